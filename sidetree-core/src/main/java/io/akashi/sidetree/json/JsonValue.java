@@ -1,0 +1,72 @@
+package io.akashi.sidetree.json;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A JSON value as JavaScript holds it after parsing. Immutable; equal by content, objects without regard to the order of
+ * their members. There are six kinds and no others. Source: RFC 8259; ECMA-262 for numbers and strings.
+ */
+public sealed interface JsonValue {
+    /** The value {@code null}. */
+    JsonValue NULL = new JsonNull();
+
+    /** A text of UTF-16 code units, lone surrogates allowed as in JavaScript. */
+    record JsonString(String value) implements JsonValue {}
+
+    /** An IEEE 754 double. NaN and the infinities occur: the lenient reader makes them of broken numbers. */
+    record JsonNumber(double value) implements JsonValue {}
+
+    /** {@code true} or {@code false}. */
+    record JsonBoolean(boolean value) implements JsonValue {}
+
+    /** {@code null}. */
+    record JsonNull() implements JsonValue {}
+
+    /** An ordered list; the list is copied. */
+    record JsonArray(List<JsonValue> values) implements JsonValue {
+        public JsonArray {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * A set of members with distinct names in the order of their first appearance; the map is copied. {@code inherited}
+     * holds what a member {@code __proto__} put behind the object: JavaScript finds these by name and when it
+     * enumerates, and never writes them.
+     */
+    record JsonObject(Map<String, JsonValue> members, Map<String, JsonValue> inherited) implements JsonValue {
+        public JsonObject {
+            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+            inherited = Collections.unmodifiableMap(new LinkedHashMap<>(inherited));
+        }
+
+        public JsonObject(Map<String, JsonValue> members) {
+            this(members, Map.of());
+        }
+
+        /** The member of this name, inherited ones included; JavaScript's {@code object[name]}. */
+        public Optional<JsonValue> get(String name) {
+            JsonValue own = members.get(name);
+            return Optional.ofNullable(own != null ? own : inherited.get(name));
+        }
+    }
+
+    /** A text value. */
+    static JsonString of(String value) {
+        return new JsonString(value);
+    }
+
+    /** A number. */
+    static JsonNumber of(double value) {
+        return new JsonNumber(value);
+    }
+
+    /** A truth value. */
+    static JsonBoolean of(boolean value) {
+        return new JsonBoolean(value);
+    }
+}
