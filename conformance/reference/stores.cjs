@@ -74,7 +74,8 @@ class OperationQueue {
 
 /** The reference's IPFS client, CID check and size limit included, with the HTTP call replaced by a map. */
 class MapCas extends reference.Ipfs {
-  static #timeoutSeconds = 60;
+  // Its timers keep what was read until they fire; a read here takes no time.
+  static #timeoutSeconds = 20;
   #files;
 
   #reachable;

@@ -37,7 +37,8 @@ final class ReferencePackages {
     private static Path locate() {
         Path start = Path.of("").toAbsolutePath();
         for (Path at = start; at != null; at = at.getParent()) {
-            for (Path candidate : List.of(at.resolve("reference"), at.resolve("conformance").resolve("reference"))) {
+            for (Path candidate :
+                    List.of(at.resolve("reference"), at.resolve("conformance").resolve("reference"))) {
                 if (Files.isRegularFile(candidate.resolve("driver.cjs"))) {
                     return candidate;
                 }

@@ -47,9 +47,10 @@ class ReferenceProcessTest {
     }
 
     @Test
-    void uri_reachesTheReferenceWithItsLoneSurrogates() {
+    void cid_thatIsALoneSurrogateIsRefused() {
         try (ReferenceProcess judge = ReferenceProcess.judge()) {
-            JsonNode answer = judge.ask(ReferenceProcess.newCase().put("kind", "cid").put("value", "\ud800"));
+            JsonNode answer =
+                    judge.ask(ReferenceProcess.newCase().put("kind", "cid").put("value", "\ud800"));
 
             assertThat(answer.path("accepted").asBoolean(true)).isFalse();
         }
