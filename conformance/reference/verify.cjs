@@ -63,17 +63,17 @@ const vectorFiles = {
     }
   },
   'protocol-economics.json': async (judge, test) => {
-    if (test.kind === 'transactionSelector') {
-      const { transactions, alreadyStoredSameBlock: stored } = test;
-      const { selected } = await judge.ask({ kind: 'select', transactions, stored });
-      compare(test.name, selected, [...test.expected].sort((a, b) => a - b));
-    }
+    const { transactions, alreadyStoredSameBlock: stored } = test;
+    const { selected } = await judge.ask({ kind: 'select', transactions, stored });
+    compare(test.name, selected, [...test.expected].sort((a, b) => a - b));
   }
 };
 
 async function verifyVectors(judge, directory) {
   for (const [file, verify] of Object.entries(vectorFiles)) {
-    const { tests } = JSON.parse(fs.readFileSync(path.join(directory, file), 'utf8'));
+    const all = JSON.parse(fs.readFileSync(path.join(directory, file), 'utf8')).tests;
+    // Of the pure functions the judge knows the selection alone; other files name no kinds.
+    const tests = all.filter(({ kind = 'transactionSelector' }) => kind === 'transactionSelector');
     const since = Date.now();
     for (const test of tests) {
       await verify(judge, test);
