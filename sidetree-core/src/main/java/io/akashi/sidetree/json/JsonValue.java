@@ -40,8 +40,8 @@ public sealed interface JsonValue {
      */
     record JsonObject(Map<String, JsonValue> members, Map<String, JsonValue> inherited) implements JsonValue {
         public JsonObject {
-            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
-            inherited = Collections.unmodifiableMap(new LinkedHashMap<>(inherited));
+            members = copy(members);
+            inherited = copy(inherited);
         }
 
         public JsonObject(Map<String, JsonValue> members) {
@@ -52,6 +52,10 @@ public sealed interface JsonValue {
         public Optional<JsonValue> get(String name) {
             JsonValue own = members.get(name);
             return Optional.ofNullable(own != null ? own : inherited.get(name));
+        }
+
+        private static Map<String, JsonValue> copy(Map<String, JsonValue> map) {
+            return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
         }
     }
 

@@ -1,0 +1,21 @@
+package io.akashi.sidetree.json;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Plain JSON, as {@code JSON.stringify} of Node writes it: no spaces, members in the order in which the object holds
+ * them, NaN and the infinities as {@code null}, lone surrogates as escapes. Inherited members are never written.
+ */
+public final class JsonText {
+    private JsonText() {}
+
+    /** The text of {@code value}. It is well-formed Unicode. */
+    public static String write(JsonValue value) {
+        return JsonWriter.write(value, JsonWriter.Order.HELD);
+    }
+
+    /** The UTF-8 of {@link #write}. */
+    public static byte[] writeBytes(JsonValue value) {
+        return write(value).getBytes(StandardCharsets.UTF_8);
+    }
+}
