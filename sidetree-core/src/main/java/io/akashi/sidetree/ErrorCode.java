@@ -130,6 +130,9 @@ public enum ErrorCode {
     SUFFIX_DATA_TYPE_INVALID_CHARACTER,
     SUFFIX_DATA_TYPE_IS_NOT_STRING,
     SUFFIX_DATA_TYPE_LENGTH_GREATER_THAN_FOUR,
+    OPERATION_COUNT_LESS_THAN_ZERO,
+    TRANSACTION_NUMBER_BLOCK_NUMBER_TOO_LARGE,
+    TRANSACTION_NUMBER_TRANSACTION_INDEX_IN_BLOCK_TOO_LARGE,
     TRANSACTION_FEE_PAID_INVALID,
     TRANSACTION_FEE_PAID_LESS_THAN_NORMALIZED_FEE,
     TRANSACTION_PROCESSOR_PAID_OPERATION_COUNT_EXCEEDS_LIMIT,
@@ -145,8 +148,6 @@ public enum ErrorCode {
     INPUT_NESTED_TOO_DEEPLY,
     /** A value of a kind on which the reader of ION fails, as {@code null} for an object. */
     INPUT_UNEXPECTED_KIND,
-    /** A number that JSON cannot express, as the lenient reader makes of broken ones. */
-    INPUT_NUMBER_NOT_FINITE,
     /** A chunk file that is not gzip. */
     CHUNK_FILE_DECOMPRESSION_FAILURE,
     /** A chunk file that is not JSON. */

@@ -1,5 +1,7 @@
 package io.akashi.sidetree.content;
 
+import io.akashi.sidetree.encoding.Bytes;
+
 /**
  * Port to the files that anchors refer to. An implementation checks every file against its CID before it hands it out;
  * a failure of the machine itself (a full disk) is unchecked.

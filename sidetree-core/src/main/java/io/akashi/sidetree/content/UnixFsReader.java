@@ -1,6 +1,7 @@
 package io.akashi.sidetree.content;
 
 import io.akashi.sidetree.content.ProtoFields.Slice;
+import io.akashi.sidetree.encoding.Bytes;
 import java.util.Arrays;
 import java.util.Optional;
 

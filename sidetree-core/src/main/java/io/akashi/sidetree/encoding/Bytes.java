@@ -1,6 +1,7 @@
-package io.akashi.sidetree.content;
+package io.akashi.sidetree.encoding;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -24,6 +25,11 @@ public final class Bytes {
         return new Bytes(array);
     }
 
+    /** The UTF-8 form of this text. */
+    public static Bytes ofUtf8(String text) {
+        return new Bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** How many bytes. */
     public int size() {
         return array.length;
@@ -42,6 +48,11 @@ public final class Bytes {
     /** A read-only buffer over the bytes, without a copy. */
     public ByteBuffer view() {
         return ByteBuffer.wrap(array).asReadOnlyBuffer();
+    }
+
+    /** The text whose UTF-8 form these are; what is no UTF-8 becomes U+FFFD. */
+    public String utf8() {
+        return new String(array, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -1,0 +1,120 @@
+package io.akashi.sidetree.encoding;
+
+import io.akashi.sidetree.ErrorCode;
+import io.akashi.sidetree.ProtocolException;
+import java.util.Arrays;
+
+/**
+ * A hash as it stands in a request or an anchored file: opaque text, compared as text. Accepted as ION accepts it:
+ * base64url of a multihash of code 18 with a consistent length, at least 3 bytes; not necessarily canonical. Source:
+ * Sidetree v1, "Hashing"; docs/differences.md, reading anchored bytes.
+ */
+public final class EncodedMultihash {
+    private final String text;
+    private final byte[] digest;
+
+    private EncodedMultihash(String text, byte[] digest) {
+        this.text = text;
+        this.digest = digest;
+    }
+
+    /**
+     * Reads a hash.
+     *
+     * @throws ProtocolException {@link ErrorCode#ENCODER_VALIDATE_BASE64_URL_STRING_INPUT_NOT_BASE64_URL_STRING},
+     *     {@link ErrorCode#MULTIHASH_STRING_NOT_A_MULTIHASH} or {@link ErrorCode#MULTIHASH_NOT_SUPPORTED}
+     */
+    public static EncodedMultihash parse(String text) throws ProtocolException {
+        byte[] bytes = Base64Url.decode(text);
+        Varint code = bytes.length < 3 ? Varint.NONE : Varint.read(bytes, 0);
+        Varint length = code.read() ? Varint.read(bytes, code.end()) : Varint.NONE;
+        boolean consistent = length.read() && length.value() >= 1 && bytes.length - length.end() == length.value();
+        if (!consistent || !isKnown(code.value())) {
+            throw new ProtocolException(
+                    ErrorCode.MULTIHASH_STRING_NOT_A_MULTIHASH,
+                    "expected a multihash, found " + bytes.length + " bytes that are none");
+        }
+        if (code.value() != Multihash.SHA2_256) {
+            throw new ProtocolException(
+                    ErrorCode.MULTIHASH_NOT_SUPPORTED, "expected multihash code 18, found " + code.value());
+        }
+        return new EncodedMultihash(text, Arrays.copyOfRange(bytes, length.end(), bytes.length));
+    }
+
+    static EncodedMultihash ofComputed(Multihash hash) {
+        return new EncodedMultihash(hash.text(), hash.digest());
+    }
+
+    /** The text as it was read. */
+    public String text() {
+        return text;
+    }
+
+    /**
+     * Whether {@code content} hashes to this text; a text that is not canonical matches nothing. Source: ION compares
+     * texts.
+     */
+    public boolean matches(byte[] content) {
+        return Multihash.of(content).text().equals(text);
+    }
+
+    /**
+     * Whether the double hash of {@code content} is this hash; here ION compares bytes, so that other spellings match.
+     */
+    public boolean matchesDoubleHash(byte[] content) {
+        return Arrays.equals(Multihash.ofDigestOf(content).digest(), digest) && isMinimal();
+    }
+
+    /** The commitment that a reveal value opens: the hash of its digest. Source: Sidetree v1, "Commitment schemes". */
+    public Multihash commitment() {
+        return Multihash.of(digest);
+    }
+
+    /** ION compares whole multihashes: one that spells its code in two bytes is never equal to one it computed. */
+    private boolean isMinimal() {
+        return text.length() == 46;
+    }
+
+    /** The function codes that ION's reader knows, so that it says "not supported" rather than "no multihash". */
+    private static boolean isKnown(long code) {
+        return code >= 0x01 && code <= 0x0f
+                || code >= 0x11 && code <= 0x1d
+                || code == 0x22
+                || code == 0x23
+                || code == 0x56
+                || code >= 0xb201 && code <= 0xb260
+                || code >= 0xb301 && code <= 0xb3e0;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EncodedMultihash that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    /** An unsigned LEB128 number as the multihash library of ION reads it: minimal or not, at most 8 bytes. */
+    private record Varint(boolean read, long value, int end) {
+        static final Varint NONE = new Varint(false, 0, 0);
+
+        static Varint read(byte[] bytes, int from) {
+            long value = 0;
+            int shift = 0;
+            for (int i = from; i < bytes.length && shift <= 49; i++, shift += 7) {
+                value |= (long) (bytes[i] & 0x7f) << shift;
+                if (bytes[i] >= 0) {
+                    return new Varint(true, value, i + 1);
+                }
+            }
+            return NONE;
+        }
+    }
+}

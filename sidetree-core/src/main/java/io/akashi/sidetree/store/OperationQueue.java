@@ -1,0 +1,46 @@
+package io.akashi.sidetree.store;
+
+import io.akashi.sidetree.model.DidSuffix;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The accepted requests that are not yet in a batch, first come first served, at most one for each DID. Safe for
+ * threads.
+ */
+public interface OperationQueue {
+    /**
+     * Takes a request. When this returns {@link Enqueued.Accepted} it is on disk; many callers share one write.
+     *
+     * @param now kept in the receipt
+     */
+    Enqueued enqueue(QueuedOperation operation, Instant now);
+
+    /** The oldest requests, at most this many. */
+    List<QueuedOperation> peek(int limit);
+
+    /** How many wait. */
+    int size();
+
+    /** Whether a request for this DID waits; one that is in a batch does not. */
+    boolean contains(DidSuffix suffix);
+
+    /** The receipt of a request, or empty if it was never accepted or has been forgotten long after it became final. */
+    Optional<Receipt> receipt(OperationId id);
+
+    /** The outcome of a request. */
+    sealed interface Enqueued {
+        /** It is durable. */
+        record Accepted() implements Enqueued {}
+
+        /** The same request was accepted before and is still on its way or was applied; nothing has changed. */
+        record Known() implements Enqueued {}
+
+        /** Another request for this DID waits. */
+        record DidBusy() implements Enqueued {}
+
+        /** The queue has its limit of {@code size} requests. */
+        record Full(int size) implements Enqueued {}
+    }
+}

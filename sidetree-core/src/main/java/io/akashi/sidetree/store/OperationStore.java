@@ -1,0 +1,63 @@
+package io.akashi.sidetree.store;
+
+import io.akashi.sidetree.chain.BlockCursor;
+import io.akashi.sidetree.model.DidSuffix;
+import io.akashi.sidetree.protocol.AnchorTime;
+import io.akashi.sidetree.protocol.TransactionNumber;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * Every operation that was observed, and how far. One thread writes; any number read, and see each block whole or not at
+ * all. A failure of the machine is unchecked.
+ */
+public interface OperationStore extends AutoCloseable {
+    /** The last block applied, or empty. */
+    Optional<BlockCursor> cursor();
+
+    /** Applies one block, durably and in one write. */
+    void apply(BlockChanges changes);
+
+    /**
+     * Puts the result of a transaction that was unavailable in the place of the earlier one: {@code operations} are all
+     * the operations of the transaction. The cursor stays.
+     */
+    void replaceLate(TransactionRecord transaction, List<StoredOperation> operations);
+
+    /**
+     * Forgets every block after {@code forkPoint}, exactly: operations, transactions, settlements of batches. The cursor
+     * afterwards is the last block kept at or below the fork point, or none.
+     *
+     * @return the cursor afterwards
+     */
+    Optional<BlockCursor> rollbackTo(AnchorTime forkPoint);
+
+    /** The operations of this DID in consensus order. */
+    List<StoredOperation> operations(DidSuffix suffix);
+
+    /**
+     * A number that grows with each change of this DID's operations (others may share it). Read it before the
+     * operations: what was computed from them is still right as long as it has not moved.
+     */
+    long changeCounter(DidSuffix suffix);
+
+    /** The record of this transaction, or empty. */
+    Optional<TransactionRecord> transaction(TransactionNumber number);
+
+    /** Visits all transactions in order. */
+    void forEachTransaction(Consumer<TransactionRecord> visitor);
+
+    /** The transactions that are unavailable, in order, from {@code from} on, at most {@code limit}. */
+    List<TransactionRecord> unavailable(TransactionNumber from, int limit);
+
+    /** Visits every DID with its operations in consensus order; the DIDs in the order of their suffixes' UTF-8. */
+    void forEachDid(BiConsumer<DidSuffix, List<StoredOperation>> visitor);
+
+    /** How many operations are stored. */
+    long operationCount();
+
+    @Override
+    void close();
+}
