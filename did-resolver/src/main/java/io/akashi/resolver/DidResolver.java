@@ -1,0 +1,59 @@
+package io.akashi.resolver;
+
+import io.akashi.sidetree.ProtocolException;
+import io.akashi.sidetree.did.Did;
+import io.akashi.sidetree.did.DidDocumentComposer;
+import io.akashi.sidetree.did.DidReplay;
+import io.akashi.sidetree.did.DidReplay.Replayed;
+import io.akashi.sidetree.did.DidState;
+import io.akashi.sidetree.encoding.Bytes;
+import io.akashi.sidetree.json.JsonText;
+import io.akashi.sidetree.protocol.Network;
+import io.akashi.sidetree.store.OperationStore;
+import java.util.Optional;
+
+/**
+ * Resolves the Sidetree DIDs of one network from the operations that a node has observed. A DID that is known on the
+ * ledger is what the ledger says, whatever its long form claims. Safe for threads.
+ */
+public final class DidResolver {
+    private final Network network;
+    private final OperationStore operations;
+    private final KeptDocuments kept;
+
+    /** A resolver of this network's DIDs. */
+    public DidResolver(Network network, OperationStore operations, KeptDocuments kept) {
+        this.network = network;
+        this.operations = operations;
+        this.kept = kept;
+    }
+
+    /** Resolves a DID in short or long form, as it is now. */
+    public Resolution resolve(String text) {
+        Did did;
+        try {
+            did = Did.parse(text, network.didMethod(), network.timeline().latest());
+        } catch (ProtocolException e) {
+            return new Resolution.Invalid(e);
+        }
+        long counter = operations.changeCounter(did.suffix());
+        Optional<Resolution> known = kept.get(text, counter);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Optional<Replayed> replayed = DidReplay.replay(operations.operations(did.suffix()));
+        if (replayed.isPresent()) {
+            Resolution resolution = answer(replayed.get().state(), did, true);
+            kept.put(text, counter, resolution);
+            return resolution;
+        }
+        return did instanceof Did.LongForm longForm
+                ? answer(DidReplay.unpublished(longForm.create()), did, false)
+                : new Resolution.NotFound();
+    }
+
+    private static Resolution answer(DidState state, Did did, boolean published) {
+        Bytes body = Bytes.ofUtf8(JsonText.write(DidDocumentComposer.compose(state, did, published)));
+        return state.isDeactivated() ? new Resolution.Deactivated(body) : new Resolution.Found(body);
+    }
+}

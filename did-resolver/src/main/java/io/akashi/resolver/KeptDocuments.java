@@ -1,0 +1,52 @@
+package io.akashi.resolver;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Optional;
+
+/**
+ * Resolved documents in bounded memory. An entry holds the change counter that was read before its operations and counts
+ * only as long as the counter has not moved, so that nobody need tell this of a change.
+ */
+public final class KeptDocuments {
+    /** What an entry costs besides its texts, in bytes; measured roughly, for the bound alone. */
+    private static final int OVERHEAD = 200;
+
+    private final Cache<String, Kept> cache;
+
+    /** @param maxBytes the memory for the texts and their entries; 0 keeps nothing */
+    public KeptDocuments(long maxBytes) {
+        this.cache = Caffeine.newBuilder()
+                .maximumWeight(maxBytes)
+                .weigher((String did, Kept kept) -> OVERHEAD + 2 * did.length() + size(kept.resolution()))
+                .build();
+    }
+
+    /** The answer that was kept for this DID, if it is still right. */
+    Optional<Resolution> get(String did, long counter) {
+        return Optional.ofNullable(cache.getIfPresent(did))
+                .filter(kept -> kept.counter() == counter)
+                .map(Kept::resolution);
+    }
+
+    /** Keeps an answer that was computed from operations read after {@code counter}. */
+    void put(String did, long counter, Resolution resolution) {
+        cache.put(did, new Kept(counter, resolution));
+    }
+
+    /** About how many documents are kept. */
+    public long size() {
+        return cache.estimatedSize();
+    }
+
+    private static int size(Resolution resolution) {
+        if (resolution instanceof Resolution.Found found) {
+            return found.body().size();
+        }
+        return resolution instanceof Resolution.Deactivated deactivated
+                ? deactivated.body().size()
+                : 0;
+    }
+
+    private record Kept(long counter, Resolution resolution) {}
+}

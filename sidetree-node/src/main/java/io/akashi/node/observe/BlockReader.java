@@ -1,0 +1,104 @@
+package io.akashi.node.observe;
+
+import io.akashi.sidetree.ErrorCode;
+import io.akashi.sidetree.ProtocolException;
+import io.akashi.sidetree.batch.BatchReader;
+import io.akashi.sidetree.batch.BatchReading;
+import io.akashi.sidetree.chain.AnchoredTransaction;
+import io.akashi.sidetree.chain.Block;
+import io.akashi.sidetree.chain.BlockCursor;
+import io.akashi.sidetree.content.ContentStore;
+import io.akashi.sidetree.protocol.AnchorString;
+import io.akashi.sidetree.protocol.BlockSelection;
+import io.akashi.sidetree.protocol.Network;
+import io.akashi.sidetree.protocol.ProtocolParameters;
+import io.akashi.sidetree.store.BlockChanges;
+import io.akashi.sidetree.store.StoredOperation;
+import io.akashi.sidetree.store.TransactionRecord;
+import io.akashi.sidetree.store.TransactionRecord.Outcome;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * Turns blocks into what they change: selects the transactions of the whole block, reads the batch of each one on the
+ * executor, and puts the results together in order. Fetching, parsing and signature checks run ahead in parallel; what
+ * comes out does not depend on how.
+ */
+public final class BlockReader {
+    private final Network network;
+    private final BatchReader reader;
+    private final ContentStore files;
+    private final Executor executor;
+
+    /** @param executor runs the reading of single transactions */
+    public BlockReader(Network network, BatchReader reader, ContentStore files, Executor executor) {
+        this.network = network;
+        this.reader = reader;
+        this.files = files;
+        this.executor = executor;
+    }
+
+    /** Begins to read a block. */
+    ReadingBlock begin(Block block) {
+        ProtocolParameters parameters = network.timeline().at(block.time());
+        Set<AnchoredTransaction> selected =
+                new HashSet<>(BlockSelection.select(block.transactions(), parameters));
+        List<CompletableFuture<TransactionReading>> readings = new ArrayList<>();
+        for (AnchoredTransaction transaction : block.transactions()) {
+            readings.add(
+                    selected.contains(transaction)
+                            ? CompletableFuture.supplyAsync(() -> read(transaction, 0), executor)
+                            : CompletableFuture.completedFuture(notSelected(transaction, parameters)));
+        }
+        return new ReadingBlock(block, readings);
+    }
+
+    /** Reads a selected transaction, now; {@code attempts} were made before. */
+    TransactionReading read(AnchoredTransaction transaction, int attempts) {
+        BatchReading reading = reader.read(transaction, files::get);
+        if (reading instanceof BatchReading.Read read) {
+            Outcome outcome = new Outcome.Processed(read.operations().size(), read.provisionalError());
+            return new TransactionReading(new TransactionRecord(transaction, outcome), read.operations());
+        }
+        if (reading instanceof BatchReading.Unavailable unavailable) {
+            Outcome outcome = new Outcome.Unavailable(
+                    unavailable.operations().size(), unavailable.missing(), attempts + 1);
+            return new TransactionReading(new TransactionRecord(transaction, outcome), unavailable.operations());
+        }
+        ErrorCode code = ((BatchReading.Rejected) reading).code();
+        return new TransactionReading(new TransactionRecord(transaction, new Outcome.Rejected(code)), List.of());
+    }
+
+    private static TransactionReading notSelected(AnchoredTransaction transaction, ProtocolParameters parameters) {
+        ErrorCode code = ErrorCode.NOT_SELECTED;
+        try {
+            AnchorString.parse(transaction.anchorString(), parameters);
+        } catch (ProtocolException e) {
+            code = e.code();
+        }
+        return new TransactionReading(new TransactionRecord(transaction, new Outcome.Rejected(code)), List.of());
+    }
+
+    /** What reading one transaction gave. */
+    record TransactionReading(TransactionRecord transaction, List<StoredOperation> operations) {}
+
+    /** A block whose transactions are being read. */
+    record ReadingBlock(Block block, List<CompletableFuture<TransactionReading>> readings) {
+        /** Waits for all of them; {@code applied} transactions came before this block. */
+        BlockChanges await(long applied, Settlements settlements) {
+            List<TransactionRecord> transactions = new ArrayList<>();
+            List<StoredOperation> operations = new ArrayList<>();
+            for (CompletableFuture<TransactionReading> reading : readings) {
+                TransactionReading read = reading.join();
+                transactions.add(read.transaction());
+                operations.addAll(read.operations());
+            }
+            BlockCursor cursor = new BlockCursor(block.time(), block.hash(), applied + transactions.size());
+            return new BlockChanges(cursor, transactions, operations, settlements.of(transactions));
+        }
+    }
+}

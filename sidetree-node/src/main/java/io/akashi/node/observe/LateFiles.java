@@ -1,0 +1,84 @@
+package io.akashi.node.observe;
+
+import io.akashi.node.observe.BlockReader.TransactionReading;
+import io.akashi.sidetree.protocol.TransactionNumber;
+import io.akashi.sidetree.store.OperationStore;
+import io.akashi.sidetree.store.TransactionRecord;
+import io.akashi.sidetree.store.TransactionRecord.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tries again, for ever, what was unavailable: first at once, then after one minute, two, four, up to an hour. A round
+ * is bounded. Used by the observer's thread, so that nothing else writes meanwhile.
+ */
+public final class LateFiles {
+    /** The most that one round tries. */
+    static final int ROUND = 100;
+
+    private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    private static final int LONGEST_AFTER = 6;
+
+    private final OperationStore store;
+    private final BlockReader reader;
+    private final Observer.Options options;
+    private final Map<TransactionNumber, Instant> nextTries = new HashMap<>();
+    private TransactionNumber from = new TransactionNumber(0);
+
+    /** Reads with the same reader as the observer. */
+    public LateFiles(OperationStore store, BlockReader reader, Observer.Options options) {
+        this.store = store;
+        this.reader = reader;
+        this.options = options;
+    }
+
+    /** Tries those that are due, at most {@value #ROUND} looked at, going round the whole list from call to call. */
+    public void retryDue(Instant now) {
+        List<TransactionRecord> page = store.unavailable(from, ROUND);
+        for (TransactionRecord record : page) {
+            TransactionNumber number = record.transaction().number();
+            Instant due = nextTries.getOrDefault(number, now);
+            if (!due.isAfter(now) && !Thread.currentThread().isInterrupted()) {
+                retry(record, now);
+            }
+            from = new TransactionNumber(number.value() + 1);
+        }
+        if (page.size() < ROUND) {
+            from = new TransactionNumber(0);
+        }
+    }
+
+    /** When this transaction is tried again, if that is known. */
+    public synchronized Optional<Instant> nextTry(TransactionNumber number) {
+        return Optional.ofNullable(nextTries.get(number));
+    }
+
+    private void retry(TransactionRecord record, Instant now) {
+        options.trace().at(Phase.RETRY);
+        int attempts = record.outcome() instanceof Outcome.Unavailable unavailable ? unavailable.attempts() : 0;
+        TransactionReading reading = reader.read(record.transaction(), attempts);
+        if (!reading.transaction().equals(record)) {
+            store.replaceLate(reading.transaction(), reading.operations());
+            options.listener().retried(reading.transaction());
+        }
+        schedule(record.transaction().number(), reading.transaction().outcome(), now);
+    }
+
+    private synchronized void schedule(TransactionNumber number, Outcome outcome, Instant now) {
+        if (outcome instanceof Outcome.Unavailable unavailable) {
+            nextTries.put(number, now.plus(wait(unavailable.attempts())));
+        } else {
+            nextTries.remove(number);
+        }
+    }
+
+    private static Duration wait(int attempts) {
+        int doublings = Math.max(attempts - 2, 0);
+        return doublings >= LONGEST_AFTER ? LONGEST_WAIT : FIRST_WAIT.multipliedBy(1L << doublings);
+    }
+}

@@ -1,0 +1,136 @@
+package io.akashi.node.observe;
+
+import io.akashi.node.observe.BlockReader.ReadingBlock;
+import io.akashi.sidetree.chain.AnchorChain;
+import io.akashi.sidetree.chain.AnchorChain.Next;
+import io.akashi.sidetree.chain.Block;
+import io.akashi.sidetree.chain.BlockCursor;
+import io.akashi.sidetree.protocol.AnchorTime;
+import io.akashi.sidetree.store.BlockChanges;
+import io.akashi.sidetree.store.OperationStore;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Follows the ledger: whole blocks, each stored in one write, in order; back to the fork point when the ledger leaves a
+ * branch. Used by one thread.
+ */
+public final class Observer {
+    private final AnchorChain chain;
+    private final OperationStore store;
+    private final BlockReader reader;
+    private final Settlements settlements;
+    private final Options options;
+
+    /** An observer that stores what {@code chain} holds. */
+    public Observer(
+            AnchorChain chain, OperationStore store, BlockReader reader, Settlements settlements, Options options) {
+        this.chain = chain;
+        this.store = store;
+        this.reader = reader;
+        this.settlements = settlements;
+        this.options = options;
+    }
+
+    /** Applies all there is, and says where that ended. Returns early when the thread is interrupted. */
+    public Progress catchUp() {
+        while (!Thread.currentThread().isInterrupted()) {
+            options.trace().at(Phase.FETCH);
+            Next next = chain.after(store.cursor());
+            if (next instanceof Next.Blocks blocks) {
+                apply(blocks.blocks(), blocks.tip());
+                if (blocks.blocks().isEmpty()
+                        || last(blocks).time().compareTo(blocks.tip()) >= 0) {
+                    return new Progress.CaughtUp(blocks.tip());
+                }
+            } else if (next instanceof Next.Reorg reorg) {
+                options.trace().at(Phase.ROLLBACK);
+                store.rollbackTo(reorg.forkPoint());
+                options.listener().rolledBack(reorg.forkPoint());
+            } else if (next instanceof Next.Behind behind) {
+                return new Progress.Waiting("the ledger's node is at block " + behind.tip() + ", we are further");
+            } else {
+                return new Progress.Waiting(((Next.Unreachable) next).reason());
+            }
+        }
+        return new Progress.Waiting("stopping");
+    }
+
+    private static Block last(Next.Blocks blocks) {
+        return blocks.blocks().get(blocks.blocks().size() - 1);
+    }
+
+    /** Reads blocks ahead, bounded by the transactions in them, and stores them in order. */
+    private void apply(List<Block> blocks, AnchorTime tip) {
+        Deque<ReadingBlock> ahead = new ArrayDeque<>();
+        int inFlight = 0;
+        for (Block block : blocks) {
+            while (!ahead.isEmpty() && inFlight + block.transactions().size() > options.maxTransactionsAhead()) {
+                inFlight -= store(ahead.removeFirst(), tip);
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                break;
+            }
+            ahead.addLast(reader.begin(block));
+            inFlight += block.transactions().size();
+        }
+        while (!ahead.isEmpty() && !Thread.currentThread().isInterrupted()) {
+            store(ahead.removeFirst(), tip);
+        }
+    }
+
+    private int store(ReadingBlock reading, AnchorTime tip) {
+        long applied = store.cursor().map(BlockCursor::transactionsApplied).orElse(0L);
+        BlockChanges changes = reading.await(applied, settlements);
+        options.trace().at(Phase.WRITE_BLOCK);
+        store.apply(changes);
+        options.listener().applied(changes, tip);
+        return reading.block().transactions().size();
+    }
+
+    /** Where catching up ended. */
+    public sealed interface Progress {
+        /** Everything up to the tip is stored. */
+        record CaughtUp(AnchorTime tip) implements Progress {}
+
+        /** There is more, or may be, and it cannot be had now. */
+        record Waiting(String reason) implements Progress {}
+    }
+
+    /** Told of what was stored, on the observer's thread. */
+    public interface Listener {
+        /** Hears nothing. */
+        Listener NONE = new Listener() {};
+
+        /** A block was stored. */
+        default void applied(BlockChanges changes, AnchorTime tip) {}
+
+        /** Everything after this block was forgotten. */
+        default void rolledBack(AnchorTime forkPoint) {}
+
+        /** A transaction that was unavailable was read after all, or tried again. */
+        default void retried(io.akashi.sidetree.store.TransactionRecord record) {}
+    }
+
+    /**
+     * How an observer works.
+     *
+     * @param maxTransactionsAhead how many transactions may be read ahead of the writer, which bounds memory
+     */
+    public record Options(int maxTransactionsAhead, Listener listener, PhaseTrace trace) {
+        /** Sixteen transactions ahead, nobody told. */
+        public static final Options DEFAULT = new Options(16, Listener.NONE, PhaseTrace.NONE);
+
+        /** Told to this listener. */
+        public Options with(Listener listener) {
+            return new Options(maxTransactionsAhead, listener, trace);
+        }
+    }
+
+    /** The last block that is stored, or empty. */
+    public Optional<BlockCursor> cursor() {
+        return store.cursor();
+    }
+}
