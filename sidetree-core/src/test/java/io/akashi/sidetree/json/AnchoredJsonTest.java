@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every expectation was seen on npm yieldable-json 1.1.0. */
+/** The expectations in the tables were seen on npm yieldable-json 1.1.0. */
 class AnchoredJsonTest {
     @ParameterizedTest
     @CsvSource(
