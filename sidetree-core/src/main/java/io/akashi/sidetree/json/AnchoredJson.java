@@ -12,8 +12,8 @@ import io.akashi.sidetree.ProtocolException;
  * {@code parseAsync}.
  *
  * <p>Three differences, none of which can decide whether a delta of at most 1,000 bytes is valid: nesting over 1,000
- * levels is an error; {@code text} is no longer than the last 8,192 code units of the document; an object that is used
- * as a name, inherits from an array and has a member {@code length} is an error.
+ * levels is an error; {@code text} is no longer than the last 8,192 code units of the document; a name that is made of an
+ * object with an array behind it and a member {@code length} has at most 8,192 elements.
  */
 public final class AnchoredJson {
     private AnchoredJson() {}

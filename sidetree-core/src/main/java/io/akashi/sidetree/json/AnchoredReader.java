@@ -4,7 +4,9 @@ import io.akashi.sidetree.ErrorCode;
 import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.json.JsonValue.JsonArray;
 import io.akashi.sidetree.json.JsonValue.JsonObject;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +14,8 @@ import java.util.Optional;
 
 /**
  * The grammar of {@link AnchoredJson}: which token is taken for what. It follows the reference step by step, for its
- * oddities come from the order of the steps: any character passes for a colon or an opening quote's neighbour, and the
- * value in the place of a name starts at the character already read, not at the next.
+ * oddities come from the order of the steps: any character passes for a colon, and a value in the place of a name starts
+ * at the character already read, not at the next. What the reference does by recursion is done with a stack of our own.
  */
 final class AnchoredReader {
     private static final String BAD_CHARACTER = "Unexpected character";
@@ -21,10 +23,9 @@ final class AnchoredReader {
     private final AnchoredCursor cursor;
     private final BrokenValues broken;
     private final Prototypes prototypes;
+    private final Deque<Open> open = new ArrayDeque<>();
     /** Whether the next value starts at the character already read. Stays set through arrays in the place of a name. */
     private boolean startsAtCurrent;
-
-    private int depth;
 
     AnchoredReader(String text) {
         cursor = new AnchoredCursor(text);
@@ -46,23 +47,46 @@ final class AnchoredReader {
         return prototypes.settle(value);
     }
 
+    /** An array or object that is being read. */
+    private interface Open {
+        /** Takes the value that was just read; the whole once it has ended, else empty and the next value is due. */
+        Optional<JsonValue> take(JsonValue value) throws ProtocolException;
+    }
+
     private JsonValue value() throws ProtocolException {
+        while (true) {
+            Optional<JsonValue> value = begin();
+            while (value.isPresent()) {
+                Open around = open.peek();
+                if (around == null) {
+                    return value.get();
+                }
+                value = around.take(value.get());
+                if (value.isPresent()) {
+                    open.pop();
+                }
+            }
+        }
+    }
+
+    /** Reads a value; of an array or object only the beginning, then empty. */
+    private Optional<JsonValue> begin() throws ProtocolException {
         if (cursor.restBeginsWith("[]")) {
             cursor.dropRest();
-            return new JsonArray(List.of());
+            return Optional.of(new JsonArray(List.of()));
         }
         if (cursor.restBeginsWith("{}")) {
             cursor.dropRest();
-            return new JsonObject(Map.of());
+            return Optional.of(new JsonObject(Map.of()));
         }
         if (!startsAtCurrent) {
             cursor.seek();
         }
         return switch (cursor.current()) {
-            case '{' -> object();
-            case '[' -> array();
-            case '"' -> JsonValue.of(cursor.string());
-            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> JsonValue.of(cursor.number());
+            case '{' -> beginObject();
+            case '[' -> beginArray();
+            case '"' -> Optional.of(JsonValue.of(cursor.string()));
+            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> Optional.of(JsonValue.of(cursor.number()));
             case 't' -> word("true", JsonValue.of(true));
             case 'f' -> word("false", JsonValue.of(false));
             case 'n' -> word("null", JsonValue.NULL);
@@ -70,30 +94,58 @@ final class AnchoredReader {
         };
     }
 
-    private JsonValue object() throws ProtocolException {
-        depth = Nesting.enter(depth, cursor.position());
-        Optional<JsonValue> object = members();
-        depth--;
-        return object.orElseGet(() -> broken("Bad object"));
-    }
-
-    private Optional<JsonValue> members() throws ProtocolException {
-        Map<String, JsonValue> members = new LinkedHashMap<>();
-        Prototypes.Link prototype = prototypes.link();
+    private Optional<JsonValue> beginObject() throws ProtocolException {
+        Nesting.check(open.size(), cursor.position());
         cursor.seek();
         if (cursor.endsWith('}')) {
-            return Optional.of(new JsonObject(members));
+            return Optional.of(new JsonObject(Map.of()));
         }
-        do {
-            if (cursor.current() != '"') {
-                cursor.seek();
-            }
-            startsAtCurrent = true;
-            JsonValue key = value();
-            startsAtCurrent = false;
+        open.push(new OpenObject());
+        nextName();
+        return Optional.empty();
+    }
+
+    private void nextName() {
+        if (cursor.current() != '"') {
             cursor.seek();
-            JsonValue value = value();
-            String name = prototypes.name(key);
+        }
+        startsAtCurrent = true;
+    }
+
+    private Optional<JsonValue> beginArray() throws ProtocolException {
+        Nesting.check(open.size(), cursor.position());
+        cursor.seek();
+        if (cursor.endsWith(']')) {
+            return Optional.of(new JsonArray(List.of()));
+        }
+        cursor.unseek();
+        open.push(new OpenArray());
+        return Optional.empty();
+    }
+
+    private Optional<JsonValue> word(String word, JsonValue value) {
+        return cursor.word().equals(word) ? Optional.of(value) : broken(BAD_CHARACTER);
+    }
+
+    private Optional<JsonValue> broken(String message) {
+        return Optional.of(broken.at(cursor.restStart(), message));
+    }
+
+    private final class OpenObject implements Open {
+        private final Map<String, JsonValue> members = new LinkedHashMap<>();
+        private final Prototypes.Link prototype = prototypes.link();
+        private Optional<JsonValue> key = Optional.empty();
+
+        @Override
+        public Optional<JsonValue> take(JsonValue value) throws ProtocolException {
+            if (key.isEmpty()) {
+                key = Optional.of(value);
+                startsAtCurrent = false;
+                cursor.seek();
+                return Optional.empty();
+            }
+            String name = prototypes.name(key.get());
+            key = Optional.empty();
             if (!prototype.takes(name, value)) {
                 members.put(name, prototypes.settle(value));
             }
@@ -101,39 +153,25 @@ final class AnchoredReader {
             if (cursor.endsWith('}')) {
                 return Optional.of(prototype.register(new JsonObject(members)));
             }
-        } while (cursor.current() == ',');
-        return Optional.empty();
-    }
-
-    private JsonValue array() throws ProtocolException {
-        depth = Nesting.enter(depth, cursor.position());
-        Optional<JsonValue> array = elements();
-        depth--;
-        return array.orElseGet(() -> broken("Bad array"));
-    }
-
-    private Optional<JsonValue> elements() throws ProtocolException {
-        List<JsonValue> values = new ArrayList<>();
-        cursor.seek();
-        if (cursor.endsWith(']')) {
-            return Optional.of(new JsonArray(values));
+            if (cursor.current() != ',') {
+                return broken("Bad object");
+            }
+            nextName();
+            return Optional.empty();
         }
-        cursor.unseek();
-        do {
-            values.add(prototypes.settle(value()));
+    }
+
+    private final class OpenArray implements Open {
+        private final List<JsonValue> values = new ArrayList<>();
+
+        @Override
+        public Optional<JsonValue> take(JsonValue value) {
+            values.add(prototypes.settle(value));
             cursor.seek();
             if (cursor.endsWith(']')) {
                 return Optional.of(new JsonArray(values));
             }
-        } while (cursor.current() == ',');
-        return Optional.empty();
-    }
-
-    private JsonValue word(String word, JsonValue value) {
-        return cursor.word().equals(word) ? value : broken(BAD_CHARACTER);
-    }
-
-    private JsonValue broken(String message) {
-        return broken.at(cursor.restStart(), message);
+            return cursor.current() == ',' ? Optional.empty() : broken("Bad array");
+        }
     }
 }

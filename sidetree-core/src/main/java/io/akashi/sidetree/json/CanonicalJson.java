@@ -18,7 +18,7 @@ public final class CanonicalJson {
 
     /** The canonical UTF-8 of {@code value}, a new array. */
     public static byte[] bytes(JsonValue value) {
-        return JsonWriter.write(value, JsonWriter.Order.CANONICAL).getBytes(StandardCharsets.UTF_8);
+        return JsonWriter.write(value, MemberOrder.CANONICAL).getBytes(StandardCharsets.UTF_8);
     }
 
     /**

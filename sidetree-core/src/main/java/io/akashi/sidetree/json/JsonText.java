@@ -11,7 +11,7 @@ public final class JsonText {
 
     /** The text of {@code value}. It is well-formed Unicode. */
     public static String write(JsonValue value) {
-        return JsonWriter.write(value, JsonWriter.Order.HELD);
+        return JsonWriter.write(value, MemberOrder.HELD);
     }
 
     /** The UTF-8 of {@link #write}. */

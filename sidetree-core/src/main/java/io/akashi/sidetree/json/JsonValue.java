@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON value as JavaScript holds it after parsing. Immutable; equal by content, objects without regard to the order of
@@ -31,6 +32,32 @@ public sealed interface JsonValue {
         public JsonArray {
             values = List.copyOf(values);
         }
+
+        /** By content, at one frame a level: values as deep as the readers allow can be compared on any thread. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            if (!(other instanceof JsonArray array) || array.values.size() != values.size()) {
+                return false;
+            }
+            for (int i = 0; i < values.size(); i++) {
+                if (!values.get(i).equals(array.values.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** By size only, so that values of any depth can be put into sets. */
+        @Override
+        public int hashCode() {
+            return values.size();
+        }
+
+        /** The plain JSON. */
+        @Override
+        public String toString() {
+            return JsonText.write(this);
+        }
     }
 
     /**
@@ -52,6 +79,38 @@ public sealed interface JsonValue {
         public Optional<JsonValue> get(String name) {
             JsonValue own = members.get(name);
             return Optional.ofNullable(own != null ? own : inherited.get(name));
+        }
+
+        /** By content without regard to order, at two frames a level like {@link JsonArray#equals}. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof JsonObject object
+                    && equal(members, object.members)
+                    && equal(inherited, object.inherited);
+        }
+
+        private static boolean equal(Map<String, JsonValue> some, Map<String, JsonValue> others) {
+            if (some.size() != others.size()) {
+                return false;
+            }
+            for (Map.Entry<String, JsonValue> member : some.entrySet()) {
+                if (!member.getValue().equals(others.get(member.getKey()))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** By the names of the members only, so that values of any depth can be put into sets. */
+        @Override
+        public int hashCode() {
+            return members.keySet().hashCode();
+        }
+
+        /** The plain JSON, without what is inherited. */
+        @Override
+        public String toString() {
+            return JsonText.write(this);
         }
 
         private static Map<String, JsonValue> copy(Map<String, JsonValue> map) {

@@ -5,140 +5,76 @@ import io.akashi.sidetree.json.JsonValue.JsonBoolean;
 import io.akashi.sidetree.json.JsonValue.JsonNumber;
 import io.akashi.sidetree.json.JsonValue.JsonObject;
 import io.akashi.sidetree.json.JsonValue.JsonString;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Set;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Map;
 
 /** Writes values as {@code JSON.stringify} does, the members of objects in one of three orders. */
 final class JsonWriter {
-    private static final HexFormat HEX = HexFormat.of();
-    private static final long ARRAY_INDEX_LIMIT = 0xFFFF_FFFFL;
-
-    /** The order of an object's members. */
-    enum Order {
-        /** As the object holds them. */
-        HELD,
-        /** As JavaScript enumerates them: array indices ascending, then the others as held. */
-        JAVASCRIPT,
-        /** By UTF-16 code units; but see {@link CanonicalJson} for objects with a member {@code toJSON}. */
-        CANONICAL
-    }
-
     private final StringBuilder out = new StringBuilder();
+    private final Deque<Open> open = new ArrayDeque<>();
+
+    private JsonWriter() {}
 
     /** The text of {@code value}. */
-    static String write(JsonValue value, Order order) {
+    static String write(JsonValue value, MemberOrder order) {
         JsonWriter writer = new JsonWriter();
-        writer.value(value, order);
+        writer.begin(value, order);
+        for (Open top = writer.open.peek(); top != null; top = writer.open.peek()) {
+            writer.step(top);
+        }
         return writer.out.toString();
     }
 
-    private void value(JsonValue value, Order order) {
+    /** What remains of an array or object that is being written. */
+    private sealed interface Open {
+        Iterator<?> remaining();
+
+        /** The elements of an array, and how objects in it are ordered. */
+        record Elements(Iterator<JsonValue> remaining, MemberOrder order) implements Open {}
+
+        /** The members of an object, ordered. */
+        record Members(Iterator<Map.Entry<String, JsonValue>> remaining, MemberOrder order) implements Open {}
+    }
+
+    private void begin(JsonValue value, MemberOrder order) {
         if (value instanceof JsonString string) {
-            string(string.value());
+            JsonQuotes.append(string.value(), out);
         } else if (value instanceof JsonNumber number) {
             out.append(Double.isFinite(number.value()) ? JsNumber.print(number.value()) : "null");
         } else if (value instanceof JsonBoolean truth) {
             out.append(truth.value());
         } else if (value instanceof JsonArray array) {
-            array(array, order);
+            out.append('[');
+            open.push(new Open.Elements(array.values().iterator(), order));
         } else if (value instanceof JsonObject object) {
-            object(object, order == Order.CANONICAL && hasToJson(object) ? Order.JAVASCRIPT : order);
+            out.append('{');
+            MemberOrder own = order.within(object);
+            open.push(new Open.Members(own.sort(object.members()).iterator(), own));
         } else {
             out.append("null");
         }
     }
 
-    private static boolean hasToJson(JsonObject object) {
-        return object.get("toJSON")
-                .filter(value -> !value.equals(JsonValue.NULL))
-                .isPresent();
-    }
-
-    private void array(JsonArray array, Order order) {
-        out.append('[');
-        String separator = "";
-        for (JsonValue element : array.values()) {
-            out.append(separator);
-            value(element, order);
-            separator = ",";
+    private void step(Open top) {
+        if (!top.remaining().hasNext()) {
+            out.append(top instanceof Open.Elements ? ']' : '}');
+            open.pop();
+            return;
         }
-        out.append(']');
-    }
-
-    private void object(JsonObject object, Order order) {
-        out.append('{');
-        String separator = "";
-        for (String name : ordered(object.members().keySet(), order)) {
-            out.append(separator);
-            string(name);
+        char last = out.charAt(out.length() - 1);
+        // A bracket that ends the text so far is the one of this value: a text ends in a quote, another value closed.
+        if (last != '[' && last != '{') {
+            out.append(',');
+        }
+        if (top instanceof Open.Elements elements) {
+            begin(elements.remaining().next(), elements.order());
+        } else if (top instanceof Open.Members members) {
+            Map.Entry<String, JsonValue> member = members.remaining().next();
+            JsonQuotes.append(member.getKey(), out);
             out.append(':');
-            value(object.members().get(name), order);
-            separator = ",";
+            begin(member.getValue(), members.order());
         }
-        out.append('}');
-    }
-
-    private static Collection<String> ordered(Set<String> names, Order order) {
-        return switch (order) {
-            case HELD -> names;
-            case JAVASCRIPT -> asJavaScript(names);
-            case CANONICAL -> names.stream().sorted().toList();
-        };
-    }
-
-    private static List<String> asJavaScript(Set<String> names) {
-        List<String> ordered = new ArrayList<>(names);
-        // The sort is stable: what is no index keeps its place among its like.
-        ordered.sort(Comparator.comparingLong(name -> isArrayIndex(name) ? Long.parseLong(name) : ARRAY_INDEX_LIMIT));
-        return ordered;
-    }
-
-    private static boolean isArrayIndex(String name) {
-        boolean digits = !name.isEmpty() && name.length() <= 10 && name.chars().allMatch(c -> c >= '0' && c <= '9');
-        return digits && (name.length() == 1 || name.charAt(0) != '0') && Long.parseLong(name) < ARRAY_INDEX_LIMIT;
-    }
-
-    private void string(String text) {
-        out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char unit = text.charAt(i);
-            if (!Character.isSurrogate(unit)) {
-                unit(unit);
-            } else if (Character.isHighSurrogate(unit)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
-                out.append(unit).append(text.charAt(++i));
-            } else {
-                hex(unit);
-            }
-        }
-        out.append('"');
-    }
-
-    private void unit(char unit) {
-        switch (unit) {
-            case '"' -> out.append("\\\"");
-            case '\\' -> out.append("\\\\");
-            case '\b' -> out.append("\\b");
-            case '\t' -> out.append("\\t");
-            case '\n' -> out.append("\\n");
-            case '\f' -> out.append("\\f");
-            case '\r' -> out.append("\\r");
-            default -> {
-                if (unit < ' ') {
-                    hex(unit);
-                } else {
-                    out.append(unit);
-                }
-            }
-        }
-    }
-
-    private void hex(char unit) {
-        out.append("\\u").append(HEX.toHexDigits(unit));
     }
 }

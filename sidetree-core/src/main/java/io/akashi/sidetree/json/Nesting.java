@@ -5,7 +5,7 @@ import io.akashi.sidetree.ProtocolException;
 
 /**
  * The limit on arrays and objects within each other. It is far above what any valid operation needs (a delta has at most
- * 1,000 bytes) and keeps the readers' recursion within a small stack.
+ * 1,000 bytes) and keeps whatever walks a value within a small stack.
  */
 final class Nesting {
     /** The most levels that are read. */
@@ -13,13 +13,16 @@ final class Nesting {
 
     private Nesting() {}
 
-    /** The depth inside an array or object that begins at {@code depth}. */
-    static int enter(int depth, int position) throws ProtocolException {
-        if (depth == LIMIT) {
+    /**
+     * Another array or object begins at {@code position}.
+     *
+     * @throws ProtocolException {@link ErrorCode#INPUT_NESTED_TOO_DEEPLY} if {@code levels} are all there may be
+     */
+    static void check(int levels, int position) throws ProtocolException {
+        if (levels == LIMIT) {
             throw new ProtocolException(
                     ErrorCode.INPUT_NESTED_TOO_DEEPLY,
                     "level " + (LIMIT + 1) + " begins at position " + position + ", limit " + LIMIT);
         }
-        return depth + 1;
     }
 }

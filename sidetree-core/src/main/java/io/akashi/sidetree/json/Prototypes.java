@@ -4,6 +4,7 @@ import io.akashi.sidetree.ErrorCode;
 import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.json.JsonValue.JsonArray;
 import io.akashi.sidetree.json.JsonValue.JsonBoolean;
+import io.akashi.sidetree.json.JsonValue.JsonNull;
 import io.akashi.sidetree.json.JsonValue.JsonNumber;
 import io.akashi.sidetree.json.JsonValue.JsonObject;
 import io.akashi.sidetree.json.JsonValue.JsonString;
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
  */
 final class Prototypes {
     private static final String SETTER = "__proto__";
+    private static final int LENGTH_LIMIT = 8192;
     private static final String PLAIN_TEXT = "[object Object]";
 
     private final BrokenValues broken;
@@ -35,14 +37,17 @@ final class Prototypes {
     /** The prototype of an object that is being read. */
     final class Link {
         private Optional<JsonValue> prototype = Optional.empty();
+        /** Without {@code Object.prototype} at its end a chain knows no setter. */
+        private boolean endsInNull;
 
         /** Whether JavaScript, told to set this member, sets the prototype or nothing instead. */
         boolean takes(String name, JsonValue value) {
-            if (!name.equals(SETTER) || prototype.filter(this::endsInNull).isPresent()) {
+            if (!name.equals(SETTER) || endsInNull) {
                 return false;
             }
-            if (value instanceof JsonObject || value instanceof JsonArray || value.equals(JsonValue.NULL)) {
+            if (value instanceof JsonObject || value instanceof JsonArray || value instanceof JsonNull) {
                 prototype = Optional.of(value);
+                endsInNull = last(value) instanceof JsonNull;
             }
             return true;
         }
@@ -51,11 +56,6 @@ final class Prototypes {
         JsonObject register(JsonObject object) {
             prototype.ifPresent(value -> prototypes.put(object, value));
             return object;
-        }
-
-        /** Without {@code Object.prototype} at its end a chain knows no setter. */
-        private boolean endsInNull(JsonValue start) {
-            return last(start).equals(JsonValue.NULL);
         }
     }
 
@@ -114,7 +114,7 @@ final class Prototypes {
         StringBuilder joined = new StringBuilder();
         String separator = "";
         for (JsonValue value : values) {
-            joined.append(separator).append(value.equals(JsonValue.NULL) ? "" : name(value));
+            joined.append(separator).append(value instanceof JsonNull ? "" : name(value));
             separator = ",";
         }
         return joined.toString();
@@ -124,17 +124,28 @@ final class Prototypes {
         JsonObject settled = (JsonObject) settle(object);
         JsonValue last = last(object);
         // A member of this name hides the method and cannot be called; the other method gives no text.
-        if (last.equals(JsonValue.NULL) || settled.get("toString").isPresent()) {
+        if (last instanceof JsonNull || settled.get("toString").isPresent()) {
             throw new ProtocolException(ErrorCode.INPUT_NOT_JSON, "an object in the place of a name has no text");
         }
         if (!(last instanceof JsonArray array) || settled.get("join").isPresent()) {
             return PLAIN_TEXT;
         }
-        if (settled.get("length").isPresent()) {
-            throw new ProtocolException(
-                    ErrorCode.INPUT_NOT_JSON, "a name is made of an array with a length of its own");
+        int size = array.values().size();
+        Optional<JsonValue> length = settled.get("length");
+        return join(range(length.isPresent() ? length(length.get()) : size, settled));
+    }
+
+    /** A member {@code length} hides that of the array. Cut off, for a name could be far longer than the document. */
+    private int length(JsonValue value) throws ProtocolException {
+        double number = value instanceof JsonNumber plain ? plain.value() : number(value);
+        return (int) Math.max(0, Math.min(number, LENGTH_LIMIT));
+    }
+
+    private double number(JsonValue value) throws ProtocolException {
+        if (value instanceof JsonBoolean truth) {
+            return truth.value() ? 1 : 0;
         }
-        return join(range(array.values().size(), settled));
+        return value instanceof JsonNull ? 0 : JsNumber.parse(name(value));
     }
 
     private static List<JsonValue> range(int size, JsonObject object) {

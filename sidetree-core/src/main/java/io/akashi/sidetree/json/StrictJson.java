@@ -4,10 +4,13 @@ import io.akashi.sidetree.ErrorCode;
 import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.json.JsonValue.JsonArray;
 import io.akashi.sidetree.json.JsonValue.JsonObject;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The strict reader, for what clients send: accepts and gives what {@code JSON.parse} does. Lone surrogate escapes are
@@ -16,8 +19,8 @@ import java.util.Map;
  */
 public final class StrictJson {
     private final String text;
+    private final Deque<Open> open = new ArrayDeque<>();
     private int position;
-    private int depth;
 
     private StrictJson(String text) {
         this.text = text;
@@ -48,11 +51,34 @@ public final class StrictJson {
         return value;
     }
 
+    /** An array or object that is being read. */
+    private interface Open {
+        /** Takes the value that was just read; the whole once it has ended, else empty and the next value is due. */
+        Optional<JsonValue> take(JsonValue value) throws ProtocolException;
+    }
+
     private JsonValue value() throws ProtocolException {
+        while (true) {
+            Optional<JsonValue> value = begin();
+            while (value.isPresent()) {
+                Open around = open.peek();
+                if (around == null) {
+                    return value.get();
+                }
+                value = around.take(value.get());
+                if (value.isPresent()) {
+                    open.pop();
+                }
+            }
+        }
+    }
+
+    /** Reads a value; of an array or object that is not empty only the beginning, then empty. */
+    private Optional<JsonValue> begin() throws ProtocolException {
         return switch (unit()) {
-            case '{' -> object();
-            case '[' -> array();
-            case '"' -> JsonValue.of(new StrictString().read(this));
+            case '{' -> beginObject();
+            case '[' -> beginArray();
+            case '"' -> Optional.of(JsonValue.of(new StrictString().read(this)));
             case 't' -> word("true", JsonValue.of(true));
             case 'f' -> word("false", JsonValue.of(false));
             case 'n' -> word("null", JsonValue.NULL);
@@ -60,51 +86,35 @@ public final class StrictJson {
         };
     }
 
-    private JsonValue object() throws ProtocolException {
-        enter();
-        Map<String, JsonValue> members = new LinkedHashMap<>();
-        if (!endsAtOnce('}')) {
-            do {
-                skipSpace();
-                if (unit() != '"') {
-                    throw unexpected("a member name");
-                }
-                String name = new StrictString().read(this);
-                skipSpace();
-                expect(':');
-                skipSpace();
-                members.put(name, value());
-            } while (continues('}'));
-        }
-        depth--;
-        return new JsonObject(members);
-    }
-
-    private JsonValue array() throws ProtocolException {
-        enter();
-        List<JsonValue> values = new ArrayList<>();
-        if (!endsAtOnce(']')) {
-            do {
-                skipSpace();
-                values.add(value());
-            } while (continues(']'));
-        }
-        depth--;
-        return new JsonArray(values);
-    }
-
-    private void enter() throws ProtocolException {
-        depth = Nesting.enter(depth, position);
+    private Optional<JsonValue> beginObject() throws ProtocolException {
+        Nesting.check(open.size(), position);
         position++;
+        skipSpace();
+        if (skip('}')) {
+            return Optional.of(new JsonObject(Map.of()));
+        }
+        open.push(new OpenObject(name()));
+        return Optional.empty();
     }
 
-    private boolean endsAtOnce(char end) {
+    private Optional<JsonValue> beginArray() throws ProtocolException {
+        Nesting.check(open.size(), position);
+        position++;
         skipSpace();
-        boolean ends = unit() == end;
-        if (ends) {
-            position++;
+        if (skip(']')) {
+            return Optional.of(new JsonArray(List.of()));
         }
-        return ends;
+        open.push(new OpenArray());
+        return Optional.empty();
+    }
+
+    /** Reads a name and the colon. */
+    private String name() throws ProtocolException {
+        String name = new StrictString().read(this);
+        skipSpace();
+        expect(':');
+        skipSpace();
+        return name;
     }
 
     private boolean continues(char end) throws ProtocolException {
@@ -114,18 +124,48 @@ public final class StrictJson {
             throw unexpected("',' or '" + end + "'");
         }
         position++;
+        skipSpace();
         return unit == ',';
     }
 
-    private JsonValue word(String word, JsonValue value) throws ProtocolException {
+    private final class OpenObject implements Open {
+        private final Map<String, JsonValue> members = new LinkedHashMap<>();
+        private String name;
+
+        OpenObject(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public Optional<JsonValue> take(JsonValue value) throws ProtocolException {
+            members.put(name, value);
+            if (!continues('}')) {
+                return Optional.of(new JsonObject(members));
+            }
+            name = name();
+            return Optional.empty();
+        }
+    }
+
+    private final class OpenArray implements Open {
+        private final List<JsonValue> values = new ArrayList<>();
+
+        @Override
+        public Optional<JsonValue> take(JsonValue value) throws ProtocolException {
+            values.add(value);
+            return continues(']') ? Optional.empty() : Optional.of(new JsonArray(values));
+        }
+    }
+
+    private Optional<JsonValue> word(String word, JsonValue value) throws ProtocolException {
         if (!text.startsWith(word, position)) {
             throw unexpected(word);
         }
         position += word.length();
-        return value;
+        return Optional.of(value);
     }
 
-    private JsonValue number() throws ProtocolException {
+    private Optional<JsonValue> number() throws ProtocolException {
         int start = position;
         skip('-');
         if (!skip('0')) {
@@ -140,7 +180,7 @@ public final class StrictJson {
             }
             digits("a digit");
         }
-        return JsonValue.of(Double.parseDouble(text.substring(start, position)));
+        return Optional.of(JsonValue.of(Double.parseDouble(text.substring(start, position))));
     }
 
     private void digits(String expected) throws ProtocolException {
