@@ -42,10 +42,9 @@ public record Delta(JsonValue json, List<Patch> patches, EncodedMultihash update
                     ErrorCode.DELTA_IS_NULL_OR_UNDEFINED,
                     "expected a delta, found " + (value.isEmpty() ? "none" : "null"));
         }
-        int size = CanonicalJson.bytes(value.get()).length;
-        if (size > maxBytes) {
+        if (CanonicalJson.bytesWithin(value.get(), maxBytes).isEmpty()) {
             throw new ProtocolException(
-                    ErrorCode.DELTA_EXCEEDS_MAXIMUM_SIZE, "delta is " + size + " bytes, limit " + maxBytes);
+                    ErrorCode.DELTA_EXCEEDS_MAXIMUM_SIZE, "delta is larger than its limit of " + maxBytes + " bytes");
         }
         return parse(value);
     }

@@ -25,8 +25,8 @@ final class ConfigJson {
         try {
             return MAPPER.readValue(text, shape);
         } catch (UnrecognizedPropertyException e) {
-            throw new ConfigException(where + ": unknown setting '" + e.getPropertyName() + "'; did you mean '"
-                    + nearest(e) + "'?");
+            throw new ConfigException(
+                    where + ": unknown setting '" + e.getPropertyName() + "'; did you mean '" + nearest(e) + "'?");
         } catch (JsonProcessingException e) {
             throw new ConfigException(where + ": " + e.getOriginalMessage() + " (line "
                     + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()) + ")");

@@ -45,8 +45,7 @@ public final class BlockReader {
     /** Begins to read a block. */
     ReadingBlock begin(Block block) {
         ProtocolParameters parameters = network.timeline().at(block.time());
-        Set<AnchoredTransaction> selected =
-                new HashSet<>(BlockSelection.select(block.transactions(), parameters));
+        Set<AnchoredTransaction> selected = new HashSet<>(BlockSelection.select(block.transactions(), parameters));
         List<CompletableFuture<TransactionReading>> readings = new ArrayList<>();
         for (AnchoredTransaction transaction : block.transactions()) {
             readings.add(
@@ -65,8 +64,8 @@ public final class BlockReader {
             return new TransactionReading(new TransactionRecord(transaction, outcome), read.operations());
         }
         if (reading instanceof BatchReading.Unavailable unavailable) {
-            Outcome outcome = new Outcome.Unavailable(
-                    unavailable.operations().size(), unavailable.missing(), attempts + 1);
+            Outcome outcome =
+                    new Outcome.Unavailable(unavailable.operations().size(), unavailable.missing(), attempts + 1);
             return new TransactionReading(new TransactionRecord(transaction, outcome), unavailable.operations());
         }
         ErrorCode code = ((BatchReading.Rejected) reading).code();

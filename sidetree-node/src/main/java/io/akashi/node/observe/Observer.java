@@ -41,8 +41,7 @@ public final class Observer {
             Next next = chain.after(store.cursor());
             if (next instanceof Next.Blocks blocks) {
                 apply(blocks.blocks(), blocks.tip());
-                if (blocks.blocks().isEmpty()
-                        || last(blocks).time().compareTo(blocks.tip()) >= 0) {
+                if (blocks.blocks().isEmpty() || last(blocks).time().compareTo(blocks.tip()) >= 0) {
                     return new Progress.CaughtUp(blocks.tip());
                 }
             } else if (next instanceof Next.Reorg reorg) {

@@ -1,5 +1,6 @@
 package io.akashi.node.observe;
 
+import io.akashi.sidetree.ErrorCode;
 import io.akashi.sidetree.protocol.Writer;
 import io.akashi.sidetree.store.BatchJournal;
 import io.akashi.sidetree.store.BatchRecord;
@@ -7,7 +8,6 @@ import io.akashi.sidetree.store.BatchRecord.State;
 import io.akashi.sidetree.store.BlockChanges.BatchSettlement;
 import io.akashi.sidetree.store.TransactionRecord;
 import io.akashi.sidetree.store.TransactionRecord.Outcome;
-import io.akashi.sidetree.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,0 +1,143 @@
+package io.akashi.node.http;
+
+import io.akashi.node.write.OperationIntake;
+import io.akashi.node.write.OperationIntake.Submission;
+import io.akashi.sidetree.ErrorCode;
+import io.akashi.sidetree.ProtocolException;
+import io.akashi.sidetree.encoding.Bytes;
+import io.akashi.sidetree.json.JsonText;
+import io.akashi.sidetree.json.JsonValue;
+import io.akashi.sidetree.json.JsonValue.JsonObject;
+import io.akashi.sidetree.store.OperationQueue.Enqueued;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/**
+ * {@code POST /operations} as ION's nodes answer it: 200, with the unpublished document of a create; 400 with a code, or
+ * without a body where ION has no code. A 2xx means that the operation is on disk. {@code Location} names the receipt.
+ */
+public final class OperationsEndpoint implements Handler {
+    /** The largest request that is read, in bytes: a valid one has about three thousand. */
+    static final int MAX_REQUEST = 4 * 1024 * 1024;
+
+    private static final int LARGE_REQUEST = 64 * 1024;
+    private static final int LARGE_AT_ONCE = 2;
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final OperationIntake intake;
+    private final InstantSource clock;
+    private final Semaphore large = new Semaphore(LARGE_AT_ONCE);
+
+    /** The route to this intake. */
+    public OperationsEndpoint(OperationIntake intake, InstantSource clock) {
+        this.intake = intake;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handle(Context context) {
+        Answer answer = read(context);
+        answer.headers().forEach(context::header);
+        context.status(answer.status());
+        answer.body().ifPresent(body -> context.contentType(answer.type()).result(body.borrow()));
+    }
+
+    /** The answer to this request body. */
+    public Answer answer(byte[] request, Instant now) {
+        try {
+            return answer(intake.submit(request, now));
+        } catch (ProtocolException e) {
+            return e.code().isIons()
+                    ? Answer.of(400, error(e.code(), e.detail()))
+                    : new Answer(400, "application/json", Optional.empty(), Map.of());
+        }
+    }
+
+    private Answer read(Context context) {
+        try (InputStream in = context.req().getInputStream()) {
+            byte[] start = in.readNBytes(LARGE_REQUEST + 1);
+            if (start.length <= LARGE_REQUEST) {
+                return answer(start, clock.instant());
+            }
+            return readLarge(start, in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Few large requests are judged at once, so that their memory stays bounded. */
+    private Answer readLarge(byte[] start, InputStream in) throws IOException {
+        if (!large.tryAcquire()) {
+            return tooMany("too_many_large_requests", "several requests of over 64 KiB are being read");
+        }
+        try {
+            byte[] rest = in.readNBytes(MAX_REQUEST - start.length + 1);
+            if (start.length + rest.length > MAX_REQUEST) {
+                return Answer.problem(new Problem(
+                        413,
+                        ErrorCode.REQUEST_TOO_LARGE.code(),
+                        "the request exceeds its limit of " + MAX_REQUEST + " bytes",
+                        "an operation has a delta of at most 1000 bytes"));
+            }
+            byte[] whole = Arrays.copyOf(start, start.length + rest.length);
+            System.arraycopy(rest, 0, whole, start.length, rest.length);
+            return answer(whole, clock.instant());
+        } finally {
+            large.release();
+        }
+    }
+
+    private static Answer answer(Submission submission) {
+        Enqueued enqueued = submission.enqueued();
+        if (enqueued instanceof Enqueued.DidBusy) {
+            return Answer.of(
+                    400,
+                    error(
+                            ErrorCode.QUEUEING_MULTIPLE_OPERATIONS_PER_DID_NOT_ALLOWED,
+                            "another operation of this DID waits in the queue, only one may"));
+        }
+        if (enqueued instanceof Enqueued.Full full) {
+            return tooMany(ErrorCode.QUEUE_FULL.code(), full.size() + " operations wait already");
+        }
+        Map<String, String> headers = Map.of("Location", ReceiptsEndpoint.PREFIX + submission.id());
+        return new Answer(200, "application/json", submission.body(), headers);
+    }
+
+    private static Answer tooMany(String code, String detail) {
+        Problem problem = new Problem(429, code, detail, "send it again in " + RETRY_AFTER_SECONDS + " seconds");
+        return new Answer(
+                429,
+                "application/problem+json",
+                Optional.of(Bytes.ofUtf8(problem.json())),
+                Map.of("Retry-After", RETRY_AFTER_SECONDS));
+    }
+
+    private static Bytes error(ErrorCode code, String message) {
+        Map<String, JsonValue> body = new LinkedHashMap<>();
+        body.put("code", JsonValue.of(code.code()));
+        body.put("message", JsonValue.of(message));
+        return Bytes.ofUtf8(JsonText.write(new JsonObject(body)));
+    }
+
+    /** Status, media type, body if there is one, and headers. */
+    public record Answer(int status, String type, Optional<Bytes> body, Map<String, String> headers) {
+        static Answer of(int status, Bytes body) {
+            return new Answer(status, "application/json", Optional.of(body), Map.of());
+        }
+
+        static Answer problem(Problem problem) {
+            return new Answer(
+                    problem.status(), "application/problem+json", Optional.of(Bytes.ofUtf8(problem.json())), Map.of());
+        }
+    }
+}

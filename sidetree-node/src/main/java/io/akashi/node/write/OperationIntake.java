@@ -1,0 +1,63 @@
+package io.akashi.node.write;
+
+import io.akashi.sidetree.ProtocolException;
+import io.akashi.sidetree.did.Did;
+import io.akashi.sidetree.did.DidDocumentComposer;
+import io.akashi.sidetree.did.DidReplay;
+import io.akashi.sidetree.encoding.Bytes;
+import io.akashi.sidetree.json.JsonText;
+import io.akashi.sidetree.json.StrictJson;
+import io.akashi.sidetree.model.Operation;
+import io.akashi.sidetree.model.Operation.Create;
+import io.akashi.sidetree.model.OperationParser;
+import io.akashi.sidetree.protocol.Network;
+import io.akashi.sidetree.store.OperationId;
+import io.akashi.sidetree.store.OperationQueue;
+import io.akashi.sidetree.store.OperationQueue.Enqueued;
+import io.akashi.sidetree.store.QueuedOperation;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Takes the requests of clients: judged as every ION node will judge them, then queued durably. Safe for threads.
+ */
+public final class OperationIntake {
+    private final Network network;
+    private final OperationQueue queue;
+
+    /** An intake for this network's DIDs. */
+    public OperationIntake(Network network, OperationQueue queue) {
+        this.network = network;
+        this.queue = queue;
+    }
+
+    /**
+     * Takes a request; when it was accepted it is on disk.
+     *
+     * @throws ProtocolException the rule that it breaks
+     */
+    public Submission submit(byte[] request, Instant now) throws ProtocolException {
+        int maxDelta = network.timeline().latest().maxDeltaSize();
+        Operation operation = OperationParser.parseRequest(request, maxDelta);
+        OperationId id = OperationId.of(StrictJson.parse(request));
+        QueuedOperation queued = new QueuedOperation(id, operation.type(), operation.suffix(), Bytes.copyOf(request));
+        return new Submission(id, queue.enqueue(queued, now), unpublished(operation));
+    }
+
+    /** What a create makes, as the resolution result of its short form; empty for the others. */
+    private Optional<Bytes> unpublished(Operation operation) {
+        if (!(operation instanceof Create create)) {
+            return Optional.empty();
+        }
+        Did did = Did.of(network.didMethod(), create.suffix());
+        return Optional.of(
+                Bytes.ofUtf8(JsonText.write(DidDocumentComposer.compose(DidReplay.unpublished(create), did, false))));
+    }
+
+    /**
+     * The outcome of a request that keeps the rules.
+     *
+     * @param body what is answered to an accepted request
+     */
+    public record Submission(OperationId id, Enqueued enqueued, Optional<Bytes> body) {}
+}
