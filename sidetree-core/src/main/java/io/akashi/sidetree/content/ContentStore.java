@@ -8,10 +8,10 @@ import io.akashi.sidetree.encoding.Bytes;
  */
 public interface ContentStore {
     /**
-     * The file of a CID.
+     * The file of a CID, in whatever spelling the CID comes. An identity CID needs no store; one that IPFS does not
+     * know ({@link Cid#isCanonical()}) is unavailable.
      *
-     * @param maxBytes the largest size the caller takes, inclusive; no more than this is ever read into memory at once,
-     *     apart from the overhead of blocks
+     * @param maxBytes the largest file the caller takes, inclusive
      */
     Fetched get(Cid cid, int maxBytes);
 
