@@ -2,6 +2,8 @@ package io.akashi.sidetree.content;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,7 +22,9 @@ final class Multibase {
     private static final String BASE64_URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     private static final String PREFIXES = "\0" + "079fFvVtTbBcChkKzZmMuU";
     private static final String CASELESS = "fFvVtTbBcChkK";
-    private static final int SMALL_NUMBER = 32;
+
+    /** As many digits of the largest base as a long holds. */
+    private static final int PIECE = 10;
 
     private Multibase() {}
 
@@ -144,20 +148,32 @@ final class Multibase {
         return Optional.of(out);
     }
 
-    /** Halves long texts, so that a hostile one of a megabyte does not cost the square of its length. */
+    /** Joins pieces two by two, so that a hostile text of a megabyte does not cost the square of its length. */
     private static BigInteger value(String digits, String alphabet) {
-        BigInteger base = BigInteger.valueOf(alphabet.length());
-        if (digits.length() > SMALL_NUMBER) {
-            int middle = digits.length() / 2;
-            BigInteger high = value(digits.substring(0, middle), alphabet);
-            BigInteger low = value(digits.substring(middle), alphabet);
-            return high.multiply(base.pow(digits.length() - middle)).add(low);
+        List<BigInteger> pieces = new ArrayList<>();
+        for (int end = digits.length(); end > 0; end -= PIECE) {
+            pieces.add(piece(digits.substring(Math.max(0, end - PIECE), end), alphabet));
         }
-        BigInteger sum = BigInteger.ZERO;
+        BigInteger power = BigInteger.valueOf(alphabet.length()).pow(PIECE);
+        while (pieces.size() > 1) {
+            List<BigInteger> joined = new ArrayList<>();
+            for (int low = 0; low < pieces.size(); low += 2) {
+                boolean alone = low + 1 == pieces.size();
+                BigInteger high = alone ? BigInteger.ZERO : pieces.get(low + 1).multiply(power);
+                joined.add(high.add(pieces.get(low)));
+            }
+            pieces = joined;
+            power = power.multiply(power);
+        }
+        return pieces.get(0);
+    }
+
+    private static BigInteger piece(String digits, String alphabet) {
+        long sum = 0;
         for (int i = 0; i < digits.length(); i++) {
-            sum = sum.multiply(base).add(BigInteger.valueOf(alphabet.indexOf(digits.charAt(i))));
+            sum = sum * alphabet.length() + alphabet.indexOf(digits.charAt(i));
         }
-        return sum;
+        return BigInteger.valueOf(sum);
     }
 
     private static int leadingZeroes(byte[] bytes) {
