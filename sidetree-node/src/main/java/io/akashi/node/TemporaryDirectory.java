@@ -1,4 +1,4 @@
-package io.akashi.node.cli;
+package io.akashi.node;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A directory that is gone when it is closed. */
-final class TemporaryDirectory implements AutoCloseable {
+public final class TemporaryDirectory implements AutoCloseable {
     private final Path path;
 
     private TemporaryDirectory(Path path) {
         this.path = path;
     }
 
-    static TemporaryDirectory create(String prefix) {
+    /** A new directory whose name begins so. */
+    public static TemporaryDirectory create(String prefix) {
         try {
             return new TemporaryDirectory(Files.createTempDirectory(prefix));
         } catch (IOException e) {
@@ -24,7 +25,8 @@ final class TemporaryDirectory implements AutoCloseable {
         }
     }
 
-    Path path() {
+    /** Where it is. */
+    public Path path() {
         return path;
     }
 

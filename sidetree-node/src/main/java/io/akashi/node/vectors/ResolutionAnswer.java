@@ -1,0 +1,29 @@
+package io.akashi.node.vectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.akashi.resolver.http.IdentifiersEndpoint.Answer;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compares an answer of GET /identifiers with what a vector expects. */
+final class ResolutionAnswer {
+    private static final Map<Integer, String> STATUS =
+            Map.of(200, "succeeded", 410, "deactivated", 404, "not-found", 400, "bad-request");
+
+    private ResolutionAnswer() {}
+
+    /** What differs; a body is compared whole where the vector gives one, a code where it gives only that. */
+    static Optional<String> difference(JsonNode expected, Answer answer) {
+        String status = STATUS.getOrDefault(answer.status(), "HTTP " + answer.status());
+        JsonNode body = Compare.tree(answer.body().utf8());
+        if (!expected.path("status").asText().equals(status)) {
+            return Compare.difference(expected.toString(), status + " " + body);
+        }
+        if (expected.has("code")
+                && !expected.get("code").asText().equals(body.path("code").asText())) {
+            return Compare.difference(
+                    expected.get("code").asText(), body.path("code").asText());
+        }
+        return expected.has("body") ? Compare.values(expected.get("body"), body) : Optional.empty();
+    }
+}
