@@ -28,7 +28,7 @@ final class EmptyNode implements AutoCloseable {
     /** A node of ION's mainnet under this method name. */
     EmptyNode(String method) {
         Network network = NetworkFile.load("ion-mainnet").withDidMethod(method).network();
-        database = RocksDatabase.open(new StoreOptions(directory.path(), STORE_BYTES));
+        database = RocksDatabase.open(StoreOptions.of(directory.path(), STORE_BYTES));
         store = new RocksOperationStore(database);
         OperationIntake intake = new OperationIntake(network, new RocksOperationQueue(database, QUEUE_CAPACITY));
         operations = new OperationsEndpoint(intake, InstantSource.system());
