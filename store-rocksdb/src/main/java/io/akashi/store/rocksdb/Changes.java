@@ -1,0 +1,46 @@
+package io.akashi.store.rocksdb;
+
+import io.akashi.store.rocksdb.RocksDatabase.Entry;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+
+/** Changes that are kept together or not at all. Used and closed by one thread. */
+final class Changes implements AutoCloseable {
+    private final Entry entry;
+    private final WriteBatch batch = new WriteBatch();
+
+    Changes(Entry entry) {
+        this.entry = entry;
+    }
+
+    void put(Family family, byte[] key, byte[] value) {
+        try {
+            batch.put(entry.rocks().handle(family), key, value);
+        } catch (RocksDBException e) {
+            throw RocksDatabase.failure("collect a change of " + family, e);
+        }
+    }
+
+    void delete(Family family, byte[] key) {
+        try {
+            batch.delete(entry.rocks().handle(family), key);
+        } catch (RocksDBException e) {
+            throw RocksDatabase.failure("collect a change of " + family, e);
+        }
+    }
+
+    /** Writes all, and returns when it is on disk. Callers at the same time share one sync. */
+    void commit() {
+        try {
+            entry.rocks().rocks().write(entry.rocks().synced(), batch);
+        } catch (RocksDBException e) {
+            throw RocksDatabase.failure("write", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        batch.close();
+        entry.close();
+    }
+}

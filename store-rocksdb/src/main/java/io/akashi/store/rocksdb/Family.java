@@ -1,0 +1,40 @@
+package io.akashi.store.rocksdb;
+
+/** The column families. Numbers in keys are big-endian, so that the order of bytes is that of numbers. */
+enum Family {
+    /** Name → cursor, counters, the announcement of a rollback. RocksDB insists on this name. */
+    META("default"),
+    /** Suffix ‖ 0 ‖ transaction number (8) ‖ index (4) → operation. */
+    OPERATIONS("operations"),
+    /** Transaction number (8) → record. */
+    TRANSACTIONS("transactions"),
+    /** Transaction number (8) → the same record, of those that are unavailable. */
+    UNAVAILABLE("unavailable"),
+    /** Height (8) → hash and transactions applied. */
+    BLOCKS("blocks"),
+    /** Transaction number (8) → suffixes and indexes of its operations. */
+    UNDO("undo"),
+    /** Sequence (8) → request. */
+    QUEUE("queue"),
+    /** Suffix → sequence of its newest request in the queue. */
+    WAITING("waiting"),
+    /** Operation id → what a receipt says, and where the request is: queue or batch. */
+    RECEIPTS("receipts"),
+    /** Batch (8) ‖ index (4) → request. */
+    IN_FLIGHT("in-flight"),
+    /** Batch (8) → record, of those that are not final. */
+    BATCHES("batches"),
+    /** Batch (8) → transaction, of those that are final. */
+    FINISHED("finished");
+
+    private final String text;
+
+    Family(String text) {
+        this.text = text;
+    }
+
+    /** As RocksDB names it. */
+    String text() {
+        return text;
+    }
+}

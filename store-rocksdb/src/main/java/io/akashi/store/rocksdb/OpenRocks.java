@@ -1,0 +1,93 @@
+package io.akashi.store.rocksdb;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.DBOptions;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteOptions;
+
+/** An open RocksDB with all that must be closed with it, in order. */
+final class OpenRocks implements AutoCloseable {
+    private final Tuning tuning;
+    private final RocksDB rocks;
+    private final Map<Family, ColumnFamilyHandle> handles = new EnumMap<>(Family.class);
+    private final WriteOptions synced = new WriteOptions().setSync(true);
+    private final ReadOptions inOrder = new ReadOptions().setTotalOrderSeek(true);
+    private final ReadOptions inPrefix = new ReadOptions().setPrefixSameAsStart(true);
+
+    private OpenRocks(Tuning tuning, RocksDB rocks, List<ColumnFamilyHandle> opened) {
+        this.tuning = tuning;
+        this.rocks = rocks;
+        for (Family family : Family.values()) {
+            handles.put(family, opened.get(family.ordinal()));
+        }
+    }
+
+    static OpenRocks open(Path directory, long memoryBytes) {
+        RocksDB.loadLibrary();
+        Tuning tuning = new Tuning(memoryBytes);
+        DBOptions options = tuning.database();
+        List<ColumnFamilyDescriptor> families = new ArrayList<>();
+        for (Family family : Family.values()) {
+            byte[] name = Keys.utf8(family.text());
+            families.add(new ColumnFamilyDescriptor(name, tuning.family(family)));
+        }
+        List<ColumnFamilyHandle> opened = new ArrayList<>();
+        try {
+            RocksDB rocks = RocksDB.open(options, directory.toString(), families, opened);
+            return new OpenRocks(tuning, rocks, opened);
+        } catch (RocksDBException e) {
+            tuning.close();
+            throw new StoreException("cannot open the store in " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    RocksDB rocks() {
+        return rocks;
+    }
+
+    ColumnFamilyHandle handle(Family family) {
+        ColumnFamilyHandle handle = handles.get(family);
+        if (handle == null) {
+            throw new IllegalArgumentException("no family " + family);
+        }
+        return handle;
+    }
+
+    WriteOptions synced() {
+        return synced;
+    }
+
+    /** For iterators over whole families. */
+    ReadOptions inOrder() {
+        return inOrder;
+    }
+
+    /** For iterators that end with the prefix at which they start, and may ask the bloom filter. */
+    ReadOptions inPrefix() {
+        return inPrefix;
+    }
+
+    @Override
+    public void close() {
+        handles.values().forEach(ColumnFamilyHandle::close);
+        try {
+            rocks.closeE();
+        } catch (RocksDBException e) {
+            throw new StoreException("the store did not close cleanly: " + e.getMessage(), e);
+        } finally {
+            rocks.close();
+            inPrefix.close();
+            inOrder.close();
+            synced.close();
+            tuning.close();
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.akashi.store.rocksdb;
+
+import io.akashi.sidetree.model.DidSuffix;
+import io.akashi.sidetree.store.OperationId;
+import io.akashi.sidetree.store.OperationQueue;
+import io.akashi.sidetree.store.QueuedOperation;
+import io.akashi.sidetree.store.Receipt;
+import io.akashi.store.rocksdb.RequestRows.Request;
+import io.akashi.store.rocksdb.RequestRows.Where;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/** The queue in RocksDB. At most one for a database. */
+public final class RocksOperationQueue implements OperationQueue {
+    private static final int STRIPES = 1_024;
+
+    private final RocksDatabase database;
+    private final int limit;
+    private final QueueOrder order;
+    private final Receipts receipts;
+    private final List<Lock> stripes =
+            Stream.<Lock>generate(ReentrantLock::new).limit(STRIPES).toList();
+
+    /** The queue of this database, which takes no more while {@code limit} requests wait. */
+    public RocksOperationQueue(RocksDatabase database, int limit) {
+        this.database = database;
+        this.limit = limit;
+        this.order = new QueueOrder(database);
+        this.receipts = new Receipts(order);
+    }
+
+    @Override
+    public Enqueued enqueue(QueuedOperation operation, Instant now) {
+        // The same request has the same DID: whoever comes second waits until the first is on disk.
+        Lock stripe = stripes.get(Math.floorMod(operation.suffix().text().hashCode(), STRIPES));
+        stripe.lock();
+        order.together().lock();
+        try {
+            return takeIn(new Request(operation, now));
+        } finally {
+            order.together().unlock();
+            stripe.unlock();
+        }
+    }
+
+    private Enqueued takeIn(Request request) {
+        if (isOnItsWay(request.operation().id())) {
+            return new Enqueued.Known();
+        }
+        if (contains(request.operation().suffix())) {
+            return new Enqueued.DidBusy();
+        }
+        if (!order.reserve(limit)) {
+            return new Enqueued.Full(order.size());
+        }
+        long sequence = order.join();
+        boolean written = false;
+        try (Changes changes = database.changes()) {
+            put(changes, sequence, request);
+            changes.put(Family.WAITING, Keys.of(request.operation().suffix()), Keys.of(sequence));
+            changes.commit();
+            written = true;
+        } finally {
+            if (!written) {
+                order.failed(sequence);
+            }
+        }
+        return new Enqueued.Accepted();
+    }
+
+    private boolean isOnItsWay(OperationId id) {
+        if (database.get(Family.RECEIPTS, Keys.of(id)).isEmpty()) {
+            return false;
+        }
+        try (Moment moment = database.moment()) {
+            return receipts.find(moment, id)
+                    .filter(receipt -> !(receipt.state() instanceof Receipt.State.Rejected))
+                    .isPresent();
+        }
+    }
+
+    @Override
+    public List<QueuedOperation> peek(int count) {
+        order.alone().lock();
+        try {
+            return oldest(count).stream()
+                    .map(waiting -> waiting.request().operation())
+                    .toList();
+        } finally {
+            order.alone().unlock();
+        }
+    }
+
+    @Override
+    public int size() {
+        return order.size();
+    }
+
+    @Override
+    public boolean contains(DidSuffix suffix) {
+        return database.get(Family.WAITING, Keys.of(suffix)).isPresent();
+    }
+
+    @Override
+    public Optional<Receipt> receipt(OperationId id) {
+        order.together().lock();
+        try (Moment moment = database.moment()) {
+            return receipts.find(moment, id);
+        } finally {
+            order.together().unlock();
+        }
+    }
+
+    QueueOrder order() {
+        return order;
+    }
+
+    /** The oldest requests up to a second one for the same DID; the caller holds {@link QueueOrder#alone()}. */
+    List<Waiting> oldest(int count) {
+        List<Waiting> oldest = new ArrayList<>();
+        Set<DidSuffix> suffixes = new HashSet<>();
+        try (Rows rows = database.rows(Family.QUEUE, Keys.of(order.head()))) {
+            while (oldest.size() < count && rows.next()) {
+                Waiting waiting = new Waiting(Keys.number(rows.key()), Request.read(rows.value()));
+                if (!suffixes.add(waiting.request().operation().suffix())) {
+                    break;
+                }
+                oldest.add(waiting);
+            }
+        }
+        return oldest;
+    }
+
+    /** Takes a request out of the queue; a newer one of its DID goes on waiting. */
+    void take(Changes changes, Waiting waiting) {
+        byte[] suffix = Keys.of(waiting.request().operation().suffix());
+        changes.delete(Family.QUEUE, Keys.of(waiting.sequence()));
+        database.get(Family.WAITING, suffix)
+                .filter(newest -> Keys.number(newest) == waiting.sequence())
+                .ifPresent(newest -> changes.delete(Family.WAITING, suffix));
+    }
+
+    /** Puts a request at this place; a newer one of its DID stays the one that counts. */
+    void putBack(Changes changes, Waiting waiting) {
+        byte[] suffix = Keys.of(waiting.request().operation().suffix());
+        put(changes, waiting.sequence(), waiting.request());
+        if (database.get(Family.WAITING, suffix).isEmpty()) {
+            changes.put(Family.WAITING, suffix, Keys.of(waiting.sequence()));
+        }
+    }
+
+    private static void put(Changes changes, long sequence, Request request) {
+        changes.put(Family.QUEUE, Keys.of(sequence), request.value());
+        changes.put(Family.RECEIPTS, Keys.of(request.operation().id()), request.receipt(new Where.Queued(sequence)));
+    }
+
+    /** A request and its place. */
+    record Waiting(long sequence, Request request) {}
+}

@@ -1,0 +1,141 @@
+package io.akashi.store.rocksdb;
+
+import io.akashi.sidetree.chain.BlockCursor;
+import io.akashi.sidetree.model.DidSuffix;
+import io.akashi.sidetree.protocol.AnchorTime;
+import io.akashi.sidetree.protocol.TransactionNumber;
+import io.akashi.sidetree.store.BlockChanges;
+import io.akashi.sidetree.store.OperationStore;
+import io.akashi.sidetree.store.StoredOperation;
+import io.akashi.sidetree.store.TransactionRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** Operations in RocksDB. At most one for a database. */
+public final class RocksOperationStore implements OperationStore {
+    private final RocksDatabase database;
+    private final Visibility visibility = new Visibility();
+    private final ChangeCounters counters = new ChangeCounters();
+    private final BatchTable batches;
+    private final BlockWriter writer;
+    private final Rollback rollback;
+
+    /** The operations of this database; finishes a rollback that a crash interrupted. */
+    public RocksOperationStore(RocksDatabase database) {
+        this.database = database;
+        this.batches = new BatchTable(database);
+        this.writer = new BlockWriter(database, batches, counters);
+        this.rollback = new Rollback(database, batches, visibility, counters);
+        rollback.finishInterrupted();
+    }
+
+    @Override
+    public Optional<BlockCursor> cursor() {
+        return database.get(Family.META, Keys.CURSOR).map(BlockRows::read);
+    }
+
+    @Override
+    public synchronized void apply(BlockChanges changes) {
+        cursor().filter(cursor -> cursor.time().compareTo(changes.cursor().time()) >= 0)
+                .ifPresent(cursor -> {
+                    throw new IllegalArgumentException(
+                            "block " + changes.cursor().time() + " does not follow block " + cursor.time());
+                });
+        synchronized (database.batches()) {
+            writer.apply(changes);
+        }
+    }
+
+    @Override
+    public synchronized void replaceLate(TransactionRecord transaction, List<StoredOperation> operations) {
+        AnchorTime tip = cursor().orElseThrow(() -> new IllegalArgumentException("no block was applied"))
+                .time();
+        writer.replace(transaction, operations, tip);
+    }
+
+    @Override
+    public synchronized Optional<BlockCursor> rollbackTo(AnchorTime forkPoint) {
+        Optional<BlockCursor> cursor = cursor();
+        if (cursor.isPresent() && cursor.get().time().compareTo(forkPoint) > 0) {
+            synchronized (database.batches()) {
+                rollback.to(forkPoint);
+            }
+        }
+        return cursor();
+    }
+
+    @Override
+    public List<StoredOperation> operations(DidSuffix suffix) {
+        byte[] start = Keys.operationsOf(suffix);
+        List<StoredOperation> operations = new ArrayList<>();
+        try (Visibility.Seen seen = visibility.see(() -> database.operationsFrom(start))) {
+            while (seen.next() && Keys.startsWith(seen.rows().key(), start)) {
+                operations.add(OperationRows.read(seen.rows().key(), seen.rows().value()));
+            }
+        }
+        return operations;
+    }
+
+    @Override
+    public long changeCounter(DidSuffix suffix) {
+        return counters.get(suffix);
+    }
+
+    @Override
+    public Optional<TransactionRecord> transaction(TransactionNumber number) {
+        return database.get(Family.TRANSACTIONS, Keys.of(number)).map(TransactionRows::read);
+    }
+
+    @Override
+    public void forEachTransaction(Consumer<TransactionRecord> visitor) {
+        try (Rows rows = database.rows(Family.TRANSACTIONS, Keys.FIRST)) {
+            while (rows.next()) {
+                visitor.accept(TransactionRows.read(rows.value()));
+            }
+        }
+    }
+
+    @Override
+    public List<TransactionRecord> unavailable(TransactionNumber from, int limit) {
+        List<TransactionRecord> unavailable = new ArrayList<>();
+        try (Rows rows = database.rows(Family.UNAVAILABLE, Keys.of(from))) {
+            while (unavailable.size() < limit && rows.next()) {
+                unavailable.add(TransactionRows.read(rows.value()));
+            }
+        }
+        return unavailable;
+    }
+
+    @Override
+    public void forEachDid(BiConsumer<DidSuffix, List<StoredOperation>> visitor) {
+        List<StoredOperation> held = new ArrayList<>();
+        try (Visibility.Seen seen = visibility.see(() -> database.rows(Family.OPERATIONS, Keys.FIRST))) {
+            while (seen.next()) {
+                StoredOperation operation =
+                        OperationRows.read(seen.rows().key(), seen.rows().value());
+                if (!held.isEmpty() && !held.get(0).suffix().equals(operation.suffix())) {
+                    visitor.accept(held.get(0).suffix(), List.copyOf(held));
+                    held.clear();
+                }
+                held.add(operation);
+            }
+        }
+        if (!held.isEmpty()) {
+            visitor.accept(held.get(0).suffix(), List.copyOf(held));
+        }
+    }
+
+    @Override
+    public long operationCount() {
+        return OperationCount.get(database);
+    }
+
+    /** Closes the database, and with it the queue and the journal. */
+    @Override
+    public void close() {
+        database.close();
+    }
+}

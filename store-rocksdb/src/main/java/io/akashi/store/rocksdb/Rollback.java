@@ -1,0 +1,158 @@
+package io.akashi.store.rocksdb;
+
+import io.akashi.sidetree.model.DidSuffix;
+import io.akashi.sidetree.protocol.AnchorTime;
+import io.akashi.sidetree.protocol.TransactionNumber;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Forgets blocks. In one write where the undo index names every operation and they are not too many; else one write
+ * forgets everything but the operations and announces that they go, which hides them; then they are found by a scan and
+ * deleted in parts, and a crash between leaves the rest to the next open.
+ */
+final class Rollback {
+    private static final int PART = 100_000;
+
+    private final RocksDatabase database;
+    private final BatchTable batches;
+    private final Visibility visibility;
+    private final ChangeCounters counters;
+
+    Rollback(RocksDatabase database, BatchTable batches, Visibility visibility, ChangeCounters counters) {
+        this.database = database;
+        this.batches = batches;
+        this.visibility = visibility;
+        this.counters = counters;
+    }
+
+    /** Forgets every block after this one, which is below the cursor. */
+    void to(AnchorTime forkPoint) {
+        Optional<List<byte[]>> named = operationsAfter(forkPoint);
+        counters.aroundAll(() -> {
+            if (named.isPresent()) {
+                atOnce(forkPoint, named.get());
+            } else {
+                inParts(forkPoint);
+            }
+        });
+    }
+
+    /** Finishes what a crash interrupted. */
+    void finishInterrupted() {
+        database.get(Family.META, Keys.ROLLBACK).ifPresent(row -> {
+            TransactionNumber first = new TransactionNumber(Keys.number(row));
+            visibility.hideFrom(first);
+            deleteOperations(first);
+        });
+    }
+
+    /** The keys of all later operations, or empty if the undo index does not name them all or they are too many. */
+    private Optional<List<byte[]>> operationsAfter(AnchorTime forkPoint) {
+        List<byte[]> keys = new ArrayList<>();
+        try (Rows rows = database.rows(Family.TRANSACTIONS, Keys.of(firstAfter(forkPoint)))) {
+            while (rows.next()) {
+                TransactionNumber number = new TransactionNumber(Keys.number(rows.key()));
+                Optional<byte[]> undo = database.get(Family.UNDO, rows.key());
+                if (undo.isEmpty()) {
+                    return Optional.empty();
+                }
+                for (OperationRows.Listed listed : OperationRows.listed(undo.get())) {
+                    keys.add(Keys.operation(new DidSuffix(listed.suffix()), number, listed.index()));
+                }
+                if (keys.size() > database.options().operationsPerRollback()) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of(keys);
+    }
+
+    private void atOnce(AnchorTime forkPoint, List<byte[]> operations) {
+        try (Changes changes = database.changes()) {
+            forgetBlocks(changes, forkPoint);
+            operations.forEach(key -> changes.delete(Family.OPERATIONS, key));
+            OperationCount.add(database, changes, -operations.size());
+            changes.commit();
+        }
+    }
+
+    private void inParts(AnchorTime forkPoint) {
+        TransactionNumber first = firstAfter(forkPoint);
+        visibility.hideFrom(first);
+        boolean announced = false;
+        try (Changes changes = database.changes()) {
+            forgetBlocks(changes, forkPoint);
+            changes.put(Family.META, Keys.ROLLBACK, Keys.of(first));
+            changes.commit();
+            announced = true;
+        } finally {
+            if (!announced) {
+                visibility.showAll();
+            }
+        }
+        deleteOperations(first);
+    }
+
+    private void deleteOperations(TransactionNumber first) {
+        try (Rows rows = database.rows(Family.OPERATIONS, Keys.FIRST)) {
+            boolean more = true;
+            while (more) {
+                more = deletePart(rows, first);
+            }
+        }
+        try (Changes changes = database.changes()) {
+            changes.delete(Family.META, Keys.ROLLBACK);
+            changes.commit();
+        }
+        visibility.showAll();
+    }
+
+    private boolean deletePart(Rows rows, TransactionNumber first) {
+        try (Changes changes = database.changes()) {
+            int deleted = 0;
+            boolean more = true;
+            while (deleted < PART && more) {
+                more = rows.next();
+                if (more && Keys.transaction(rows.key()).compareTo(first) >= 0) {
+                    changes.delete(Family.OPERATIONS, rows.key());
+                    deleted++;
+                }
+            }
+            OperationCount.add(database, changes, -deleted);
+            changes.commit();
+            return more;
+        }
+    }
+
+    private void forgetBlocks(Changes changes, AnchorTime forkPoint) {
+        byte[] first = Keys.of(firstAfter(forkPoint));
+        deleteFrom(changes, Family.TRANSACTIONS, first);
+        deleteFrom(changes, Family.UNAVAILABLE, first);
+        deleteFrom(changes, Family.UNDO, first);
+        deleteFrom(changes, Family.BLOCKS, Keys.of(forkPoint.block() + 1));
+        Optional<byte[]> last = lastBlock(forkPoint);
+        last.ifPresentOrElse(
+                row -> changes.put(Family.META, Keys.CURSOR, row), () -> changes.delete(Family.META, Keys.CURSOR));
+        batches.unsettleFrom(changes, firstAfter(forkPoint));
+    }
+
+    private void deleteFrom(Changes changes, Family family, byte[] from) {
+        try (Rows rows = database.rows(family, from)) {
+            while (rows.next()) {
+                changes.delete(family, rows.key());
+            }
+        }
+    }
+
+    private Optional<byte[]> lastBlock(AnchorTime forkPoint) {
+        try (Rows rows = database.rows(Family.BLOCKS, Keys.FIRST)) {
+            return rows.floor(Keys.of(forkPoint)) ? Optional.of(rows.value()) : Optional.empty();
+        }
+    }
+
+    private static TransactionNumber firstAfter(AnchorTime forkPoint) {
+        return TransactionNumber.firstOf(new AnchorTime(forkPoint.block() + 1));
+    }
+}
