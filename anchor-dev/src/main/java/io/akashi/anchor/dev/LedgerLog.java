@@ -1,0 +1,188 @@
+package io.akashi.anchor.dev;
+
+import io.akashi.anchor.dev.ByteReader.Malformed;
+import io.akashi.sidetree.encoding.Bytes;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.zip.CRC32C;
+
+/**
+ * The ledger's file: eight bytes of format, then records, each its length (4 bytes), a CRC-32C of length and content,
+ * and the content. Each is on the disk when {@link #append} returns, hence a crash can harm no more than the last one:
+ * a last record that is not whole is cut off at opening, harm anywhere else is refused. One process at a time holds it.
+ * A failure of the disk is an {@link UncheckedIOException}; nothing is to be appended after one.
+ */
+final class LedgerLog implements AutoCloseable {
+    private static final byte[] FORMAT = "AKDEVLG1".getBytes(StandardCharsets.US_ASCII);
+    private static final int HEADER = 8;
+    private static final int MAX_CONTENT = 1 << 28;
+
+    private final FileChannel lock;
+
+    /** Not a channel: an interrupt would close that one under us. */
+    private final RandomAccessFile file;
+
+    private LedgerLog(FileChannel lock, RandomAccessFile file) {
+        this.lock = lock;
+        this.file = file;
+    }
+
+    /** Opens the log and tells its records in order; without a file, makes one that begins with {@code first}. */
+    static LedgerLog open(Path path, Supplier<LogRecord> first, Consumer<LogRecord> reader) {
+        try {
+            Path parent = path.toAbsolutePath().getParent();
+            Files.createDirectories(parent);
+            FileChannel lock = lock(path);
+            try {
+                if (!Files.exists(path)) {
+                    create(path, parent, first.get());
+                }
+                long end = read(path, reader);
+                RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+                cut(file, end);
+                return new LedgerLog(lock, file);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void cut(RandomAccessFile file, long end) throws IOException {
+        if (file.length() > end) {
+            file.setLength(end);
+            file.getFD().sync();
+        }
+        file.seek(end);
+    }
+
+    private static FileChannel lock(Path path) throws IOException {
+        Path name = path.resolveSibling(path.getFileName() + ".lock");
+        FileChannel channel = FileChannel.open(name, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            channel.close();
+            throw new IllegalStateException(path + " is open already in this process", e);
+        }
+        channel.close();
+        throw new IllegalStateException(path + " is open in another process");
+    }
+
+    /** The file gets its name once its beginning is on the disk: there is no log without a first record. */
+    private static void create(Path path, Path parent, LogRecord first) throws IOException {
+        Path temporary = path.resolveSibling(path.getFileName() + ".new");
+        try (RandomAccessFile file = new RandomAccessFile(temporary.toFile(), "rw")) {
+            file.setLength(0);
+            file.write(FORMAT);
+            file.write(frame(RecordCodec.encode(first)));
+            file.getFD().sync();
+        }
+        Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel directory = FileChannel.open(parent, StandardOpenOption.READ)) {
+            directory.force(true);
+        }
+    }
+
+    /** The end of the last whole record. */
+    private static long read(Path path, Consumer<LogRecord> reader) throws IOException {
+        long size = Files.size(path);
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), 1 << 16))) {
+            if (!Arrays.equals(in.readNBytes(FORMAT.length), FORMAT)) {
+                throw new IllegalStateException(path + " is no ledger of this format");
+            }
+            long at = FORMAT.length;
+            while (size - at >= HEADER) {
+                int length = in.readInt();
+                int checksum = in.readInt();
+                long end = at + HEADER + (long) length;
+                if (length < 1 || length > MAX_CONTENT || end > size) {
+                    return torn(path, at, length < 1 ? in.readAllBytes() : new byte[0]);
+                }
+                byte[] content = in.readNBytes(length);
+                if (checksum(content) != checksum) {
+                    return end == size ? at : damaged(path, at);
+                }
+                reader.accept(decode(path, at, content));
+                at = end;
+            }
+            return at;
+        }
+    }
+
+    /** A file may have grown before its bytes were written: then the rest is zeros. */
+    private static long torn(Path path, long at, byte[] rest) {
+        for (byte b : rest) {
+            if (b != 0) {
+                return damaged(path, at);
+            }
+        }
+        return at;
+    }
+
+    private static long damaged(Path path, long at) {
+        throw new IllegalStateException(path + " is damaged at byte " + at + ", and not by a crash");
+    }
+
+    private static LogRecord decode(Path path, long at, byte[] content) {
+        try {
+            return RecordCodec.decode(Bytes.wrap(content));
+        } catch (Malformed e) {
+            throw new IllegalStateException(path + " has a record of another format at byte " + at, e);
+        }
+    }
+
+    /** Returns when the record is on the disk. */
+    void append(LogRecord record) {
+        try {
+            file.write(frame(RecordCodec.encode(record)));
+            file.getFD().sync();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] frame(byte[] content) {
+        return ByteBuffer.allocate(HEADER + content.length)
+                .putInt(content.length)
+                .putInt(checksum(content))
+                .put(content)
+                .array();
+    }
+
+    private static int checksum(byte[] content) {
+        CRC32C crc = new CRC32C();
+        crc.update(ByteBuffer.allocate(Integer.BYTES).putInt(content.length).flip());
+        crc.update(content);
+        return (int) crc.getValue();
+    }
+
+    @Override
+    public void close() {
+        try (lock) {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
