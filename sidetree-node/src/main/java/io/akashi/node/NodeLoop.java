@@ -30,8 +30,7 @@ public final class NodeLoop implements AutoCloseable {
     private Instant nextBatch = Instant.MIN;
 
     /** A loop over these parts; it runs once started. */
-    public NodeLoop(
-            Observer observer, LateFiles lateFiles, BatchWriter writer, NodeStatus status, Timing timing) {
+    public NodeLoop(Observer observer, LateFiles lateFiles, BatchWriter writer, NodeStatus status, Timing timing) {
         this.observer = observer;
         this.lateFiles = lateFiles;
         this.writer = writer;

@@ -42,12 +42,28 @@ public final class NodeMetrics implements Observer.Listener {
         bindCollector();
         gauge("akashi.block.height", "The last block that is stored.", parts, NodeMetrics::height);
         gauge("akashi.ledger.tip", "The height of the ledger when last seen.", tip, AtomicLong::get);
-        gauge("akashi.operations.stored", "Operations stored.", parts, p -> p.store().operationCount());
-        gauge("akashi.queue.operations", "Operations that wait for a batch.", parts, p -> p.queue().size());
-        gauge("akashi.batches.open", "Own batches that are not final.", parts, p -> p.journal().open().size());
-        gauge("akashi.transactions.unavailable", "Transactions whose files are missing.", parts, p -> p.store()
-                .unavailable(new TransactionNumber(0), COUNTED_UNAVAILABLE)
-                .size());
+        gauge(
+                "akashi.operations.stored",
+                "Operations stored.",
+                parts,
+                p -> p.store().operationCount());
+        gauge(
+                "akashi.queue.operations",
+                "Operations that wait for a batch.",
+                parts,
+                p -> p.queue().size());
+        gauge(
+                "akashi.batches.open",
+                "Own batches that are not final.",
+                parts,
+                p -> p.journal().open().size());
+        gauge(
+                "akashi.transactions.unavailable",
+                "Transactions whose files are missing.",
+                parts,
+                p -> p.store()
+                        .unavailable(new TransactionNumber(0), COUNTED_UNAVAILABLE)
+                        .size());
     }
 
     @SuppressWarnings("resource") // the collector's listener lives as long as the process
@@ -78,7 +94,11 @@ public final class NodeMetrics implements Observer.Listener {
     public void applied(BlockChanges changes, AnchorTime ledgerTip) {
         tip.set(ledgerTip.block());
         for (StoredOperation operation : changes.operations()) {
-            count("akashi.operations.observed", "Operations observed.", "type", operation.type().text());
+            count(
+                    "akashi.operations.observed",
+                    "Operations observed.",
+                    "type",
+                    operation.type().text());
         }
         for (TransactionRecord record : changes.transactions()) {
             count("akashi.transactions", "Transactions judged.", "outcome", name(record.outcome()));
@@ -103,7 +123,11 @@ public final class NodeMetrics implements Observer.Listener {
     }
 
     private static double height(NodeStatus.Parts parts) {
-        return parts.store().cursor().map(BlockCursor::time).map(AnchorTime::block).orElse(0L);
+        return parts.store()
+                .cursor()
+                .map(BlockCursor::time)
+                .map(AnchorTime::block)
+                .orElse(0L);
     }
 
     private static String name(Outcome outcome) {
@@ -114,7 +138,11 @@ public final class NodeMetrics implements Observer.Listener {
     }
 
     private void count(String name, String description, String tag, String value) {
-        Counter.builder(name).description(description).tag(tag, value).register(registry).increment();
+        Counter.builder(name)
+                .description(description)
+                .tag(tag, value)
+                .register(registry)
+                .increment();
     }
 
     private <T> void gauge(String name, String description, T of, ToDoubleFunction<T> value) {

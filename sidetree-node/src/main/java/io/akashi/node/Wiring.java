@@ -1,5 +1,6 @@
 package io.akashi.node;
 
+import io.akashi.anchor.dev.DevAnchorChain;
 import io.akashi.anchor.dev.DevLedger;
 import io.akashi.anchor.dev.DevLedgerOptions;
 import io.akashi.cas.ipfs.DirectoryContentStore;
@@ -24,7 +25,6 @@ import io.akashi.resolver.KeptDocuments;
 import io.akashi.resolver.http.IdentifiersEndpoint;
 import io.akashi.sidetree.batch.BatchReader;
 import io.akashi.sidetree.batch.OperationComposer;
-import io.akashi.sidetree.chain.AnchorChain;
 import io.akashi.sidetree.content.ContentStore;
 import io.akashi.sidetree.protocol.Network;
 import io.akashi.sidetree.protocol.Writer;
@@ -72,11 +72,11 @@ public final class Wiring {
         trace.at(Phase.RECOVERY);
         Stores stores = openStores(settings, closing);
         DevLedger ledger = openLedger(settings, closing);
-        AnchorChain chain = ledger.as(DEV_WRITER);
+        DevAnchorChain chain = ledger.as(DEV_WRITER);
         ContentStore files = new DirectoryContentStore(settings.data().resolve("cas"));
 
         ExecutorService readers = closing.add(Executors.newFixedThreadPool(READERS), ExecutorService::shutdownNow);
-        BatchReader batches = new BatchReader(network, new OperationComposer(Es256k.fastest()), ledger);
+        BatchReader batches = new BatchReader(network, new OperationComposer(Es256k.fastest()), chain);
         BlockReader blocks = new BlockReader(network, batches, files, readers);
         NodeMetrics metrics = new NodeMetrics(stores.parts());
         Observer.Options options = new Observer.Options(READERS * 4, metrics, trace);
@@ -96,8 +96,7 @@ public final class Wiring {
                 metrics.counted("operations", new OperationsEndpoint(intake, clock)),
                 new ReceiptsEndpoint(stores.queue(), stores.operations()),
                 metrics.counted(
-                        "identifiers",
-                        new IdentifiersEndpoint(new DidResolver(network, stores.operations(), kept))),
+                        "identifiers", new IdentifiersEndpoint(new DidResolver(network, stores.operations(), kept))),
                 plainRoutes(new StatusEndpoint(status), metrics));
         ledger.start();
         loop.start();
@@ -111,8 +110,7 @@ public final class Wiring {
         StoreOptions options =
                 StoreOptions.of(settings.data().resolve("db"), settings.limits().storeBytes());
         RocksDatabase database = closing.add(RocksDatabase.open(options), RocksDatabase::close);
-        RocksOperationStore operations =
-                closing.add(new RocksOperationStore(database), RocksOperationStore::close);
+        RocksOperationStore operations = closing.add(new RocksOperationStore(database), RocksOperationStore::close);
         RocksOperationQueue queue =
                 new RocksOperationQueue(database, settings.limits().queueCapacity());
         return new Stores(operations, queue, new RocksBatchJournal(database, queue));

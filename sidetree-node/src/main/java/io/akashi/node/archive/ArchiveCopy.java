@@ -39,8 +39,8 @@ public final class ArchiveCopy {
         List<AnchoredTransaction> transactions = new ArrayList<>();
         store.forEachTransaction(record -> transactions.add(record.transaction()));
         Set<String> uris = new LinkedHashSet<>();
-        transactions.forEach(transaction -> uris.addAll(
-                BatchUris.of(transaction.anchorString(), ProtocolParameters.V1_0, files::get)));
+        transactions.forEach(transaction ->
+                uris.addAll(BatchUris.of(transaction.anchorString(), ProtocolParameters.V1_0, files::get)));
         int copied = (int) uris.stream().filter(this::copy).count();
         new Ledger(genesisBlock, List.of(), transactions).write(archive);
         return new Counts(transactions.size(), copied, uris.size() - copied);

@@ -32,10 +32,7 @@ import picocli.CommandLine.Mixin;
             VectorsCommand.class,
             GenerateCompletion.class
         },
-        footer = {
-            "",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage.",
-            "Completion: source <(akashi generate-completion)"
+        footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage.", "Completion: source <(akashi generate-completion)"
         })
 public final class AkashiCommand {
     private static final int FAILED = 1;

@@ -43,7 +43,8 @@ final class ArchiveCommand {
 
     @Command(name = "export", description = "Writes transactions.json and every file that is there into DIR.")
     int export(
-            @Parameters(paramLabel = "DIR", description = "A directory that does not exist yet or is empty.") Path archive,
+            @Parameters(paramLabel = "DIR", description = "A directory that does not exist yet or is empty.")
+                    Path archive,
             @Option(names = "--data", required = true, description = "The data directory of the node.") Path data,
             @Option(names = "--network", required = true, description = "Its network.") String network,
             @Mixin HelpOption ignored) {
@@ -52,15 +53,14 @@ final class ArchiveCommand {
                 RocksOperationStore store = new RocksOperationStore(database)) {
             ArchiveCopy copy = new ArchiveCopy(new DirectoryContentStore(data.resolve("cas")), archive);
             ArchiveCopy.Counts counts = copy.export(store, genesis);
-            out().printf("%,d transactions, %,d files, %,d files not here%n", counts.transactions(), counts.files(),
-                    counts.missing());
+            out().printf(
+                            "%,d transactions, %,d files, %,d files not here%n",
+                            counts.transactions(), counts.files(), counts.missing());
         }
         return 0;
     }
 
-    @Command(
-            name = "import",
-            description = "Replays the archive into a new data directory and keeps its files there.")
+    @Command(name = "import", description = "Replays the archive into a new data directory and keeps its files there.")
     int importArchive(
             @Parameters(paramLabel = "DIR", description = "The archive.") Path archive,
             @Option(names = "--data", required = true, description = "A data directory; made if absent.") Path data,
@@ -71,11 +71,12 @@ final class ArchiveCommand {
                 RocksOperationStore store = new RocksOperationStore(database)) {
             DirectoryContentStore files = new DirectoryContentStore(data.resolve("cas"));
             int copied = ArchiveCopy.importFiles(archive, files);
-            ReplayProgress progress =
-                    new ReplayProgress(spec.commandLine().getErr(), ledger.transactions().size());
+            ReplayProgress progress = new ReplayProgress(
+                    spec.commandLine().getErr(), ledger.transactions().size());
             new Replay(NetworkFile.load(network).network(), store).observe(ledger, files, progress);
-            out().printf("%,d transactions, %,d files, %,d operations%n", ledger.transactions().size(), copied,
-                    store.operationCount());
+            out().printf(
+                            "%,d transactions, %,d files, %,d operations%n",
+                            ledger.transactions().size(), copied, store.operationCount());
         }
         return 0;
     }

@@ -3,6 +3,7 @@ package io.akashi.node.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.akashi.cas.ipfs.DirectoryContentStore;
+import io.akashi.node.TemporaryDirectory;
 import io.akashi.node.archive.Ledger;
 import io.akashi.node.archive.Replay;
 import io.akashi.node.archive.ReplayOutput;
@@ -139,12 +140,15 @@ final class ReplayCommand implements Callable<Integer> {
         double observe = figures.get("observeSeconds").asDouble();
         long resolved = figures.get("dids").asLong();
         double resolve = figures.get("resolveSeconds").asDouble();
-        stdout.printf("operations observed  %,d  in %.2f s  (%,.0f per second)%n", operations, observe,
-                operations / Math.max(observe, 1e-9));
-        stdout.printf("DIDs resolved        %,d  in %.2f s  (%,.0f per second)%n", resolved, resolve,
-                resolved / Math.max(resolve, 1e-9));
-        stdout.printf("state root           %s  (built in %.2f s)%n", figures.get("stateRoot").asText(),
-                figures.get("rootSeconds").asDouble());
+        stdout.printf(
+                "operations observed  %,d  in %.2f s  (%,.0f per second)%n",
+                operations, observe, operations / Math.max(observe, 1e-9));
+        stdout.printf(
+                "DIDs resolved        %,d  in %.2f s  (%,.0f per second)%n",
+                resolved, resolve, resolved / Math.max(resolve, 1e-9));
+        stdout.printf(
+                "state root           %s  (built in %.2f s)%n",
+                figures.get("stateRoot").asText(), figures.get("rootSeconds").asDouble());
     }
 
     private static double seconds(Runnable work) {

@@ -74,21 +74,34 @@ final class StatusCommand implements Callable<Integer> {
     private static void print(JsonNode status, PrintWriter out) {
         JsonNode block = status.path("block");
         out.printf("version       %s, up %s s%n", status.path("version").asText(), status.path("uptimeSeconds"));
-        out.printf("network       %s (%s)%n", status.path("network").asText(), status.path("didPrefix").asText());
-        out.printf("block         %s of %s%n", block.path("height").asText("none"), status.path("tip").asText("?"));
+        out.printf(
+                "network       %s (%s)%n",
+                status.path("network").asText(), status.path("didPrefix").asText());
+        out.printf(
+                "block         %s of %s%n",
+                block.path("height").asText("none"), status.path("tip").asText("?"));
         out.printf(
                 "ready         %s%n",
-                status.path("ready").asBoolean() ? "yes" : "no: " + status.path("waiting").asText("starting"));
-        out.printf("operations    %,d stored, %,d queued%n", status.path("operations").asLong(),
-                status.path("queued").asLong());
+                status.path("ready").asBoolean()
+                        ? "yes"
+                        : "no: " + status.path("waiting").asText("starting"));
+        out.printf(
+                "operations    %,d stored, %,d queued%n",
+                status.path("operations").asLong(), status.path("queued").asLong());
         for (JsonNode batch : status.path("batches")) {
-            out.printf("batch %-7s %s operations, %s%n", batch.path("id").asText(), batch.path("operations").asText(),
+            out.printf(
+                    "batch %-7s %s operations, %s%n",
+                    batch.path("id").asText(),
+                    batch.path("operations").asText(),
                     batch.path("state").asText());
         }
         for (JsonNode missing : status.path("unavailable")) {
-            out.printf("unavailable   transaction %s: %s, tried %s times, again %s%n",
-                    missing.path("transactionNumber").asText(), missing.path("missing"),
-                    missing.path("attempts").asText(), missing.path("nextTry").asText());
+            out.printf(
+                    "unavailable   transaction %s: %s, tried %s times, again %s%n",
+                    missing.path("transactionNumber").asText(),
+                    missing.path("missing"),
+                    missing.path("attempts").asText(),
+                    missing.path("nextTry").asText());
         }
     }
 }

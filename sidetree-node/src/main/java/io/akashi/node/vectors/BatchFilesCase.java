@@ -44,7 +44,8 @@ final class BatchFilesCase implements VectorCase {
 
     @Override
     public Optional<String> run(JsonNode test) {
-        AnchoredTransaction transaction = Ledger.transaction(test.get("transaction").toString());
+        AnchoredTransaction transaction =
+                Ledger.transaction(test.get("transaction").toString());
         List<ValueTimeLock> locks = test.hasNonNull("valueTimeLock")
                 ? List.of(Ledger.lock(test.get("valueTimeLock").toString()))
                 : List.of();
@@ -52,8 +53,8 @@ final class BatchFilesCase implements VectorCase {
         BatchReader reader = new BatchReader(network, new OperationComposer(Es256k.fastest()), chain);
         try (TemporaryDirectory directory = TemporaryDirectory.create("akashi-vectors")) {
             test.get("casFilesBase64")
-                    .fields()
-                    .forEachRemaining(file -> write(
+                    .properties()
+                    .forEach(file -> write(
                             directory.path().resolve(file.getKey()),
                             file.getValue().asText()));
             ContentStore files = new DirectoryContentStore(directory.path());

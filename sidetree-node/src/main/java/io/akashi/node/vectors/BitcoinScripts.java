@@ -28,8 +28,7 @@ final class BitcoinScripts {
         answer.put("redeemScriptHex", lock.script().hex());
         answer.put("asm", lock.script().asm());
         answer.put("p2shScriptPubKeyAsm", lock.payTo().asm());
-        answer.put(
-                "lockIdentifierForTxidOfElevens", new LockIdentifier(TRANSACTION_OF_ELEVENS, lock.script()).text());
+        answer.put("lockIdentifierForTxidOfElevens", new LockIdentifier(TRANSACTION_OF_ELEVENS, lock.script()).text());
         return answer;
     }
 

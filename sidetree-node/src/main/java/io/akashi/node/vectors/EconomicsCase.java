@@ -31,19 +31,29 @@ final class EconomicsCase implements VectorCase {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Map<String, Rule> rules = new HashMap<>(Map.of(
-            "minimumTransactionFee", judged(test -> JSON.numberNode(Fees.minimum(
+            "minimumTransactionFee",
+            judged(test -> JSON.numberNode(Fees.minimum(
                     test.get("normalizedFee").asDouble(), test.get("operations").asInt(), PARAMETERS))),
-            "verifyFee", judged(EconomicsCase::verifyFee),
-            "maxOperationsForLock", judged(EconomicsCase::maxOperationsForLock),
-            "anchorString", judged(EconomicsCase::anchorString),
-            "transactionNumber", judged(test -> JSON.numberNode(TransactionNumber.of(
+            "verifyFee",
+            judged(EconomicsCase::verifyFee),
+            "maxOperationsForLock",
+            judged(EconomicsCase::maxOperationsForLock),
+            "anchorString",
+            judged(EconomicsCase::anchorString),
+            "transactionNumber",
+            judged(test -> JSON.numberNode(TransactionNumber.of(
                             test.get("block").asLong(), test.get("index").asLong())
                     .value())),
-            "normalizedFee", EconomicsCase::normalizedFee,
-            "transactionSelector", EconomicsCase::transactionSelector,
-            "lockScript", BitcoinScripts::lockScript,
-            "blockReward", BitcoinScripts::blockReward,
-            "anchorTransaction", BitcoinScripts::anchorTransaction));
+            "normalizedFee",
+            EconomicsCase::normalizedFee,
+            "transactionSelector",
+            EconomicsCase::transactionSelector,
+            "lockScript",
+            BitcoinScripts::lockScript,
+            "blockReward",
+            BitcoinScripts::blockReward,
+            "anchorTransaction",
+            BitcoinScripts::anchorTransaction));
 
     @Override
     public boolean accepts(JsonNode test) {

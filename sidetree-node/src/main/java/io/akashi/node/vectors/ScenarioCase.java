@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.akashi.node.config.NetworkFile;
 import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.batch.OperationComposer;
+import io.akashi.sidetree.chain.AnchoredTransaction;
 import io.akashi.sidetree.chain.BlockCursor;
 import io.akashi.sidetree.chain.BlockHash;
 import io.akashi.sidetree.did.Did;
@@ -12,14 +13,22 @@ import io.akashi.sidetree.json.JsonText;
 import io.akashi.sidetree.json.StrictJson;
 import io.akashi.sidetree.model.DidSuffix;
 import io.akashi.sidetree.model.OperationType;
+import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.sidetree.protocol.Network;
+import io.akashi.sidetree.protocol.Satoshis;
 import io.akashi.sidetree.protocol.TransactionNumber;
+import io.akashi.sidetree.protocol.Writer;
 import io.akashi.sidetree.signature.Es256k;
 import io.akashi.sidetree.store.BlockChanges;
 import io.akashi.sidetree.store.StoredOperation;
+import io.akashi.sidetree.store.TransactionRecord;
+import io.akashi.sidetree.store.TransactionRecord.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Operations of one DID, stored as observed, and what the DID then resolves to. */
 final class ScenarioCase implements VectorCase {
@@ -38,9 +47,7 @@ final class ScenarioCase implements VectorCase {
         String did = test.get("did").asText();
         try (EmptyNode node = new EmptyNode(METHOD)) {
             List<StoredOperation> operations = operations(test.get("anchoredOperations"), suffix(did));
-            if (!operations.isEmpty()) {
-                node.store().apply(block(operations));
-            }
+            blocks(operations).forEach(node.store()::apply);
             return ResolutionAnswer.difference(
                     test.path("expected"), node.identifiers().answer(did));
         } catch (ProtocolException e) {
@@ -56,8 +63,7 @@ final class ScenarioCase implements VectorCase {
         List<StoredOperation> operations = new ArrayList<>();
         for (JsonNode operation : anchored) {
             JsonNode request = operation.get("request");
-            OperationType type =
-                    OperationType.of(request.path("type").asText()).orElseThrow();
+            OperationType type = OperationType.of(request.path("type").asText()).orElseThrow();
             Bytes json = Bytes.ofUtf8(JsonText.write(StrictJson.parse(request.toString())));
             operations.add(new StoredOperation(
                     new TransactionNumber(operation.get("transactionNumber").asLong()),
@@ -71,12 +77,33 @@ final class ScenarioCase implements VectorCase {
         return operations;
     }
 
-    private static BlockChanges block(List<StoredOperation> operations) {
-        TransactionNumber last = operations.stream()
-                .map(StoredOperation::transaction)
-                .max(TransactionNumber::compareTo)
-                .orElseThrow();
-        BlockCursor cursor = new BlockCursor(last.time(), new BlockHash("00"), operations.size());
-        return new BlockChanges(cursor, List.of(), operations, List.of());
+    /** The blocks that hold these operations, in order. */
+    private static List<BlockChanges> blocks(List<StoredOperation> operations) {
+        SortedMap<AnchorTime, List<StoredOperation>> byBlock = operations.stream()
+                .sorted(StoredOperation.ORDER)
+                .collect(Collectors.groupingBy(
+                        operation -> operation.transaction().time(), TreeMap::new, Collectors.toList()));
+        List<BlockChanges> blocks = new ArrayList<>();
+        byBlock.forEach((time, inBlock) -> {
+            List<TransactionRecord> transactions = inBlock.stream()
+                    .collect(Collectors.groupingBy(StoredOperation::transaction, TreeMap::new, Collectors.counting()))
+                    .entrySet()
+                    .stream()
+                    .map(entry -> record(entry.getKey(), entry.getValue()))
+                    .toList();
+            BlockCursor cursor = new BlockCursor(time, hash(time), transactions.size());
+            blocks.add(new BlockChanges(cursor, transactions, inBlock, List.of()));
+        });
+        return blocks;
+    }
+
+    private static TransactionRecord record(TransactionNumber number, long operations) {
+        AnchoredTransaction transaction = new AnchoredTransaction(
+                number, hash(number.time()), operations + ".given", Satoshis.ZERO, Satoshis.ZERO, new Writer("given"));
+        return new TransactionRecord(transaction, new Outcome.Processed((int) operations, Optional.empty()));
+    }
+
+    private static BlockHash hash(AnchorTime time) {
+        return new BlockHash(String.format("%064x", time.block()));
     }
 }

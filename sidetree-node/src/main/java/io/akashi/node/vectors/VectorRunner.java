@@ -1,11 +1,11 @@
 package io.akashi.node.vectors;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.core.JsonFactory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -28,11 +28,7 @@ public final class VectorRunner {
             .build();
 
     private final List<VectorCase> kinds = List.of(
-            new BatchFilesCase(),
-            new EconomicsCase(),
-            new ScenarioCase(),
-            new LongFormCase(),
-            new RequestCase());
+            new BatchFilesCase(), new EconomicsCase(), new ScenarioCase(), new LongFormCase(), new RequestCase());
     private final PrintWriter out;
 
     /** @param out where failed cases and the closing line go */
@@ -63,8 +59,8 @@ public final class VectorRunner {
         Optional<String> difference = kind.isPresent()
                 ? kind.get().run(test)
                 : Optional.of("this case is of no kind that is known: " + abbreviate(test.toString()));
-        difference.ifPresent(text -> out.printf(
-                "FAILED %s #%d %s%n    %s%n", file.getFileName(), number, name(test), text));
+        difference.ifPresent(
+                text -> out.printf("FAILED %s #%d %s%n    %s%n", file.getFileName(), number, name(test), text));
         return difference.isEmpty();
     }
 

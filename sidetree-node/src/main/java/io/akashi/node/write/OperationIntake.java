@@ -56,7 +56,8 @@ public final class OperationIntake {
 
     /** Hashes of any length are accepted: one alone can be larger than a file may be. */
     private void checkFits(Operation operation) throws ProtocolException {
-        Assembly alone = BatchFiles.assemble(List.of(operation), network.timeline().latest());
+        Assembly alone =
+                BatchFiles.assemble(List.of(operation), network.timeline().latest());
         if (alone instanceof Assembly.NeverFits) {
             throw new ProtocolException(
                     ErrorCode.REQUEST_TOO_LARGE, "expected an operation that fits into the files of a batch");

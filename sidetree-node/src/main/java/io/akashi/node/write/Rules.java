@@ -6,12 +6,10 @@ import io.akashi.node.write.BatchWriter.Reports;
 import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.batch.BatchFiles;
 import io.akashi.sidetree.batch.BatchFiles.Assembly;
+import io.akashi.sidetree.chain.AnchorChain.Terms;
 import io.akashi.sidetree.json.StrictJson;
 import io.akashi.sidetree.model.Operation;
 import io.akashi.sidetree.model.OperationParser;
-import io.akashi.sidetree.store.QueuedOperation;
-import java.util.List;
-import io.akashi.sidetree.chain.AnchorChain.Terms;
 import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.sidetree.protocol.Fees;
 import io.akashi.sidetree.protocol.LockRules;
@@ -19,6 +17,8 @@ import io.akashi.sidetree.protocol.Network;
 import io.akashi.sidetree.protocol.ProtocolParameters;
 import io.akashi.sidetree.protocol.Satoshis;
 import io.akashi.sidetree.protocol.ValueTimeLock;
+import io.akashi.sidetree.store.QueuedOperation;
+import java.util.List;
 import java.util.Optional;
 
 /**

@@ -32,7 +32,6 @@ final class Rows implements AutoCloseable {
         return isValid();
     }
 
-
     byte[] key() {
         return iterator.key();
     }
