@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  */
 public final class DevLedger implements AutoCloseable {
     /** How many transactions a block holds at most. */
-    static final int MAX_TRANSACTIONS_PER_BLOCK = 2_000;
+    static final int MAX_TRANSACTIONS_PER_BLOCK = 1_000;
 
     /** Heights reserved by one write, and so the most empty blocks that a crash can add. */
     static final int RESERVE = 64;

@@ -2,8 +2,6 @@ package io.akashi.anchor.dev;
 
 import io.akashi.anchor.dev.ByteReader.Malformed;
 import io.akashi.sidetree.encoding.Bytes;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -17,20 +15,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.zip.CRC32C;
 
 /**
- * The ledger's file: eight bytes of format, then records, each its length (4 bytes), a CRC-32C of length and content,
- * and the content. Each is on the disk when {@link #append} returns, hence a crash can harm no more than the last one:
- * a last record that is not whole is cut off at opening, harm anywhere else is refused. One process at a time holds it.
- * A failure of the disk is an {@link UncheckedIOException}; nothing is to be appended after one.
+ * The ledger's file: eight bytes of format, then records in {@link LogFrame}s. Each is on the disk when {@link #append}
+ * returns, hence a crash can harm no more than the last one: what cannot be read at the end is cut off at opening, harm
+ * that whole records follow is refused. One process at a time holds it. A failure of the disk is an
+ * {@link UncheckedIOException}; nothing is to be appended after one.
  */
 final class LedgerLog implements AutoCloseable {
     private static final byte[] FORMAT = "AKDEVLG1".getBytes(StandardCharsets.US_ASCII);
-    private static final int HEADER = 8;
-    private static final int MAX_CONTENT = 1 << 28;
 
     private final FileChannel lock;
 
@@ -95,7 +91,7 @@ final class LedgerLog implements AutoCloseable {
         try (RandomAccessFile file = new RandomAccessFile(temporary.toFile(), "rw")) {
             file.setLength(0);
             file.write(FORMAT);
-            file.write(frame(RecordCodec.encode(first)));
+            file.write(LogFrame.around(RecordCodec.encode(first)));
             file.getFD().sync();
         }
         Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
@@ -106,42 +102,21 @@ final class LedgerLog implements AutoCloseable {
 
     /** The end of the last whole record. */
     private static long read(Path path, Consumer<LogRecord> reader) throws IOException {
-        long size = Files.size(path);
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), 1 << 16))) {
-            if (!Arrays.equals(in.readNBytes(FORMAT.length), FORMAT)) {
-                throw new IllegalStateException(path + " is no ledger of this format");
-            }
-            long at = FORMAT.length;
-            while (size - at >= HEADER) {
-                int length = in.readInt();
-                int checksum = in.readInt();
-                long end = at + HEADER + (long) length;
-                if (length < 1 || length > MAX_CONTENT || end > size) {
-                    return torn(path, at, length < 1 ? in.readAllBytes() : new byte[0]);
-                }
-                byte[] content = in.readNBytes(length);
-                if (checksum(content) != checksum) {
-                    return end == size ? at : damaged(path, at);
-                }
-                reader.accept(decode(path, at, content));
-                at = end;
-            }
-            return at;
+        ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(path));
+        byte[] format = new byte[Math.min(FORMAT.length, in.remaining())];
+        in.get(format);
+        if (!Arrays.equals(format, FORMAT)) {
+            throw new IllegalStateException(path + " is no ledger of this format");
         }
-    }
-
-    /** A file may have grown before its bytes were written: then the rest is zeros. */
-    private static long torn(Path path, long at, byte[] rest) {
-        for (byte b : rest) {
-            if (b != 0) {
-                return damaged(path, at);
-            }
+        int at = in.position();
+        for (Optional<byte[]> content = LogFrame.read(in); content.isPresent(); content = LogFrame.read(in)) {
+            reader.accept(decode(path, at, content.get()));
+            at = in.position();
+        }
+        if (LogFrame.anyIn(in)) {
+            throw new IllegalStateException(path + " is damaged at byte " + at + ", and not by a crash");
         }
         return at;
-    }
-
-    private static long damaged(Path path, long at) {
-        throw new IllegalStateException(path + " is damaged at byte " + at + ", and not by a crash");
     }
 
     private static LogRecord decode(Path path, long at, byte[] content) {
@@ -155,26 +130,11 @@ final class LedgerLog implements AutoCloseable {
     /** Returns when the record is on the disk. */
     void append(LogRecord record) {
         try {
-            file.write(frame(RecordCodec.encode(record)));
+            file.write(LogFrame.around(RecordCodec.encode(record)));
             file.getFD().sync();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static byte[] frame(byte[] content) {
-        return ByteBuffer.allocate(HEADER + content.length)
-                .putInt(content.length)
-                .putInt(checksum(content))
-                .put(content)
-                .array();
-    }
-
-    private static int checksum(byte[] content) {
-        CRC32C crc = new CRC32C();
-        crc.update(ByteBuffer.allocate(Integer.BYTES).putInt(content.length).flip());
-        crc.update(content);
-        return (int) crc.getValue();
     }
 
     @Override
