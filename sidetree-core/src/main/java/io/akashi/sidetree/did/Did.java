@@ -50,6 +50,21 @@ public sealed interface Did {
     }
 
     /**
+     * The long form of a create that carries its delta.
+     *
+     * @throws IllegalArgumentException if it has none
+     */
+    static LongForm of(String method, Create create) {
+        Delta delta = create.delta()
+                .orElseThrow(() -> new IllegalArgumentException("expected a create with a delta, found none"));
+        JsonObject state =
+                new JsonObject(Map.of("suffixData", create.suffixData().json(), "delta", delta.json()));
+        String shortText = prefix(method) + create.suffix().text();
+        String text = shortText + ":" + Base64Url.encode(CanonicalJson.bytes(state));
+        return new LongForm(create.suffix(), shortText, text, create);
+    }
+
+    /**
      * Reads a DID of this method.
      *
      * @throws ProtocolException {@link ErrorCode#DID_INCORRECT_PREFIX}, {@link ErrorCode#DID_NO_UNIQUE_SUFFIX}, or what

@@ -4,7 +4,9 @@ import io.akashi.sidetree.ErrorCode;
 import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.encoding.EncodedMultihash;
 import io.akashi.sidetree.json.AnchoredJson;
+import io.akashi.sidetree.json.CanonicalJson;
 import io.akashi.sidetree.json.JsView;
+import io.akashi.sidetree.json.JsonText;
 import io.akashi.sidetree.json.JsonValue;
 import io.akashi.sidetree.json.StrictJson;
 import io.akashi.sidetree.model.Operation.Create;
@@ -14,6 +16,7 @@ import io.akashi.sidetree.model.Operation.Update;
 import io.akashi.sidetree.model.SignedData.SignedDeactivate;
 import io.akashi.sidetree.model.SignedData.SignedRecover;
 import io.akashi.sidetree.model.SignedData.SignedUpdate;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,9 +42,30 @@ public final class OperationParser {
         }
         OperationType type = type(json);
         if (type != OperationType.DEACTIVATE) {
-            Delta.parseWithin(maxDeltaBytes, JsView.get(json, "delta"));
+            checkSurvives(Delta.parseWithin(maxDeltaBytes, JsView.get(json, "delta")));
         }
         return parse(json, type);
+    }
+
+    /**
+     * A delta is written into a chunk file as JavaScript prints it, and the readers of anchored files reject some of what
+     * JavaScript prints, as {@code 1e-7}: one such delta would void the batches of everybody else in its file.
+     */
+    private static void checkSurvives(Delta delta) throws ProtocolException {
+        if (!survives(delta.json())) {
+            throw new ProtocolException(
+                    ErrorCode.INPUT_NOT_JSON,
+                    "expected a delta that reads the same once anchored, found a number that does not");
+        }
+    }
+
+    private static boolean survives(JsonValue delta) {
+        try {
+            JsonValue reread = AnchoredJson.parse(JsonText.writeBytes(delta));
+            return Arrays.equals(CanonicalJson.bytes(reread), CanonicalJson.bytes(delta));
+        } catch (ProtocolException e) {
+            return false;
+        }
     }
 
     /** Reads an operation that was observed, as it was composed from its files. */

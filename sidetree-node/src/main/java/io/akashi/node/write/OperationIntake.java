@@ -1,6 +1,9 @@
 package io.akashi.node.write;
 
+import io.akashi.sidetree.ErrorCode;
 import io.akashi.sidetree.ProtocolException;
+import io.akashi.sidetree.batch.BatchFiles;
+import io.akashi.sidetree.batch.BatchFiles.Assembly;
 import io.akashi.sidetree.did.Did;
 import io.akashi.sidetree.did.DidDocumentComposer;
 import io.akashi.sidetree.did.DidReplay;
@@ -16,12 +19,16 @@ import io.akashi.sidetree.store.OperationQueue;
 import io.akashi.sidetree.store.OperationQueue.Enqueued;
 import io.akashi.sidetree.store.QueuedOperation;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Takes the requests of clients: judged as every ION node will judge them, then queued durably. Safe for threads.
  */
 public final class OperationIntake {
+    /** A request of so many bytes fits into any file. */
+    private static final int SURELY_FITS = 100_000;
+
     private final Network network;
     private final OperationQueue queue;
 
@@ -39,9 +46,22 @@ public final class OperationIntake {
     public Submission submit(byte[] request, Instant now) throws ProtocolException {
         int maxDelta = network.timeline().latest().maxDeltaSize();
         Operation operation = OperationParser.parseRequest(request, maxDelta);
+        if (request.length > SURELY_FITS) {
+            checkFits(operation);
+        }
         OperationId id = OperationId.of(StrictJson.parse(request));
         QueuedOperation queued = new QueuedOperation(id, operation.type(), operation.suffix(), Bytes.copyOf(request));
         return new Submission(id, queue.enqueue(queued, now), unpublished(operation));
+    }
+
+    /** Hashes of any length are accepted: one alone can be larger than a file may be. */
+    private void checkFits(Operation operation) throws ProtocolException {
+        Assembly alone =
+                BatchFiles.assemble(List.of(operation), network.timeline().latest());
+        if (alone instanceof Assembly.NeverFits) {
+            throw new ProtocolException(
+                    ErrorCode.REQUEST_TOO_LARGE, "expected an operation that fits into the files of a batch");
+        }
     }
 
     /** What a create makes, as the resolution result of its short form; empty for the others. */

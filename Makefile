@@ -1,0 +1,24 @@
+# make test is the one command that sets up all it needs and runs every test.
+.PHONY: help build test format fuzz clean
+
+help:
+	@echo "make test    set up what is needed and run every test (JDK 17, and 25 where it is)"
+	@echo "make build   build the command"
+	@echo "make format  format the sources"
+	@echo "make fuzz    compare with the reference without end"
+	@echo "make clean   remove what was built"
+
+build:
+	./akashi --version
+
+test:
+	scripts/test.sh
+
+format:
+	mvn -q spotless:apply
+
+fuzz:
+	scripts/fuzz.sh
+
+clean:
+	mvn -q clean

@@ -1,0 +1,13 @@
+package io.akashi.node;
+
+import io.akashi.node.cli.AkashiCommand;
+
+/** Starts the command line. */
+public final class Main {
+    private Main() {}
+
+    /** Runs one command; its exit code is the process'. */
+    public static void main(String[] arguments) {
+        System.exit(AkashiCommand.run(arguments));
+    }
+}

@@ -1,0 +1,107 @@
+package io.akashi.node;
+
+import io.akashi.node.observe.LateFiles;
+import io.akashi.node.observe.Observer;
+import io.akashi.node.write.BatchWriter;
+import io.akashi.sidetree.chain.BlockCursor;
+import io.akashi.sidetree.protocol.AnchorTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that changes what the node keeps of the ledger: it observes, tries late files again, and writes
+ * batches. A failure that rises here is logged once, and tried again after a pause.
+ */
+public final class NodeLoop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeLoop.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration STOP_WAIT = Duration.ofSeconds(20);
+
+    private final Observer observer;
+    private final LateFiles lateFiles;
+    private final BatchWriter writer;
+    private final NodeStatus status;
+    private final Timing timing;
+    private final Thread thread = new Thread(this::run, "node-loop");
+    private volatile boolean stopping;
+    private Instant nextBatch = Instant.MIN;
+
+    /** A loop over these parts; it runs once started. */
+    public NodeLoop(Observer observer, LateFiles lateFiles, BatchWriter writer, NodeStatus status, Timing timing) {
+        this.observer = observer;
+        this.lateFiles = lateFiles;
+        this.writer = writer;
+        this.status = status;
+        this.timing = timing;
+    }
+
+    /** Begins. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Ends after the step that is being taken. */
+    @Override
+    public void close() {
+        stopping = true;
+        thread.interrupt();
+        try {
+            thread.join(STOP_WAIT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        Duration pause = timing.poll();
+        while (!stopping) {
+            try {
+                round();
+                pause = timing.poll();
+            } catch (Exception e) {
+                if (!stopping) {
+                    LOG.error("event=loop_failed retry_in_ms={}", pause.toMillis(), e);
+                    pause = longer(pause);
+                }
+            }
+            sleep(pause);
+        }
+    }
+
+    private void round() {
+        Observer.Progress progress = observer.catchUp();
+        status.followed(progress);
+        Instant now = timing.clock().instant();
+        lateFiles.retryDue(now);
+        AnchorTime observed = observer.cursor().map(BlockCursor::time).orElse(new AnchorTime(0));
+        writer.advance(observed);
+        if (progress instanceof Observer.Progress.CaughtUp && !nextBatch.isAfter(now)) {
+            writer.begin(observed);
+            nextBatch = now.plus(timing.batchInterval());
+        }
+    }
+
+    private void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            stopping = true;
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration doubled = pause.multipliedBy(2);
+        return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    }
+
+    /**
+     * How often.
+     *
+     * @param poll between looks at the ledger
+     * @param batchInterval between the beginnings of batches
+     */
+    public record Timing(Duration poll, Duration batchInterval, InstantSource clock) {}
+}

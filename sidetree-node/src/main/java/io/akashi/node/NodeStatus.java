@@ -1,0 +1,159 @@
+package io.akashi.node;
+
+import io.akashi.node.observe.LateFiles;
+import io.akashi.node.observe.Observer;
+import io.akashi.sidetree.chain.BlockCursor;
+import io.akashi.sidetree.protocol.Network;
+import io.akashi.sidetree.protocol.TransactionNumber;
+import io.akashi.sidetree.signature.Es256k;
+import io.akashi.sidetree.store.BatchJournal;
+import io.akashi.sidetree.store.BatchRecord;
+import io.akashi.sidetree.store.OperationQueue;
+import io.akashi.sidetree.store.OperationStore;
+import io.akashi.sidetree.store.TransactionRecord;
+import io.akashi.sidetree.store.TransactionRecord.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What the node knows of itself. The loop tells it how following the ledger goes; everything else it asks. */
+public final class NodeStatus {
+    /** More unavailable transactions than this are counted and not listed. */
+    private static final int LISTED = 100;
+
+    private static final Duration STALE = Duration.ofMinutes(5);
+
+    private final Network network;
+    private final OperationStore store;
+    private final OperationQueue queue;
+    private final BatchJournal journal;
+    private final LateFiles lateFiles;
+    private final InstantSource clock;
+    private final Instant started;
+    private volatile Observer.@Nullable Progress progress;
+    private volatile Instant caughtUpAt = Instant.MIN;
+
+    /** The status of a node made of these parts. */
+    public NodeStatus(Network network, Parts parts, LateFiles lateFiles, InstantSource clock) {
+        this.network = network;
+        this.store = parts.store();
+        this.queue = parts.queue();
+        this.journal = parts.journal();
+        this.lateFiles = lateFiles;
+        this.clock = clock;
+        this.started = clock.instant();
+    }
+
+    /** Told by the loop after each round. */
+    void followed(Observer.Progress now) {
+        progress = now;
+        if (now instanceof Observer.Progress.CaughtUp) {
+            caughtUpAt = clock.instant();
+        }
+    }
+
+    /** Whether the node can answer as one that is up to date. */
+    public Readiness readiness() {
+        Observer.Progress now = progress;
+        if (now == null) {
+            return new Readiness(false, "starting: the ledger has not been read yet");
+        }
+        boolean fresh = caughtUpAt.isAfter(clock.instant().minus(STALE));
+        if (now instanceof Observer.Progress.Waiting waiting && !fresh) {
+            return new Readiness(false, "behind the ledger: " + waiting.reason());
+        }
+        return fresh ? new Readiness(true, null) : new Readiness(false, "the ledger was last read long ago");
+    }
+
+    /** How many operations wait. */
+    public int queueSize() {
+        return queue.size();
+    }
+
+    /** The most operations in a batch by the rules of the network. */
+    public int maxBatchSize() {
+        return network.timeline().latest().maxOperationsPerBatch();
+    }
+
+    /** Everything at this moment. */
+    public Snapshot snapshot() {
+        Observer.Progress now = progress;
+        List<TransactionRecord> unavailable = store.unavailable(new TransactionNumber(0), LISTED);
+        return new Snapshot(
+                BuildVersion.text(),
+                Duration.between(started, clock.instant()).toSeconds(),
+                network.name(),
+                "did:" + network.didMethod(),
+                block(),
+                now instanceof Observer.Progress.CaughtUp caughtUp
+                        ? caughtUp.tip().block()
+                        : null,
+                now instanceof Observer.Progress.Waiting waiting ? waiting.reason() : null,
+                readiness().ready(),
+                store.operationCount(),
+                queue.size(),
+                journal.open().stream().map(NodeStatus::batch).toList(),
+                unavailable.stream().map(this::missing).toList(),
+                Es256k.fastest().implementation());
+    }
+
+    private @Nullable BlockAt block() {
+        return store.cursor().map(NodeStatus::block).orElse(null);
+    }
+
+    private static BlockAt block(BlockCursor cursor) {
+        return new BlockAt(cursor.time().block(), cursor.hash().text(), cursor.transactionsApplied());
+    }
+
+    private static Batch batch(BatchRecord batch) {
+        String state = batch.state().getClass().getSimpleName();
+        String name = state.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return new Batch(batch.id().value(), batch.operations(), name);
+    }
+
+    private Missing missing(TransactionRecord record) {
+        Outcome.Unavailable outcome = (Outcome.Unavailable) record.outcome();
+        TransactionNumber number = record.transaction().number();
+        String nextTry = lateFiles.nextTry(number).map(Instant::toString).orElse("soon");
+        return new Missing(number.value(), outcome.missing(), outcome.attempts(), nextTry);
+    }
+
+    /** Whether to send readers here, and if not, why. */
+    public record Readiness(boolean ready, @Nullable String reason) {}
+
+    /** The parts of a node that know something. */
+    public record Parts(OperationStore store, OperationQueue queue, BatchJournal journal) {}
+
+    /**
+     * The status at a moment, as it is served.
+     *
+     * @param tip the height of the ledger, if the node has caught up with it
+     * @param waiting why it has not, otherwise
+     */
+    public record Snapshot(
+            String version,
+            long uptimeSeconds,
+            String network,
+            String didPrefix,
+            @Nullable BlockAt block,
+            @Nullable Long tip,
+            @Nullable String waiting,
+            boolean ready,
+            long operations,
+            int queued,
+            List<Batch> batches,
+            List<Missing> unavailable,
+            String signatures) {}
+
+    /** The last block that is stored. */
+    public record BlockAt(long height, String hash, long transactions) {}
+
+    /** One of the node's own batches on its way. */
+    public record Batch(long id, int operations, String state) {}
+
+    /** A transaction whose files could not be had. */
+    public record Missing(long transactionNumber, List<String> missing, int attempts, String nextTry) {}
+}

@@ -1,0 +1,80 @@
+package io.akashi.node.cli;
+
+import io.akashi.node.BuildVersion;
+import io.akashi.node.archive.ArchiveException;
+import io.akashi.node.cli.did.DidCommand;
+import io.akashi.node.config.ConfigException;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+
+/** {@code akashi}: the one command of the project. */
+@Command(
+        name = "akashi",
+        description = {
+            "A Sidetree node and DID resolver in one process.",
+            "",
+            "Begin with 'akashi dev': a node on this machine, with a ledger and a file store of its own.",
+            ""
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = AkashiCommand.Version.class,
+        subcommands = {
+            DevCommand.class,
+            RunCommand.class,
+            DidCommand.class,
+            StatusCommand.class,
+            ReplayCommand.class,
+            ArchiveCommand.class,
+            VectorsCommand.class,
+            GenerateCompletion.class
+        },
+        footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage.", "Completion: source <(akashi generate-completion)"
+        })
+public final class AkashiCommand {
+    private static final int FAILED = 1;
+
+    @CommandLine.Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version and the commit.")
+    private boolean version;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private HelpOption help;
+
+    /** Runs one command and returns its exit code. */
+    public static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new AkashiCommand())
+                .setExecutionExceptionHandler(explained())
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /** What the user can mend is told in one line; anything else is a bug and shows where. */
+    private static IExecutionExceptionHandler explained() {
+        return (exception, command, result) -> {
+            if (exception instanceof ConfigException || exception instanceof ArchiveException) {
+                command.getErr().println("akashi: " + exception.getMessage());
+            } else {
+                exception.printStackTrace(command.getErr());
+            }
+            return FAILED;
+        };
+    }
+
+    /** Version and commit. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"akashi " + BuildVersion.text()};
+        }
+    }
+}

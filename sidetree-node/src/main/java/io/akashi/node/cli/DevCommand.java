@@ -1,0 +1,111 @@
+package io.akashi.node.cli;
+
+import io.akashi.node.Node;
+import io.akashi.node.Wiring;
+import io.akashi.node.config.NetworkFile;
+import io.akashi.node.config.NodeFile;
+import io.akashi.node.config.NodeSettings;
+import io.akashi.node.config.NodeSettings.Chain;
+import io.akashi.node.config.NodeSettings.Http;
+import io.akashi.node.config.NodeSettings.Limits;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code akashi dev}: a whole node on this machine. */
+@Command(
+        name = "dev",
+        description = {
+            "Runs a whole node on this machine: ledger, file store and resolver in one process.",
+            "For development: its ledger proves nothing to anybody else. Everything is kept in --data."
+        },
+        footer = {"", "Example:", "  akashi dev --data mynode --port 3001"})
+final class DevCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--data",
+            defaultValue = "data/dev",
+            paramLabel = "DIR",
+            description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private Path data;
+
+    @Option(
+            names = "--port",
+            defaultValue = "3000",
+            description = "The port on 127.0.0.1 (default: ${DEFAULT-VALUE}; 0 takes a free one).")
+    private int port;
+
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            description = "A loopback address (default: ${DEFAULT-VALUE}); any other is refused.")
+    @SuppressWarnings("NullAway.Init")
+    private String host;
+
+    @Option(
+            names = "--did-method",
+            defaultValue = "ion:test",
+            description = "What stands after 'did:' (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private String didMethod;
+
+    @Option(
+            names = "--block-time",
+            defaultValue = "1s",
+            paramLabel = "TIME",
+            description = "Between blocks, as 500ms or 2s (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private String blockTime;
+
+    @Option(
+            names = "--batch-interval",
+            defaultValue = "1s",
+            paramLabel = "TIME",
+            description = "Between batches (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private String batchInterval;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private HelpOption help;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        NodeSettings settings = new NodeSettings(
+                data,
+                new Http(host, port).requireLoopback(),
+                NetworkFile.load("dev").withDidMethod(didMethod),
+                new Chain.Dev(NodeFile.duration(blockTime)),
+                NodeFile.duration(batchInterval),
+                Limits.DEFAULT);
+        try (Node node = Wiring.start(settings)) {
+            greet(spec.commandLine().getOut(), node);
+            Shutdown.await(node);
+        }
+        return 0;
+    }
+
+    private void greet(PrintWriter out, Node node) {
+        String address = "http://" + host + ":" + node.port();
+        String at = node.port() == 3000 ? "" : " --node " + address;
+        out.println("Akashi, a node FOR DEVELOPMENT, at " + address);
+        out.println("ledger: inside this process, a block every " + blockTime + "; data: " + data.toAbsolutePath());
+        out.println();
+        out.println("In another terminal, create a DID, look at it unpublished, and published some seconds later:");
+        out.println("  ./akashi did create --no-wait" + at);
+        out.println("  ./akashi did resolve --long" + at);
+        out.println("  ./akashi did resolve --wait" + at);
+        out.println();
+        out.println("Ctrl-C stops it; everything is kept.");
+        out.flush();
+    }
+}

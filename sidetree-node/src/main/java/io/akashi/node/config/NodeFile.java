@@ -1,0 +1,108 @@
+package io.akashi.node.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The configuration file of {@code akashi run}: JSON with comments. An unknown setting stops the start. */
+public final class NodeFile {
+    private static final String DEFAULT_HOST = "127.0.0.1";
+    private static final int DEFAULT_PORT = 3000;
+    private static final String DEFAULT_BATCH_INTERVAL = "600s";
+
+    private NodeFile() {}
+
+    /**
+     * Reads the file.
+     *
+     * @throws ConfigException if it is missing or wrong
+     */
+    public static NodeSettings read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new ConfigException("no configuration file at " + file);
+        }
+        try {
+            return parse(Files.readString(file), file.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static NodeSettings parse(String json, String where) {
+        try {
+            return ConfigJson.read(json, Shape.class, where).toSettings();
+        } catch (NullPointerException | IllegalArgumentException e) {
+            throw new ConfigException(where + ": " + e.getMessage());
+        }
+    }
+
+    /** A duration as {@code 10s}, {@code 500ms}, {@code 5m} or {@code 1h}. */
+    public static Duration duration(String text) {
+        String iso = text.endsWith("ms")
+                ? "PT" + Double.parseDouble(text.substring(0, text.length() - 2)) / 1000 + "S"
+                : "PT" + text;
+        try {
+            return Duration.parse(iso);
+        } catch (DateTimeParseException e) {
+            throw new ConfigException("expected a duration as 500ms, 10s, 5m or 1h, found '" + text + "'");
+        }
+    }
+
+    private record Shape(
+            @JsonProperty(required = true) String data,
+            @Nullable HttpShape http,
+            @JsonProperty(required = true) String network,
+            @Nullable String didMethod,
+            @JsonProperty(required = true) ChainShape chain,
+            @Nullable String batchInterval,
+            @Nullable LimitsShape limits) {
+        NodeSettings toSettings() {
+            NetworkFile found = NetworkFile.load(network);
+            return new NodeSettings(
+                    Path.of(data),
+                    http == null ? new NodeSettings.Http(DEFAULT_HOST, DEFAULT_PORT) : http.toHttp(),
+                    didMethod == null ? found : found.withDidMethod(didMethod),
+                    chain.toChain(),
+                    duration(Objects.requireNonNullElse(batchInterval, DEFAULT_BATCH_INTERVAL)),
+                    limits == null ? NodeSettings.Limits.DEFAULT : limits.toLimits());
+        }
+    }
+
+    private record HttpShape(
+            @Nullable String host, @Nullable Integer port) {
+        NodeSettings.Http toHttp() {
+            return new NodeSettings.Http(
+                    Objects.requireNonNullElse(host, DEFAULT_HOST), Objects.requireNonNullElse(port, DEFAULT_PORT));
+        }
+    }
+
+    private record ChainShape(
+            @JsonProperty(required = true) String type,
+            @Nullable String blockTime) {
+        NodeSettings.Chain toChain() {
+            if (!type.equals("dev")) {
+                throw new ConfigException("chain type '" + type + "' is not known, only 'dev'");
+            }
+            return new NodeSettings.Chain.Dev(duration(Objects.requireNonNullElse(blockTime, "1s")));
+        }
+    }
+
+    private record LimitsShape(
+            @Nullable Long storeBytes,
+            @Nullable Long keptDocumentBytes,
+            @Nullable Integer queueCapacity) {
+        NodeSettings.Limits toLimits() {
+            NodeSettings.Limits usual = NodeSettings.Limits.DEFAULT;
+            return new NodeSettings.Limits(
+                    Objects.requireNonNullElse(storeBytes, usual.storeBytes()),
+                    Objects.requireNonNullElse(keptDocumentBytes, usual.keptDocumentBytes()),
+                    Objects.requireNonNullElse(queueCapacity, usual.queueCapacity()));
+        }
+    }
+}

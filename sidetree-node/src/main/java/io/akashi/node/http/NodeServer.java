@@ -1,0 +1,89 @@
+package io.akashi.node.http;
+
+import io.akashi.resolver.http.IdentifiersEndpoint;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The node's web server. An exception that rises here is a bug or a failure of the machine: logged once, answered 500. */
+public final class NodeServer implements AutoCloseable {
+    /** The longest request line and headers: a long form DID has about two thousand characters. */
+    private static final int MAX_HEAD = 64 * 1024;
+
+    private static final int IDLE_MILLIS = 30_000;
+    private static final Logger LOG = LoggerFactory.getLogger(NodeServer.class);
+
+    private final Javalin server;
+
+    private NodeServer(Javalin server) {
+        this.server = server;
+    }
+
+    /** Starts to serve these routes; port 0 takes a free one. */
+    public static NodeServer start(String host, int port, Routes routes) {
+        Javalin server = Javalin.create(config -> configure(config, routes));
+        server.start(host, port);
+        return new NodeServer(server);
+    }
+
+    /** The port that is listened on. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static void configure(JavalinConfig config, Routes routes) {
+        config.startup.showJavalinBanner = false;
+        config.concurrency.useVirtualThreads = true; // falls back to platform threads before JDK 21
+        config.http.maxRequestSize = OperationsEndpoint.MAX_REQUEST;
+        config.jetty.modifyHttpConfiguration(NodeServer::limit);
+        config.routes.post("/operations", routes.operations());
+        config.routes.get("/operations/{id}", routes.receipts());
+        config.routes.get(IdentifiersEndpoint.PREFIX + "<did>", routes.identifiers());
+        new TreeMap<>(routes.plain()).forEach((path, handler) -> config.routes.get(path, handler));
+        config.routes.exception(Exception.class, NodeServer::failed);
+        config.routes.error(404, NodeServer::unknownRoute);
+    }
+
+    private static void limit(HttpConfiguration http) {
+        http.setRequestHeaderSize(MAX_HEAD);
+        http.setIdleTimeout(IDLE_MILLIS);
+        http.setSendServerVersion(false);
+        http.setUriCompliance(UriCompliance.UNSAFE); // a DID is taken as it stands, whatever it holds
+    }
+
+    private static void failed(Exception e, Context context) {
+        LOG.error("event=request_failed method={} path={}", context.method(), context.path(), e);
+        new Problem(500, "internal_error", "the node failed to answer", "the node's log says more").answer(context);
+    }
+
+    /** ION's nodes answer 400 to every address they do not know. */
+    private static void unknownRoute(Context context) {
+        if (context.result() == null || context.result().isEmpty() || isDefault(context)) {
+            new Problem(400, "unknown_route", "no such address: " + context.path(), "GET /status lists what is here")
+                    .answer(context);
+        }
+    }
+
+    private static boolean isDefault(Context context) {
+        return String.valueOf(context.result()).startsWith("Endpoint ");
+    }
+
+    /**
+     * What is served.
+     *
+     * @param plain routes without parameters that are read with GET, by path
+     */
+    public record Routes(Handler operations, Handler receipts, Handler identifiers, Map<String, Handler> plain) {}
+}

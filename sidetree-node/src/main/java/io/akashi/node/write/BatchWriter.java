@@ -1,0 +1,198 @@
+package io.akashi.node.write;
+
+import io.akashi.node.observe.Phase;
+import io.akashi.sidetree.batch.BatchFiles.Assembly;
+import io.akashi.sidetree.chain.AnchorChain;
+import io.akashi.sidetree.chain.AnchorChain.Preparation;
+import io.akashi.sidetree.chain.AnchorChain.Publication;
+import io.akashi.sidetree.chain.AnchorChain.Status;
+import io.akashi.sidetree.chain.AnchorChain.Terms;
+import io.akashi.sidetree.chain.PreparedAnchor;
+import io.akashi.sidetree.content.ContentStore;
+import io.akashi.sidetree.protocol.AnchorTime;
+import io.akashi.sidetree.protocol.Satoshis;
+import io.akashi.sidetree.protocol.TransactionNumber;
+import io.akashi.sidetree.store.BatchJournal;
+import io.akashi.sidetree.store.BatchRecord;
+import io.akashi.sidetree.store.BatchRecord.State;
+import io.akashi.sidetree.store.OperationQueue;
+import io.akashi.sidetree.store.QueuedOperation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes the queue to the ledger in batches. Each step of a batch is recorded before the next is taken and can be
+ * repeated after a crash: assembled, files stored, prepared (signed), broadcast, applied (by the observer), final. Used
+ * by the thread that also observes.
+ */
+public final class BatchWriter {
+    private final AnchorChain chain;
+    private final ContentStore files;
+    private final OperationQueue queue;
+    private final BatchJournal journal;
+    private final Rules rules;
+
+    /** A writer to this ledger. */
+    public BatchWriter(AnchorChain chain, ContentStore files, OperationQueue queue, BatchJournal journal, Rules rules) {
+        this.chain = chain;
+        this.files = files;
+        this.queue = queue;
+        this.journal = journal;
+        this.rules = rules;
+    }
+
+    /**
+     * Takes each open batch one step further, as far as it goes now.
+     *
+     * @param observed the last block that the observer has stored
+     */
+    public void advance(AnchorTime observed) {
+        for (BatchRecord batch : journal.open()) {
+            advance(batch, observed);
+        }
+    }
+
+    /** Begins a new batch from what waits, unless the previous one is still too young. */
+    public void begin(AnchorTime observed) {
+        if (queue.size() == 0 || !mayBegin(observed) || !(chain.terms() instanceof Terms.Known terms)) {
+            return;
+        }
+        List<QueuedOperation> waiting = queue.peek(rules.capacity(terms));
+        if (rules.files(waiting, terms) instanceof Assembly.Assembled assembled) {
+            rules.trace().at(Phase.ASSEMBLED);
+            advance(journal.assemble(assembled.taken()), observed);
+        }
+    }
+
+    private boolean mayBegin(AnchorTime observed) {
+        for (BatchRecord batch : journal.open()) {
+            boolean deepEnough = batch.state() instanceof State.Applied applied
+                    && depth(applied.transaction(), observed) >= rules.confirmationsBetweenBatches();
+            if (!deepEnough) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long depth(TransactionNumber transaction, AnchorTime observed) {
+        return observed.block() - transaction.time().block() + 1;
+    }
+
+    private void advance(BatchRecord start, AnchorTime observed) {
+        BatchRecord batch = start.state() instanceof State.Assembled ? storeFiles(start) : start;
+        if (batch.state() instanceof State.FilesStored stored) {
+            batch = prepare(batch, stored.anchorString(), List.of());
+        }
+        if (batch.state() instanceof State.Prepared prepared) {
+            batch = publish(batch, prepared);
+        } else if (batch.state() instanceof State.Broadcast broadcast) {
+            follow(batch, broadcast, observed);
+        } else if (batch.state() instanceof State.Applied applied
+                && depth(applied.transaction(), observed) > rules.finalityDepth()) {
+            rules.trace().at(Phase.FINISHED);
+            journal.finish(batch.id());
+        }
+    }
+
+    private BatchRecord storeFiles(BatchRecord batch) {
+        if (!(chain.terms() instanceof Terms.Known terms)) {
+            return batch;
+        }
+        List<QueuedOperation> operations = journal.operations(batch.id());
+        if (!(rules.files(operations, terms) instanceof Assembly.Assembled assembled)
+                || assembled.taken() < operations.size()) {
+            journal.requeue(batch.id()); // a lock has come in between, and with its name the files are too large
+            return batch;
+        }
+        assembled.batch().files().forEach(file -> files.put(file.content().borrow()));
+        String anchorString = assembled.batch().anchor().text();
+        return advanceTo(batch, new State.FilesStored(anchorString), Phase.FILES_STORED);
+    }
+
+    private BatchRecord prepare(BatchRecord batch, String anchorString, List<PreparedAnchor> earlier) {
+        if (!(chain.terms() instanceof Terms.Known terms)) {
+            return batch;
+        }
+        Satoshis minimum = rules.minimumFee(terms, batch.operations());
+        Preparation preparation = chain.prepare(anchorString, minimum, earlier);
+        if (!(preparation instanceof Preparation.Prepared prepared)) {
+            rules.reports().refused(batch, preparation.toString());
+            return batch;
+        }
+        List<PreparedAnchor> versions = new ArrayList<>(earlier);
+        versions.add(prepared.anchor());
+        return advanceTo(batch, new State.Prepared(anchorString, versions), Phase.PREPARED);
+    }
+
+    private BatchRecord publish(BatchRecord batch, State.Prepared prepared) {
+        if (!(chain.terms() instanceof Terms.Known terms)) {
+            return batch;
+        }
+        PreparedAnchor newest = newest(prepared.versions());
+        Publication publication = chain.publish(newest);
+        if (publication instanceof Publication.Accepted) {
+            State broadcast = new State.Broadcast(prepared.anchorString(), prepared.versions(), terms.tip());
+            return advanceTo(batch, broadcast, Phase.BROADCAST);
+        }
+        rules.reports().refused(batch, publication.toString());
+        if (publication instanceof Publication.Refused && chain.status(newest) instanceof Status.Conflicted) {
+            return advanceTo(batch, new State.FilesStored(prepared.anchorString()), Phase.FILES_STORED);
+        }
+        return batch;
+    }
+
+    /** A batch that was sent: sent again when the ledger has lost it, made anew when it can never be confirmed. */
+    private void follow(BatchRecord batch, State.Broadcast broadcast, AnchorTime observed) {
+        boolean anyPending = false;
+        boolean allConflicted = true;
+        for (PreparedAnchor version : broadcast.versions()) {
+            Status status = chain.status(version);
+            if (status instanceof Status.Confirmed confirmed) {
+                afterConfirmation(batch, confirmed.time(), observed);
+                return;
+            }
+            anyPending |= !(status instanceof Status.Unknown || status instanceof Status.Conflicted);
+            allConflicted &= status instanceof Status.Conflicted;
+        }
+        if (allConflicted) {
+            advanceTo(batch, new State.FilesStored(broadcast.anchorString()), Phase.FILES_STORED);
+        } else if (!anyPending) {
+            rules.trace().at(Phase.BROADCAST);
+            chain.publish(newest(broadcast.versions()));
+        }
+    }
+
+    /** The observer has passed the block and did not settle the batch: the block's selection left it out. */
+    private void afterConfirmation(BatchRecord batch, AnchorTime confirmed, AnchorTime observed) {
+        boolean stillOpen = journal.open().stream()
+                .anyMatch(open -> open.id().equals(batch.id()) && open.state() instanceof State.Broadcast);
+        if (stillOpen && observed.block() >= confirmed.block() + rules.confirmationsBetweenBatches()) {
+            rules.reports().leftOut(batch);
+            journal.requeue(batch.id());
+        }
+    }
+
+    private BatchRecord advanceTo(BatchRecord batch, State state, Phase phase) {
+        rules.trace().at(phase);
+        BatchRecord next = new BatchRecord(batch.id(), batch.operations(), state);
+        journal.advance(next);
+        return next;
+    }
+
+    private static PreparedAnchor newest(List<PreparedAnchor> versions) {
+        return versions.get(versions.size() - 1);
+    }
+
+    /** Hears of what keeps a batch from the ledger. */
+    public interface Reports {
+        /** Hears nothing. */
+        Reports NONE = new Reports() {};
+
+        /** The ledger would not take it, or could not be asked. */
+        default void refused(BatchRecord batch, String reason) {}
+
+        /** Its block's selection left it out; its operations are in the queue again. */
+        default void leftOut(BatchRecord batch) {}
+    }
+}

@@ -1,0 +1,26 @@
+package io.akashi.testkit;
+
+import io.akashi.sidetree.protocol.AnchorTime;
+import io.akashi.sidetree.protocol.Network;
+import io.akashi.sidetree.protocol.NormalizedFeeChain.FeeParameters;
+import io.akashi.sidetree.protocol.ProtocolParameters;
+import io.akashi.sidetree.protocol.ProtocolTimeline;
+import java.util.Map;
+
+/** Networks for tests. */
+public final class TestNetworks {
+    private TestNetworks() {}
+
+    /** One where any fee is enough and batches are full: method {@code ion:test}, protocol 1.0 from block 1. */
+    public static Network free() {
+        return new Network(
+                "test",
+                "ion:test",
+                "ion:",
+                new AnchorTime(1),
+                Network.Economics.NONE,
+                new FeeParameters(1, 100, 0.00001, 0),
+                0,
+                ProtocolTimeline.of(Map.of(1L, ProtocolParameters.V1_0)));
+    }
+}
