@@ -33,9 +33,9 @@ final class StatusCommand implements Callable<Integer> {
 
     @Option(
             names = "--node",
-            defaultValue = "http://127.0.0.1:3000",
+            defaultValue = "${env:AKASHI_NODE:-http://127.0.0.1:3000}",
             paramLabel = "URL",
-            description = "The node (default: ${DEFAULT-VALUE}).")
+            description = "The node (default: $AKASHI_NODE, else http://127.0.0.1:3000).")
     @SuppressWarnings("NullAway.Init")
     private URI node;
 

@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Sets up what the tests need, then runs them: all on JDK 17, and the quick ones again on JDK 25 where it is.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+say() { printf '\n== %s\n' "$*"; }
+
+need() { # command package...
+  command -v "$1" >/dev/null && return 0
+  [ "$(id -u)" = 0 ] || { echo "missing: $1; install ${*:2}" >&2; exit 1; }
+  say "installing ${*:2}"
+  [ -n "${apt_updated:-}" ] || { apt-get update -q && apt_updated=1; }
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${@:2}"
+}
+
+need git git
+need curl curl
+need javac openjdk-17-jdk-headless
+need mvn maven
+need node nodejs npm
+
+say "the reference implementation, for comparison"
+if [ ! -d conformance/reference/node_modules ]; then
+  npm ci --prefix conformance/reference --no-audit --no-fund --silent ||
+    echo "WARNING: npm could not fetch the reference implementation: the comparisons with it will be skipped" >&2
+fi
+
+jdk() { # version
+  local home
+  for home in /usr/lib/jvm/*"$1"*; do
+    if [ -x "$home/bin/javac" ] && "$home/bin/javac" -version 2>&1 | grep -q "javac $1"; then
+      readlink -f "$home"
+      return 0
+    fi
+  done
+  return 1
+}
+
+if home=$(jdk 17); then export JAVA_HOME="$home"; fi
+say "everything, on $("${JAVA_HOME:+$JAVA_HOME/bin/}javac" -version 2>&1)"
+mvn -B verify
+
+if home=$(jdk 25); then
+  say "unit tests, vectors and an end-to-end run, on JDK 25 with Error Prone and NullAway"
+  JAVA_HOME="$home" mvn -B verify -Dakashi.target=target-25 -DexcludedGroups=slow -Dspotless.check.skip -Dcheckstyle.skip \
+    -Djacoco.skip
+else
+  echo "NOTE: no JDK 25 here: the second run is left out" >&2
+fi
