@@ -168,6 +168,9 @@ public final class CborReader {
     }
 
     private void entry(Map<CborValue, CborValue> map, CborValue key, int depth) throws EvidenceException {
+        if (map.size() >= limits.entries()) {
+            throw limit("CBOR map has more than " + limits.entries() + " entries");
+        }
         if (map.containsKey(key)) {
             throw new EvidenceException(
                     EvidenceErrorCode.DUPLICATE_KEY, "a map key stands twice before offset " + position);
