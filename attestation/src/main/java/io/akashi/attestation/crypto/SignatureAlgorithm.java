@@ -69,6 +69,16 @@ public enum SignatureAlgorithm {
         return family;
     }
 
+    /** The one curve that an ECDSA algorithm takes in JOSE, and here in COSE; none for the others. */
+    public Optional<Curve> curve() {
+        return switch (this) {
+            case ES256 -> Optional.of(Curve.P256);
+            case ES384 -> Optional.of(Curve.P384);
+            case ES512 -> Optional.of(Curve.P521);
+            default -> Optional.empty();
+        };
+    }
+
     /** The hash of the message. */
     public Digest digest() {
         return digest;
