@@ -1,11 +1,15 @@
 package io.akashi.attestation.cose;
 
+import io.akashi.attestation.Bytes;
 import io.akashi.attestation.EvidenceErrorCode;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.cbor.CborValue;
 import io.akashi.attestation.crypto.Curve;
 import io.akashi.attestation.crypto.VerificationKey;
+import io.akashi.attestation.json.JsonValue;
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Public keys as COSE_Key (RFC 9052, section 7; RFC 9053, section 7). */
 public final class CoseKeys {
@@ -35,6 +39,35 @@ public final class CoseKeys {
             return VerificationKey.ofEd25519(key.get(-2).asBytes("x"));
         }
         throw unsupported("kty " + kind);
+    }
+
+    /** The COSE_Key of {@code key}, its required entries alone. */
+    public static CborValue.Dict write(VerificationKey key) {
+        JsonValue.Obj jwk = key.jwk();
+        Map<CborValue, CborValue> entries = new LinkedHashMap<>();
+        try {
+            if (key.curve().isPresent()) {
+                entries.put(CborValue.of(KTY), CborValue.of(EC2));
+                entries.put(CborValue.of(-1), CborValue.of(key.curve().get().coseNumber()));
+                entries.put(CborValue.of(-2), bytes(jwk, "x"));
+                entries.put(CborValue.of(-3), bytes(jwk, "y"));
+            } else if (jwk.find("n").isPresent()) {
+                entries.put(CborValue.of(KTY), CborValue.of(RSA));
+                entries.put(CborValue.of(-1), bytes(jwk, "n"));
+                entries.put(CborValue.of(-2), bytes(jwk, "e"));
+            } else {
+                entries.put(CborValue.of(KTY), CborValue.of(OKP));
+                entries.put(CborValue.of(-1), CborValue.of(ED25519));
+                entries.put(CborValue.of(-2), bytes(jwk, "x"));
+            }
+        } catch (EvidenceException e) {
+            throw new IllegalStateException("a key whose own JWK is malformed", e);
+        }
+        return new CborValue.Dict(entries);
+    }
+
+    private static CborValue bytes(JsonValue.Obj jwk, String name) throws EvidenceException {
+        return CborValue.of(Bytes.ofBase64Url(jwk.text(name)));
     }
 
     private static EvidenceException unsupported(String what) {

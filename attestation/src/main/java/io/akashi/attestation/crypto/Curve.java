@@ -48,6 +48,11 @@ public enum Curve {
         return joseName;
     }
 
+    /** The number in COSE. */
+    public int coseNumber() {
+        return coseNumber;
+    }
+
     /** The size of a coordinate in bytes. */
     public int size() {
         return size;
