@@ -39,6 +39,11 @@ public final class MacKey {
                 : new Verification.Broken(expected, "a tag that does not fit");
     }
 
+    /** The HMAC of {@code message}. */
+    public Bytes tag(Digest digest, Bytes message) {
+        return Bytes.of(hmac(digest, message));
+    }
+
     private byte[] hmac(Digest digest, Bytes message) {
         try {
             String name = "Hmac" + digest.name();
