@@ -117,6 +117,12 @@ public final class EatClaims {
             return this;
         }
 
+        /** Takes a claim away, if it is there. */
+        public Builder remove(Claim<?> claim) {
+            values.remove(claim);
+            return this;
+        }
+
         /** All claims of another set. */
         public Builder putAll(EatClaims others) {
             values.putAll(others.values);
