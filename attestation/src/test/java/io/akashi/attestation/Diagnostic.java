@@ -91,8 +91,11 @@ public final class Diagnostic {
     }
 
     private String quoted(char mark) {
-        int end = text.indexOf(mark, position + 1);
-        String content = text.substring(position + 1, end);
+        int end = position + 1;
+        while (text.charAt(end) != mark) {
+            end += text.charAt(end) == '\\' ? 2 : 1;
+        }
+        String content = text.substring(position + 1, end).replace("\\\"", "\"");
         position = end + 1;
         return content;
     }

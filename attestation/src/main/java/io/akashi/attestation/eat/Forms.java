@@ -148,7 +148,7 @@ public final class Forms {
         }
     }
 
-    /** An array of the version and its scheme; a bare text, as an example of RFC 9711 has it, is read too. */
+    /** An array of the version and its scheme; a bare text, as examples of RFC 9711 have it, is read too. */
     private static Version version(JsonValue value) throws EvidenceException {
         if (value instanceof JsonValue.Text text) {
             return Version.of(text.value());
@@ -159,6 +159,9 @@ public final class Forms {
     }
 
     private static Version version(CborValue value) throws EvidenceException {
+        if (value instanceof CborValue.Text text) {
+            return Version.of(text.value());
+        }
         List<CborValue> items = value.asArray("a version");
         int scheme = items.size() > 1 ? scheme(items.get(1).asInteger("a version scheme")) : 0;
         return new Version(oneOrTwo(items).get(0).asText("a version"), scheme);
