@@ -30,7 +30,7 @@ public sealed interface Cmw {
     }
 
     /**
-     * Messages by label; labels are all texts or all integers.
+     * Messages by label. In CBOR texts and integers may stand beside each other (CDDL: {@code int / text}).
      *
      * @param type the type of the collection, or an empty text
      */

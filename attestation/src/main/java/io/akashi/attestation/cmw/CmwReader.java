@@ -99,11 +99,11 @@ public final class CmwReader {
         if (messages.isEmpty()) {
             throw malformed("at least one message", "none");
         }
-        long texts = messages.keySet().stream()
-                .filter(label -> label instanceof Cmw.Label.Text)
-                .count();
-        if (texts != 0 && texts != messages.size()) {
-            throw malformed("labels of one kind", "texts and integers");
+        boolean blank = messages.keySet().stream()
+                .anyMatch(label ->
+                        label instanceof Cmw.Label.Text text && text.value().isBlank());
+        if (blank) {
+            throw malformed("labels that are not blank", "a blank one");
         }
         return new Cmw.Collection(type, messages);
     }

@@ -52,7 +52,7 @@ public final class Certificate {
             SignedObject signed = new SignedObject(
                     DerScan.firstChild(der),
                     SignedObject.algorithm(outer.getSignatureAlgorithm()),
-                    Bytes.of(outer.getSignature().getOctets()));
+                    SignedObject.octets(outer.getSignature()));
             Bytes spki = Bytes.of(tbs.getSubjectPublicKeyInfo().getEncoded(ASN1Encoding.DER));
             Certificate read = new Certificate(der, tbs, signed, VerificationKey.ofSpki(spki));
             read.probe();

@@ -45,7 +45,7 @@ public final class Crl {
             SignedObject signed = new SignedObject(
                     DerScan.firstChild(der),
                     SignedObject.algorithm(outer.getSignatureAlgorithm()),
-                    Bytes.of(outer.getSignature().getOctets()));
+                    SignedObject.octets(outer.getSignature()));
             Crl read = new Crl(der, tbs, signed, entries(tbs));
             read.thisUpdate();
             read.nextUpdate();

@@ -12,6 +12,7 @@ import io.akashi.attestation.crypto.Signatures;
 import io.akashi.attestation.crypto.VerificationKey;
 import java.util.Map;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -45,6 +46,11 @@ record SignedObject(Bytes toBeSigned, SignatureAlgorithm algorithm, Bytes signat
     /** Whether the holder of {@code key} signed this. */
     Verification verify(VerificationKey key) {
         return Signatures.verify(new Signatures.Claim(algorithm, EcdsaForm.DER, key), toBeSigned, signature);
+    }
+
+    /** The signature of a bit string; of one that does not end with a whole byte, none, which never holds. */
+    static Bytes octets(ASN1BitString signature) {
+        return signature.getPadBits() == 0 ? Bytes.of(signature.getOctets()) : Bytes.EMPTY;
     }
 
     /** The algorithm of an identifier; RSA-PSS with the salt as long as the digest and one hash throughout. */
