@@ -70,9 +70,11 @@ class FaultyAnchorChainTest extends DevLedgerFixture {
     void hold_keepsCallersUntilRelease() throws Exception {
         faulty.hold();
         CompletableFuture<Terms> answer = CompletableFuture.supplyAsync(faulty::terms);
-        while (faulty.timesAsked() == 0) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (faulty.timesAsked() == 0 && System.nanoTime() < deadline) {
             Thread.onSpinWait();
         }
+        assertThat(faulty.timesAsked()).isEqualTo(1);
         assertThat(answer).isNotDone();
         faulty.release();
         assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo(chain.terms());

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random histories of publishing, mining, forks, closing and crashing, against {@link SimpleLedger}. */
 class ForkHistoryTest {
-    private static final int STEPS = 300;
+    private static final int STEPS = 200;
 
     @TempDir
     private Path directory;
@@ -33,7 +33,7 @@ class ForkHistoryTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void ledger_doesAsTheSimpleOne(long seed) {
-        History history = new History(directory, new Random(seed));
+        History history = new History(directory, seed);
         try {
             for (int step = 0; step < STEPS; step++) {
                 String what = history.step();
@@ -47,6 +47,7 @@ class ForkHistoryTest {
     /** A ledger, the simple one, and followers of several ages. */
     private static final class History {
         private final Path file;
+        private final long seed;
         private final Random random;
         private final SimpleLedger model = new SimpleLedger();
         private final List<PreparedAnchor> anchors = new ArrayList<>();
@@ -54,9 +55,10 @@ class ForkHistoryTest {
         private DevLedger ledger;
         private DevAnchorChain chain;
 
-        History(Path directory, Random random) {
+        History(Path directory, long seed) {
             this.file = directory.resolve("ledger.log");
-            this.random = random;
+            this.seed = seed;
+            this.random = new Random(seed);
             open();
         }
 
@@ -101,7 +103,7 @@ class ForkHistoryTest {
         private String send(PreparedAnchor anchor) {
             String name = name(anchor);
             assertThat(chain.publish(anchor) instanceof Publication.Accepted)
-                    .as("publish %s", name)
+                    .as("seed %d, publish %s", seed, name)
                     .isEqualTo(model.publish(name));
             return "publish " + name;
         }

@@ -34,7 +34,10 @@ public record BatchRecord(BatchId id, int operations, State state) {
             }
         }
 
-        /** The observer has processed its transaction; kept until that is final, because a reorg leads back. */
+        /**
+         * The observer has met its transaction, whose own record tells what it came to; kept until that is final, because
+         * a reorg leads back.
+         */
         record Applied(
                 String anchorString, List<PreparedAnchor> versions, AnchorTime since, TransactionNumber transaction)
                 implements State {

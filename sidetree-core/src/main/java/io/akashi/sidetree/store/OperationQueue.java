@@ -17,7 +17,10 @@ public interface OperationQueue {
      */
     Enqueued enqueue(QueuedOperation operation, Instant now);
 
-    /** The oldest requests, at most this many. */
+    /**
+     * The oldest requests, at most this many, up to a second one for the same DID (one that returned and a newer one may
+     * both wait): what the next batch can hold.
+     */
     List<QueuedOperation> peek(int limit);
 
     /** How many wait. */

@@ -17,12 +17,19 @@ public interface OperationStore extends AutoCloseable {
     /** The last block applied, or empty. */
     Optional<BlockCursor> cursor();
 
-    /** Applies one block, durably and in one write. */
+    /**
+     * Applies one block, durably and in one write. A settled batch moves to Applied whatever its transaction came to, which
+     * its receipts tell; one that is not open is passed over.
+     *
+     * @throws IllegalArgumentException if the block is not above the cursor, or an operation is of no transaction of it
+     */
     void apply(BlockChanges changes);
 
     /**
      * Puts the result of a transaction that was unavailable in the place of the earlier one: {@code operations} are all
      * the operations of the transaction. The cursor stays.
+     *
+     * @throws IllegalArgumentException if the transaction was never applied
      */
     void replaceLate(TransactionRecord transaction, List<StoredOperation> operations);
 

@@ -16,10 +16,10 @@ public record Receipt(OperationId id, OperationType type, DidSuffix suffix, Inst
         /** It is in a batch that has not been sent. */
         record Batched(BatchId batch) implements State {}
 
-        /** Its batch was sent. */
+        /** Its batch was sent, the newest version as this transaction; also while the files of a mined one are missing. */
         record Broadcast(BatchId batch, String transactionId) implements State {}
 
-        /** The ledger holds its batch, and the batch was processed. */
+        /** The ledger holds its batch, and the batch was processed; names the newest version. */
         record Applied(BatchId batch, String transactionId, AnchorTime time) implements State {}
 
         /** Its batch was rejected by the rules; the request is void. */

@@ -79,6 +79,12 @@ final class Rollback {
     }
 
     private void inParts(AnchorTime forkPoint) {
+        announce(forkPoint);
+        deleteOperations(firstAfter(forkPoint));
+    }
+
+    /** Forgets all but the operations, and says in the same write that these are to go. */
+    void announce(AnchorTime forkPoint) {
         TransactionNumber first = firstAfter(forkPoint);
         visibility.hideFrom(first);
         boolean announced = false;
@@ -92,7 +98,6 @@ final class Rollback {
                 visibility.showAll();
             }
         }
-        deleteOperations(first);
     }
 
     private void deleteOperations(TransactionNumber first) {

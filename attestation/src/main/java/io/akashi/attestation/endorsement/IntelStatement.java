@@ -1,0 +1,21 @@
+package io.akashi.attestation.endorsement;
+
+import io.akashi.attestation.Bytes;
+import io.akashi.attestation.json.JsonValue;
+
+/**
+ * A statement of Intel about its platforms, not yet verified.
+ *
+ * @param text the JSON text that is signed, byte for byte
+ * @param body the same, parsed
+ * @param signature ECDSA P-256, two numbers of 32 bytes
+ */
+public record IntelStatement(Kind kind, Bytes text, JsonValue.Obj body, Bytes signature) {
+    /** What is stated. */
+    public enum Kind {
+        /** TCB levels of one FMSPC. */
+        TCB_INFO,
+        /** Identity and levels of a quoting enclave. */
+        ENCLAVE_IDENTITY
+    }
+}

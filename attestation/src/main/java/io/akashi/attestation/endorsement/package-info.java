@@ -1,0 +1,5 @@
+/** Endorsements told apart by their content. Recognises and reads; never trusts. */
+@NullMarked
+package io.akashi.attestation.endorsement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package io.akashi.attestation.x509;
+
+import io.akashi.attestation.Bytes;
+import io.akashi.attestation.EvidenceErrorCode;
+import io.akashi.attestation.EvidenceException;
+import io.akashi.attestation.Verification;
+import io.akashi.attestation.crypto.Digest;
+import io.akashi.attestation.crypto.EcdsaForm;
+import io.akashi.attestation.crypto.SignatureAlgorithm;
+import io.akashi.attestation.crypto.SignatureAlgorithm.Family;
+import io.akashi.attestation.crypto.Signatures;
+import io.akashi.attestation.crypto.VerificationKey;
+import java.util.Map;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1BitString;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+
+/** The bytes, the algorithm and the signature of a certificate or a revocation list. */
+record SignedObject(Bytes toBeSigned, SignatureAlgorithm algorithm, Bytes signature) {
+    private static final Map<ASN1ObjectIdentifier, SignatureAlgorithm> PLAIN = Map.of(
+            X9ObjectIdentifiers.ecdsa_with_SHA256,
+            SignatureAlgorithm.ES256,
+            X9ObjectIdentifiers.ecdsa_with_SHA384,
+            SignatureAlgorithm.ES384,
+            X9ObjectIdentifiers.ecdsa_with_SHA512,
+            SignatureAlgorithm.ES512,
+            PKCSObjectIdentifiers.sha256WithRSAEncryption,
+            SignatureAlgorithm.RS256,
+            PKCSObjectIdentifiers.sha384WithRSAEncryption,
+            SignatureAlgorithm.RS384,
+            PKCSObjectIdentifiers.sha512WithRSAEncryption,
+            SignatureAlgorithm.RS512,
+            new ASN1ObjectIdentifier("1.3.101.112"),
+            SignatureAlgorithm.EDDSA);
+
+    private static final Map<ASN1ObjectIdentifier, Digest> DIGESTS = Map.of(
+            NISTObjectIdentifiers.id_sha256, Digest.SHA256,
+            NISTObjectIdentifiers.id_sha384, Digest.SHA384,
+            NISTObjectIdentifiers.id_sha512, Digest.SHA512);
+
+    /** Whether the holder of {@code key} signed this. */
+    Verification verify(VerificationKey key) {
+        return Signatures.verify(new Signatures.Claim(algorithm, EcdsaForm.DER, key), toBeSigned, signature);
+    }
+
+    /** The signature of a bit string; of one that does not end with a whole byte, none, which never holds. */
+    static Bytes octets(ASN1BitString signature) {
+        return signature.getPadBits() == 0 ? Bytes.of(signature.getOctets()) : Bytes.EMPTY;
+    }
+
+    /** The algorithm of an identifier; RSA-PSS with the salt as long as the digest and one hash throughout. */
+    static SignatureAlgorithm algorithm(AlgorithmIdentifier identifier) throws EvidenceException {
+        ASN1ObjectIdentifier oid = identifier.getAlgorithm();
+        if (oid.equals(PKCSObjectIdentifiers.id_RSASSA_PSS)) {
+            return pss(RSASSAPSSparams.getInstance(identifier.getParameters()));
+        }
+        return Optional.ofNullable(PLAIN.get(oid)).orElseThrow(() -> unsupported(oid.getId()));
+    }
+
+    private static SignatureAlgorithm pss(RSASSAPSSparams parameters) throws EvidenceException {
+        ASN1ObjectIdentifier hash = parameters.getHashAlgorithm().getAlgorithm();
+        Digest digest = Optional.ofNullable(DIGESTS.get(hash)).orElseThrow(() -> unsupported("PSS with " + hash));
+        AlgorithmIdentifier mask = parameters.getMaskGenAlgorithm();
+        boolean same = mask.getAlgorithm().equals(PKCSObjectIdentifiers.id_mgf1)
+                && AlgorithmIdentifier.getInstance(mask.getParameters())
+                        .getAlgorithm()
+                        .equals(hash)
+                && parameters.getSaltLength().intValueExact() == digest.size()
+                && parameters.getTrailerField().intValueExact() == 1;
+        if (!same) {
+            throw unsupported("PSS with mixed parameters");
+        }
+        return SignatureAlgorithm.of(Family.RSA_PSS, digest).orElseThrow();
+    }
+
+    private static EvidenceException unsupported(String what) {
+        return new EvidenceException(
+                EvidenceErrorCode.UNSUPPORTED_ALGORITHM, "expected a known signature algorithm, found " + what);
+    }
+}

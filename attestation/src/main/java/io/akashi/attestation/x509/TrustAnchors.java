@@ -1,0 +1,59 @@
+package io.akashi.attestation.x509;
+
+import io.akashi.attestation.Bytes;
+import io.akashi.attestation.crypto.MacKey;
+import io.akashi.attestation.crypto.NamedKey;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the operator trusts, and nothing else: certificates, fingerprints (SHA-256 of a certificate's DER) by which a
+ * certificate of the evidence or the endorsements is recognised, and bare keys, public or shared. Never filled from evidence.
+ */
+public record TrustAnchors(
+        List<Certificate> certificates, Set<Bytes> fingerprints, List<NamedKey> keys, List<MacKey> macKeys) {
+    /** No anchors: every chain is refused. */
+    public static final TrustAnchors NONE = new TrustAnchors(List.of(), Set.of(), List.of(), List.of());
+
+    /** Copies its parts. */
+    public TrustAnchors {
+        certificates = List.copyOf(certificates);
+        fingerprints = Set.copyOf(fingerprints);
+        keys = List.copyOf(keys);
+        macKeys = List.copyOf(macKeys);
+    }
+
+    /** Anchors of these certificates alone. */
+    public static TrustAnchors of(List<Certificate> certificates) {
+        return new TrustAnchors(certificates, Set.of(), List.of(), List.of());
+    }
+
+    /** These anchors and those. */
+    public TrustAnchors and(TrustAnchors others) {
+        Set<Bytes> prints = new HashSet<>(fingerprints);
+        prints.addAll(others.fingerprints);
+        return new TrustAnchors(
+                joined(certificates, others.certificates),
+                prints,
+                joined(keys, others.keys),
+                joined(macKeys, others.macKeys));
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        List<T> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
+    /** Whether {@code certificate} is one of these anchors. */
+    public boolean trust(Certificate certificate) {
+        return certificates.contains(certificate) || fingerprints.contains(certificate.fingerprint());
+    }
+
+    /** Whether there is neither a certificate nor a fingerprint. */
+    public boolean hasNoCertificate() {
+        return certificates.isEmpty() && fingerprints.isEmpty();
+    }
+}

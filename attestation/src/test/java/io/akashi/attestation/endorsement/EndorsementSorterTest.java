@@ -1,0 +1,109 @@
+package io.akashi.attestation.endorsement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.akashi.attestation.Bytes;
+import io.akashi.attestation.EvidenceException;
+import io.akashi.attestation.Fuzz;
+import io.akashi.attestation.TestPki;
+import io.akashi.attestation.crypto.NamedKey;
+import io.akashi.attestation.json.JsonValue;
+import io.akashi.attestation.json.JsonWriter;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EndorsementSorterTest {
+    private static final TestPki.Identity ROOT = TestPki.root("CN=root");
+
+    private static String pem(String label, Bytes der) {
+        String body = Base64.getMimeEncoder().encodeToString(der.toArray());
+        return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
+    }
+
+    private static Endorsements sort(Bytes file) throws EvidenceException {
+        return EndorsementSorter.sort(List.of(file));
+    }
+
+    private static Bytes collateral() {
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        members.put(
+                "tcb_info_issuer_chain",
+                JsonValue.of(pem("CERTIFICATE", ROOT.certificate().der())));
+        members.put(
+                "root_ca_crl", JsonValue.of(TestPki.crl(ROOT, List.of()).der().hex()));
+        members.put("tcb_info", JsonValue.of("{\"id\": \"SGX\"}"));
+        members.put("tcb_info_signature", JsonValue.of("0a0b"));
+        return JsonWriter.writeBytes(new JsonValue.Obj(members));
+    }
+
+    @Test
+    void sort_knowsCertificatesInBothForms() throws EvidenceException {
+        Bytes der = ROOT.certificate().der();
+
+        assertThat(sort(der).certificates()).containsExactly(ROOT.certificate());
+        assertThat(sort(Bytes.ofUtf8(pem("CERTIFICATE", der))).certificates()).containsExactly(ROOT.certificate());
+    }
+
+    @Test
+    void sort_knowsListsInBothForms() throws EvidenceException {
+        Bytes der = TestPki.crl(ROOT, List.of(5L)).der();
+
+        assertThat(sort(der).revocationLists()).hasSize(1);
+        assertThat(sort(Bytes.ofUtf8(pem("X509 CRL", der))).revocationLists()).hasSize(1);
+    }
+
+    @Test
+    void sort_knowsKeysAndKeySets() throws EvidenceException {
+        NamedKey bare = new NamedKey("", ROOT.certificate().key());
+        JsonValue.Obj jwk = ROOT.certificate().key().jwk();
+        String set = "{\"keys\":[" + JsonWriter.write(jwk).replace("{", "{\"kid\":\"k\",")
+                + ",{\"kty\":\"oct\",\"k\":\"AA\"}]}";
+
+        assertThat(sort(Bytes.ofUtf8(pem("PUBLIC KEY", bare.key().spki()))).keys())
+                .containsExactly(bare);
+        assertThat(sort(JsonWriter.writeBytes(jwk)).keys()).containsExactly(bare);
+        assertThat(sort(Bytes.ofUtf8(set)).keys()).containsExactly(new NamedKey("k", bare.key()));
+    }
+
+    @Test
+    void sort_keepsTheSignedTextOfAStatement() throws EvidenceException {
+        Endorsements sorted = sort(Bytes.ofUtf8("{\"tcbInfo\":{\"version\": 3},\"signature\":\"00ff\"}"));
+
+        assertThat(sorted.statements()).hasSize(1);
+        assertThat(sorted.statements().get(0).text().utf8()).isEqualTo("{\"version\": 3}");
+        assertThat(sorted.statements().get(0).kind()).isEqualTo(IntelStatement.Kind.TCB_INFO);
+    }
+
+    @Test
+    void sort_opensCollateralInOneObject() throws EvidenceException {
+        Endorsements sorted = sort(collateral());
+
+        assertThat(sorted.certificates()).containsExactly(ROOT.certificate());
+        assertThat(sorted.revocationLists()).hasSize(1);
+        assertThat(sorted.statements().get(0).text().utf8()).isEqualTo("{\"id\": \"SGX\"}");
+    }
+
+    @Test
+    void sort_knowsEventLogsAndLeavesTheRestOpaque() throws EvidenceException {
+        Bytes log = Bytes.ofHex("0000000003000000").padRight(40);
+
+        assertThat(sort(log).eventLogs()).containsExactly(log);
+        assertThat(sort(Bytes.ofUtf8("shared key")).opaque()).hasSize(1);
+    }
+
+    @Test
+    void sort_refusesABrokenCertificateInPem() {
+        assertThatThrownBy(() -> sort(Bytes.ofUtf8(pem("CERTIFICATE", Bytes.ofUtf8("no")))))
+                .isInstanceOf(EvidenceException.class);
+    }
+
+    @Test
+    void sort_throwsNothingButItsOwnError() {
+        Fuzz.run(131, 2_000, collateral(), EndorsementSorterTest::sort);
+        Fuzz.run(132, 2_000, ROOT.certificate().der(), EndorsementSorterTest::sort);
+    }
+}

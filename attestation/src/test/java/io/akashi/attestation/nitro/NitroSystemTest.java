@@ -1,0 +1,101 @@
+package io.akashi.attestation.nitro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.akashi.attestation.Aspect;
+import io.akashi.attestation.Bytes;
+import io.akashi.attestation.Checks;
+import io.akashi.attestation.EvidenceException;
+import io.akashi.attestation.Fuzz;
+import io.akashi.attestation.Outcome;
+import io.akashi.attestation.TestPki;
+import io.akashi.attestation.binding.ExpectedBinding;
+import io.akashi.attestation.cbor.CborValue;
+import io.akashi.attestation.eat.Claim;
+import io.akashi.attestation.eat.DebugStatus;
+import io.akashi.attestation.eat.EatRules;
+import io.akashi.attestation.system.AttestationRequest;
+import io.akashi.attestation.system.Examination;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NitroSystemTest {
+    private final Checks checks = new Checks();
+
+    private Examination examine(Bytes document, Instant at) throws EvidenceException {
+        AttestationRequest request = NitroMint.request(document, new ExpectedBinding.None(), at);
+        return new NitroSystem().examine(request, checks);
+    }
+
+    private Examination examine(NitroMint mint) throws EvidenceException {
+        return examine(mint.document(), TestPki.NOW);
+    }
+
+    @Test
+    void examine_findsNothingWrongWithAGoodDocument() throws EvidenceException {
+        examine(new NitroMint("nonce-of-test"));
+
+        assertThat(checks.outcome(Aspect.SIGNATURE)).isEqualTo(Outcome.PASS);
+        assertThat(checks.outcome(Aspect.CHAIN)).isEqualTo(Outcome.PASS);
+        assertThat(checks.outcome(Aspect.REVOCATION)).isEqualTo(Outcome.PASS);
+        assertThat(checks.outcome(Aspect.DEBUG)).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void examine_failsTheSignatureOfAChangedDocument() throws EvidenceException {
+        byte[] document = new NitroMint("nonce-of-test").document().toArray();
+        document[document.length - 1] ^= 1;
+
+        examine(Bytes.of(document), TestPki.NOW);
+
+        assertThat(checks.outcome(Aspect.SIGNATURE)).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void examine_failsTheChainOutsideItsValidity() throws EvidenceException {
+        examine(new NitroMint("nonce-of-test").document(), Instant.parse("2027-02-01T00:00:00Z"));
+
+        assertThat(checks.list()).anyMatch(check -> check.id().text().equals("chain-expired"));
+        assertThat(checks.outcome(Aspect.CHAIN)).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void examine_seesDebugModeInAPcrOfZeros() throws EvidenceException {
+        Examination examination = examine(new NitroMint("nonce-of-test").pcr(0, Bytes.EMPTY.padRight(48)));
+
+        assertThat(checks.outcome(Aspect.DEBUG)).isEqualTo(Outcome.FAIL);
+        assertThat(examination.claims().get(Claim.DBGSTAT)).contains(DebugStatus.ENABLED);
+    }
+
+    @Test
+    void examine_givesClaimsThatKeepTheRules() throws EvidenceException {
+        Examination examination = examine(new NitroMint("nonce-of-test"));
+
+        assertThat(EatRules.faults(examination.claims())).isEmpty();
+        assertThat(examination.claims().get(Claim.CNF))
+                .contains(NitroMint.LEAF.certificate().key());
+        assertThat(examination.claims().get(Claim.UEID)).isEmpty();
+    }
+
+    @Test
+    void examine_refusesFieldsOfAnotherForm() {
+        for (NitroMint mint : List.of(
+                new NitroMint("n").with("digest", CborValue.of("SHA256")),
+                new NitroMint("n").with("timestamp", CborValue.of(0)),
+                new NitroMint("n").with("module_id", CborValue.of("")),
+                new NitroMint("n").with("cabundle", new CborValue.Arr(List.of())),
+                new NitroMint("n").with("nonce", CborValue.of(Bytes.EMPTY.padRight(513))),
+                new NitroMint("n").pcr(1, Bytes.EMPTY.padRight(32)),
+                new NitroMint("n").pcr(32, Bytes.EMPTY.padRight(48)))) {
+            assertThatThrownBy(() -> examine(mint)).isInstanceOf(EvidenceException.class);
+        }
+    }
+
+    @Test
+    void examine_throwsNothingButItsOwnError() {
+        Bytes good = new NitroMint("nonce-of-test").document();
+        Fuzz.run(91, 600, good, input -> examine(input, TestPki.NOW));
+    }
+}
