@@ -55,9 +55,9 @@ final class DevNode {
                 .build());
     }
 
-    /** Submits an operation and follows its receipt until it is applied. */
-    void submitAndWait(JsonNode request) throws IOException, InterruptedException {
-        HttpResponse<String> answer = submit(request.toString());
+    /** Submits an operation and follows its receipt until it is applied; where the receipt is. */
+    String submitAndWait(String request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = submit(request);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         String receipt = answer.headers().firstValue("Location").orElseThrow();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -67,6 +67,7 @@ final class DevNode {
             state = json(get(receipt)).get("state").asText();
             Thread.sleep(PAUSE_MILLIS);
         }
+        return receipt;
     }
 
     static JsonNode json(HttpResponse<String> response) throws JsonProcessingException {

@@ -29,7 +29,7 @@ class IonSdkTest {
             String did = "did:ion:" + created.get("didSuffix").asText();
             assertThat(client.resolve(created.get("longForm").asText()).statusCode())
                     .isEqualTo(200);
-            client.submitAndWait(created.get("request"));
+            client.submitAndWait(created.get("request").toString());
             assertThat(DevNode.json(client.resolve(did))
                             .at("/didDocument/verificationMethod/0/id")
                             .asText())
@@ -39,12 +39,12 @@ class IonSdkTest {
             update.set("updateKey", created.get("updateKey"));
             update.putArray("idsOfPublicKeysToRemove").add("key-1");
             JsonNode updated = sdk.ask(update);
-            client.submitAndWait(updated.get("request"));
+            client.submitAndWait(updated.get("request").toString());
             assertThat(DevNode.json(client.resolve(did)).at("/didDocument").has("verificationMethod"))
                     .isFalse();
 
             JsonNode recovered = recover(sdk, did, created.get("recoveryKey"));
-            client.submitAndWait(recovered.get("request"));
+            client.submitAndWait(recovered.get("request").toString());
             assertThat(DevNode.json(client.resolve(did))
                             .at("/didDocument/service/0/id")
                             .asText())
@@ -52,7 +52,7 @@ class IonSdkTest {
 
             ObjectNode deactivate = request("deactivate", did);
             deactivate.set("recoveryKey", recovered.get("recoveryKey"));
-            client.submitAndWait(sdk.ask(deactivate).get("request"));
+            client.submitAndWait(sdk.ask(deactivate).get("request").toString());
             HttpResponse<String> end = client.resolve(did);
             assertThat(end.statusCode()).isEqualTo(410);
         }

@@ -9,6 +9,7 @@ import io.akashi.node.config.NodeSettings.Chain;
 import io.akashi.node.config.NodeSettings.Http;
 import io.akashi.node.config.NodeSettings.Limits;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "Example:", "  akashi dev --data mynode --port 3001"})
 final class DevCommand implements Callable<Integer> {
+    private static final int DEFAULT_PORT = 3000;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -94,16 +97,26 @@ final class DevCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** A name that no key file has yet, so that the commands work after every start. */
+    private static Path unused(Path directory) {
+        int number = 1;
+        while (Files.exists(directory.resolve("did-" + number + ".json"))) {
+            number++;
+        }
+        return directory.resolve("did-" + number + ".json").toAbsolutePath();
+    }
+
     private void greet(PrintWriter out, Node node) {
         String address = "http://" + host + ":" + node.port();
-        String at = node.port() == 3000 ? "" : " --node " + address;
+        String at = node.port() == DEFAULT_PORT ? "" : " --node " + address;
+        Path keys = unused(data.resolve("dids"));
         out.println("Akashi, a node FOR DEVELOPMENT, at " + address);
         out.println("ledger: inside this process, a block every " + blockTime + "; data: " + data.toAbsolutePath());
         out.println();
-        out.println("In another terminal, create a DID, look at it unpublished, and published some seconds later:");
-        out.println("  ./akashi did create --no-wait" + at);
-        out.println("  ./akashi did resolve --long" + at);
-        out.println("  ./akashi did resolve --wait" + at);
+        out.println("In another terminal, create a DID, see it unpublished, and published a few seconds later:");
+        out.println("  ./akashi did create --no-wait --keys " + keys + at);
+        out.println("  ./akashi did resolve --long --keys " + keys + at);
+        out.println("  ./akashi did resolve --wait --keys " + keys + at);
         out.println();
         out.println("Ctrl-C stops it; everything is kept.");
         out.flush();

@@ -10,8 +10,8 @@ final class NodeOptions {
     @Option(
             names = "--node",
             paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:3000",
-            description = "The node to talk to (default: ${DEFAULT-VALUE}).")
+            defaultValue = "${env:AKASHI_NODE:-http://127.0.0.1:3000}",
+            description = "The node to talk to (default: $AKASHI_NODE, else http://127.0.0.1:3000).")
     private URI node = URI.create("http://127.0.0.1:3000");
 
     @Option(names = "--json", description = "Print one JSON object on stdout, for scripts.")
