@@ -202,7 +202,7 @@ public final class DevLedger implements AutoCloseable {
             write(new Published(transaction));
             return new Publication.Accepted();
         } catch (UncheckedIOException e) {
-            return new Publication.Unreachable(e.getMessage());
+            return new Publication.Unreachable("the ledger's disk failed: " + e);
         }
     }
 
@@ -215,7 +215,7 @@ public final class DevLedger implements AutoCloseable {
         try {
             log.append(record);
         } catch (UncheckedIOException e) {
-            down = Optional.of("the ledger's disk failed: " + e.getMessage());
+            down = Optional.of("the ledger's disk failed: " + e);
             throw e;
         }
         state.apply(record);

@@ -41,7 +41,7 @@ final class LedgerLog implements AutoCloseable {
     /** Opens the log and tells its records in order; without a file, makes one that begins with {@code first}. */
     static LedgerLog open(Path path, Supplier<LogRecord> first, Consumer<LogRecord> reader) {
         try {
-            Path parent = path.toAbsolutePath().getParent();
+            Path parent = path.toAbsolutePath().resolveSibling(".");
             Files.createDirectories(parent);
             FileChannel lock = lock(path);
             try {

@@ -16,6 +16,9 @@ import java.util.List;
  * @param inputs random names; a replacement spends those of the versions before it
  */
 record LedgerTransaction(Kind kind, Writer writer, List<Bytes> inputs, String anchorString, Satoshis fee) {
+    private static final int ANCHORS = 0;
+    private static final int SPENDS = 1;
+
     LedgerTransaction {
         inputs = List.copyOf(inputs);
         if (inputs.isEmpty()) {
@@ -27,7 +30,7 @@ record LedgerTransaction(Kind kind, Writer writer, List<Bytes> inputs, String an
     static LedgerTransaction decode(Bytes bytes) {
         ByteReader in = new ByteReader(bytes);
         int kind = in.octet();
-        if (kind >= Kind.values().length) {
+        if (kind != ANCHORS && kind != SPENDS) {
             throw new Malformed("unknown kind " + kind);
         }
         Writer writer = new Writer(in.run().utf8());
@@ -35,12 +38,12 @@ record LedgerTransaction(Kind kind, Writer writer, List<Bytes> inputs, String an
         String anchorString = in.run().utf8();
         Satoshis fee = new Satoshis(in.number());
         in.end();
-        return new LedgerTransaction(Kind.values()[kind], writer, inputs, anchorString, fee);
+        return new LedgerTransaction(kind == ANCHORS ? Kind.ANCHOR : Kind.SPEND, writer, inputs, anchorString, fee);
     }
 
     Bytes encode() {
         ByteWriter out = new ByteWriter();
-        return out.octet(kind.ordinal())
+        return out.octet(kind == Kind.ANCHOR ? ANCHORS : SPENDS)
                 .run(Bytes.ofUtf8(writer.id()))
                 .list(inputs, out::run)
                 .run(Bytes.ofUtf8(anchorString))
@@ -61,7 +64,7 @@ record LedgerTransaction(Kind kind, Writer writer, List<Bytes> inputs, String an
         return Bytes.wrap(Sha256.digest(encoded.borrow()));
     }
 
-    /** What a transaction does besides spending. The order is part of the format. */
+    /** What a transaction does besides spending. */
     enum Kind {
         /** Anchors a batch. */
         ANCHOR,
