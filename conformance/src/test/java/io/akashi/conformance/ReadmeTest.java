@@ -33,7 +33,7 @@ class ReadmeTest {
         int port = freePort();
         List<Block> blocks = blocks();
         assertThat(blocks).hasSizeGreaterThan(5);
-        Process node = start(blocks.get(0).script(port), port);
+        Process node = start(blocks.get(0).script(port), port, "node.out");
         try {
             awaitReady(port);
             for (Block block : blocks.subList(1, blocks.size())) {
@@ -59,7 +59,7 @@ class ReadmeTest {
     }
 
     private void assertSucceeds(String script, int port) throws IOException, InterruptedException {
-        Process process = start(script, port);
+        Process process = start(script, port, "block.out");
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .as("ends: %s", script)
                 .isTrue();
@@ -68,8 +68,8 @@ class ReadmeTest {
                 .isZero();
     }
 
-    private Process start(String script, int port) throws IOException {
-        Path out = directory.resolve(script.contains(" dev ") ? "node.out" : "block.out");
+    private Process start(String script, int port, String output) throws IOException {
+        Path out = directory.resolve(output);
         ProcessBuilder builder = new ProcessBuilder("bash", "-euc", script);
         builder.directory(directory.toFile()).redirectErrorStream(true).redirectOutput(out.toFile());
         builder.environment().put("AKASHI_NODE", "http://127.0.0.1:" + port);
