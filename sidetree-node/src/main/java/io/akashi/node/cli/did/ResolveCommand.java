@@ -68,7 +68,9 @@ final class ResolveCommand implements Callable<Integer> {
         if (!asked.matches(CHARACTERS)) {
             throw Failure.usage("expected a DID as did:ion:EiA…, found '" + asked + "'");
         }
-        Answer answer = patience.isPresent() ? awaitPublished(asked, patience.get()) : node.client().resolve(asked);
+        Answer answer = patience.isPresent()
+                ? awaitPublished(asked, patience.get())
+                : node.client().resolve(asked);
         if (!isDocument(answer)) {
             throw answer.refusal();
         }
