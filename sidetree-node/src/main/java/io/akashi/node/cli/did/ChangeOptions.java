@@ -29,11 +29,11 @@ final class ChangeOptions {
     @Option(
             names = "--add-key",
             paramLabel = "ID[:TYPE[:PURPOSES]]",
-            description = {
-                "Make a secp256k1 key, put its public half into the document and its secret into the key file. TYPE is "
-                        + KEY_TYPE + " if left out, PURPOSES a list with commas of authentication (the default),",
-                "assertionMethod, keyAgreement, capabilityInvocation, capabilityDelegation."
-            })
+            description =
+                    "Make a secp256k1 key, put its public half into the document and its secret into the key file."
+                            + " TYPE is " + KEY_TYPE
+                            + " if left out. PURPOSES are separated by commas: authentication (the"
+                            + " default), assertionMethod, keyAgreement, capabilityInvocation, capabilityDelegation.")
     private List<String> addKeys = new ArrayList<>();
 
     @Option(names = "--remove-key", paramLabel = "ID", description = "Remove a key from the document.")

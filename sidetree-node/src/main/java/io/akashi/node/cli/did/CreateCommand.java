@@ -1,5 +1,6 @@
 package io.akashi.node.cli.did;
 
+import io.akashi.node.cli.HelpOption;
 import io.akashi.node.cli.did.ChangeOptions.Changes;
 import io.akashi.sidetree.model.Operation;
 import io.akashi.sidetree.model.OperationType;
@@ -18,7 +19,6 @@ import picocli.CommandLine.Spec;
 /** {@code did create}. */
 @Command(
         name = "create",
-        mixinStandardHelpOptions = true,
         header = "Create a DID and keep its keys.",
         description = {
             "",
@@ -39,6 +39,9 @@ final class CreateCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
+    private final HelpOption help = new HelpOption();
+
+    @Mixin
     private final NodeOptions node = new NodeOptions();
 
     @Mixin
@@ -50,7 +53,7 @@ final class CreateCommand implements Callable<Integer> {
     @Option(
             names = "--keys",
             paramLabel = "FILE",
-            description = "Where to keep the keys (default: ~/.akashi/dids/<suffix>.json).")
+            description = "Where to keep the keys (default: <suffix>.json in ~/.akashi/dids).")
     private Optional<Path> keys = Optional.empty();
 
     @Option(

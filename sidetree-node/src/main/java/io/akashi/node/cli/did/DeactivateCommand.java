@@ -1,5 +1,6 @@
 package io.akashi.node.cli.did;
 
+import io.akashi.node.cli.HelpOption;
 import io.akashi.sidetree.model.Operation;
 import io.akashi.sidetree.model.OperationType;
 import io.akashi.sidetree.request.DidRequest;
@@ -13,7 +14,6 @@ import picocli.CommandLine.Spec;
 /** {@code did deactivate}. */
 @Command(
         name = "deactivate",
-        mixinStandardHelpOptions = true,
         header = "End a DID for ever.",
         description = {
             "",
@@ -24,6 +24,9 @@ import picocli.CommandLine.Spec;
 final class DeactivateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     @Mixin
     private final ChangeRun change = new ChangeRun();

@@ -1,14 +1,15 @@
 package io.akashi.node.cli.did;
 
+import io.akashi.node.cli.HelpOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** The commands of a DID's controller: {@code did create}, {@code update}, {@code recover}, {@code deactivate}, {@code resolve}. */
 @Command(
         name = "did",
-        mixinStandardHelpOptions = true,
         header = "Create, change, end and resolve DIDs through a node.",
         description = {
             "",
@@ -32,6 +33,9 @@ import picocli.CommandLine.Spec;
 public final class DidCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     /** Says that a subcommand is missing, and which there are. */
     @Override

@@ -21,7 +21,7 @@ final class KeyOptions {
     @Option(
             names = "--keys",
             paramLabel = "FILE",
-            description = "Its key file (default: ~/.akashi/dids/<suffix>.json).")
+            description = "Its key file (default: <suffix>.json in ~/.akashi/dids).")
     private Optional<Path> keys = Optional.empty();
 
     /** Holds the key file until it is closed. */

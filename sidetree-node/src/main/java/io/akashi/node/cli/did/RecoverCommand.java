@@ -1,5 +1,6 @@
 package io.akashi.node.cli.did;
 
+import io.akashi.node.cli.HelpOption;
 import io.akashi.node.cli.did.ChangeOptions.Changes;
 import io.akashi.sidetree.model.Operation;
 import io.akashi.sidetree.model.OperationType;
@@ -15,7 +16,6 @@ import picocli.CommandLine.Spec;
 /** {@code did recover}. */
 @Command(
         name = "recover",
-        mixinStandardHelpOptions = true,
         header = "Start the document of a DID anew, under new keys.",
         description = {
             "",
@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
 final class RecoverCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     @Mixin
     private final ChangeRun change = new ChangeRun();

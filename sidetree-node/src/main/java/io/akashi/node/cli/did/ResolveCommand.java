@@ -1,5 +1,6 @@
 package io.akashi.node.cli.did;
 
+import io.akashi.node.cli.HelpOption;
 import io.akashi.node.cli.did.NodeClient.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import picocli.CommandLine.Spec;
 /** {@code did resolve}. */
 @Command(
         name = "resolve",
-        mixinStandardHelpOptions = true,
         header = "Show the document of a DID.",
         description = {
             "",
@@ -30,6 +30,9 @@ final class ResolveCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     @Mixin
     private final NodeOptions node = new NodeOptions();

@@ -1,5 +1,6 @@
 package io.akashi.node.cli.did;
 
+import io.akashi.node.cli.HelpOption;
 import io.akashi.node.cli.did.ChangeOptions.Changes;
 import io.akashi.sidetree.model.Operation;
 import io.akashi.sidetree.model.OperationType;
@@ -14,7 +15,6 @@ import picocli.CommandLine.Spec;
 /** {@code did update}. */
 @Command(
         name = "update",
-        mixinStandardHelpOptions = true,
         header = "Change the document of a DID.",
         description = {
             "",
@@ -29,6 +29,9 @@ import picocli.CommandLine.Spec;
 final class UpdateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     @Mixin
     private final ChangeRun change = new ChangeRun();
