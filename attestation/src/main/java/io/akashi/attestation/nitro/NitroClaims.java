@@ -32,7 +32,7 @@ final class NitroClaims {
                 .put(Claim.IAT, document.madeAt().getEpochSecond())
                 .put(
                         Claim.DBGSTAT,
-                        SystemClaims.debugStatus(document.pcrs().get(0).isZero()))
+                        SystemClaims.debugStatus(document.imageDigest().isZero()))
                 .put(MODULE_ID, document.moduleId())
                 .put(SystemClaims.MEASURED, measurements(document));
         SystemClaims.putNonce(claims, document.nonce());

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -72,6 +73,11 @@ record NitroDocument(
     /** The time that the module states. */
     Instant madeAt() {
         return Instant.ofEpochMilli(timestamp);
+    }
+
+    /** PCR 0, the digest of the image: every document has it. */
+    Bytes imageDigest() {
+        return Objects.requireNonNull(pcrs.get(0));
     }
 
     private static SortedMap<Integer, Bytes> pcrs(CborValue.Dict map) throws EvidenceException {
