@@ -52,7 +52,7 @@ public record NetworkFile(Network network, int confirmationsBetweenBatches) {
         try {
             return new NetworkFile(network.withDidMethod(method), confirmationsBetweenBatches);
         } catch (IllegalArgumentException e) {
-            throw new ConfigException(e.getMessage());
+            throw new ConfigException(String.valueOf(e.getMessage()));
         }
     }
 
