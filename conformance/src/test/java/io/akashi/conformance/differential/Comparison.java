@@ -88,7 +88,7 @@ final class Comparison {
             return answer.path("base64").asText();
         }
         JsonNode value = answer.path("value");
-        return answer.has("error") ? "error" : value.isTextual() ? value.asText() : value.toString();
+        return answer.has("error") ? "error" : value.isTextual() ? value.asText() : DeepJson.write(value);
     }
 
     /** {@code unavailable}, {@code untyped} with a stage, {@code rejected} or {@code processed}, perhaps with a code. */

@@ -7,15 +7,27 @@ package io.akashi.conformance.differential;
  * @param which of several it is, as a transaction's number or a DID; empty if there is one
  */
 record Difference(String where, String which, String reference, String ours) {
-    private static final int SHOWN = 300;
+    private static final int SHOWN = 160;
+    private static final int CONTEXT = 60;
 
     @Override
     public String toString() {
-        return where + (which.isEmpty() ? "" : " of " + which) + "\n    reference: " + shorten(reference)
-                + "\n    ours:      " + shorten(ours);
+        int from = Math.max(0, common() - CONTEXT);
+        return where + (which.isEmpty() ? "" : " of " + shorten(which, 0)) + "\n    reference: "
+                + shorten(reference, from) + "\n    ours:      " + shorten(ours, from);
     }
 
-    private static String shorten(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    /** How many characters are the same from the start on. */
+    private int common() {
+        int at = 0;
+        while (at < reference.length() && at < ours.length() && reference.charAt(at) == ours.charAt(at)) {
+            at++;
+        }
+        return at;
+    }
+
+    private static String shorten(String text, int from) {
+        String rest = text.substring(Math.min(from, text.length()));
+        return (from > 0 ? "…" : "") + (rest.length() <= SHOWN ? rest : rest.substring(0, SHOWN) + "…");
     }
 }

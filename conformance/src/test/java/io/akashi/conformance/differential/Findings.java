@@ -49,17 +49,19 @@ final class Findings {
         }
     }
 
-    /** Whether a node answers this case in a way that is neither the reference's nor explained; an exception is one. */
-    static boolean isFound(Case given, JsonNode reference, UnaryOperator<ObjectNode> node) {
+    /** What shows that a node answers this case neither as the reference nor as explained; an exception does. */
+    static Optional<String> finding(Case given, JsonNode reference, UnaryOperator<ObjectNode> node) {
         ObjectNode ours;
         try {
             ours = node.apply(given.question());
         } catch (RuntimeException | StackOverflowError e) {
-            return true;
+            return Optional.of(e.toString());
         }
         Explained.Context context = new Explained.Context(given, reference, ours);
         return Comparison.differences(given, reference, ours).stream()
-                .anyMatch(difference -> Explained.of(difference, context).isEmpty());
+                .filter(difference -> Explained.of(difference, context).isEmpty())
+                .map(Difference::toString)
+                .findFirst();
     }
 
     private void report(Case given, JsonNode reference, ObjectNode ours, String what) {
@@ -71,7 +73,7 @@ final class Findings {
         report.set("ours", ours);
         try {
             Files.createDirectories(REPORTS);
-            Files.writeString(file, report.toPrettyString());
+            Files.writeString(file, DeepJson.write(report));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -31,7 +31,7 @@ final class ObserveCases {
             batch.tree(File.CORE_INDEX).put("writerLockId", identifier);
             question.set("lock", new Anchors(dice).lock("lock", WRITER, claimed, BLOCK));
         }
-        PackedBatch packed = dice.chance(0.42) ? PackedBatch.spoilt(batch) : PackedBatch.whole(batch);
+        PackedBatch packed = dice.chance(0.37) ? PackedBatch.spoilt(batch) : PackedBatch.whole(batch);
         String anchorString = packed.anchorString(claimed);
         if (dice.chance(0.04)) {
             anchorString = new Anchors(dice).spoilt(anchorString);

@@ -63,15 +63,21 @@ final class ReaderCases {
 
     ObjectNode make(Case.Kind kind) {
         String text = dice.chance(kind == Case.Kind.CANONICAL ? 0.8 : 0.5) ? value(0) : realistic();
-        double spoilt = kind == Case.Kind.ANCHORED_JSON ? 0.8 : 0.35;
+        double spoilt = kind == Case.Kind.ANCHORED_JSON ? 0.7 : 0.25;
         if (dice.chance(spoilt)) {
             text = new TextSpoiler(dice).spoil(text);
         }
-        byte[] bytes = TextSpoiler.utf8(text);
-        if (dice.chance(0.1)) {
+        byte[] bytes = TextSpoiler.utf8(dice.chance(0.01) ? deep(text) : text);
+        if (dice.chance(0.15)) {
             bytes = dice.chance(0.8) ? new TextSpoiler(dice).spoilBytes(bytes) : dice.bytes(dice.below(30));
         }
         return Trees.object().put("base64", Base64.getEncoder().encodeToString(bytes));
+    }
+
+    /** At the depth that our readers allow, or one deeper. */
+    private String deep(String text) {
+        int levels = dice.pick(990, 1001);
+        return "[".repeat(levels) + text + "]".repeat(levels);
     }
 
     private String realistic() {

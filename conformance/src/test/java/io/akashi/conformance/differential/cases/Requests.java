@@ -139,7 +139,10 @@ final class Requests {
     }
 
     private String hash(ObjectNode delta) {
-        return dice.chance(oddity / 8) ? new TreeSpoiler(dice).text(Trees.hash(delta)) : Trees.hash(delta);
+        if (dice.chance(oddity / 4)) {
+            return dice.chance(0.7) ? Trees.hash(Trees.object()) : new TreeSpoiler(dice).text(Trees.hash(delta));
+        }
+        return Trees.hash(delta);
     }
 
     private String spelt(String commitment) {

@@ -73,6 +73,15 @@ final class TextSpoiler {
             "\ud83d\ude00",
             "\\u0000");
 
+    /** What is no UTF-8, in ways that decoders answer differently. */
+    private static final List<byte[]> BROKEN = List.of(
+            new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80},
+            new byte[] {(byte) 0xC3},
+            new byte[] {(byte) 0xF0, (byte) 0x9F},
+            new byte[] {(byte) 0xC0, (byte) 0x80},
+            new byte[] {(byte) 0xF4, (byte) 0x90, (byte) 0x80, (byte) 0x80},
+            new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
+
     private final Dice dice;
 
     TextSpoiler(Dice dice) {
@@ -97,7 +106,7 @@ final class TextSpoiler {
     byte[] spoilBytes(byte[] bytes) {
         int at = bytes.length == 0 ? 0 : dice.below(bytes.length);
         byte[] changed = bytes.clone();
-        switch (dice.below(4)) {
+        switch (dice.below(6)) {
             case 0 -> {
                 if (bytes.length > 0) {
                     changed[at] ^= (byte) (1 << dice.below(8));
@@ -106,16 +115,21 @@ final class TextSpoiler {
             case 1 -> changed = Arrays.copyOf(bytes, at);
             case 2 -> changed = joined(Arrays.copyOf(bytes, at), dice.bytes(dice.between(1, 3)), at, bytes);
             default -> {
-                byte[] broken = dice.pick(
-                        new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80},
-                        new byte[] {(byte) 0xC3},
-                        new byte[] {(byte) 0xF0, (byte) 0x9F},
-                        new byte[] {(byte) 0xC0, (byte) 0x80},
-                        new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
-                changed = joined(Arrays.copyOf(bytes, at), broken, at, bytes);
+                int inside = behindLetter(bytes, at);
+                changed = joined(Arrays.copyOf(bytes, inside), dice.pick(BROKEN), inside, bytes);
             }
         }
         return changed;
+    }
+
+    /** Most letters of JSON stand in strings. */
+    private static int behindLetter(byte[] bytes, int from) {
+        for (int at = from; at < bytes.length; at++) {
+            if (bytes[at] >= 'a' && bytes[at] <= 'z') {
+                return at + 1;
+            }
+        }
+        return from;
     }
 
     private static byte[] joined(byte[] start, byte[] middle, int from, byte[] whole) {
