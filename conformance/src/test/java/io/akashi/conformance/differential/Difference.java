@@ -10,11 +10,15 @@ record Difference(String where, String which, String reference, String ours) {
     private static final int SHOWN = 160;
     private static final int CONTEXT = 60;
 
+    /** What was compared, on one line. */
+    String name() {
+        return where + (which.isEmpty() ? "" : " of " + shorten(which, 0));
+    }
+
     @Override
     public String toString() {
         int from = Math.max(0, common() - CONTEXT);
-        return where + (which.isEmpty() ? "" : " of " + shorten(which, 0)) + "\n    reference: "
-                + shorten(reference, from) + "\n    ours:      " + shorten(ours, from);
+        return name() + "\n    reference: " + shorten(reference, from) + "\n    ours:      " + shorten(ours, from);
     }
 
     /** How many characters are the same from the start on. */

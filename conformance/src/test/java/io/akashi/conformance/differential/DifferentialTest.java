@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.TestFactory;
  * The reference and our node on the same cases; then our node with one mistake at a time, on the same cases against the
  * same answers. {@code -Dakashi.seed=} and {@code -Dakashi.cases=} choose other cases; a report names both.
  */
+@Tag("slow")
 class DifferentialTest {
     private static final long DEFAULT_SEED = 20_261_124L;
     private static final int DEFAULT_CASES = 2000;
@@ -89,7 +91,7 @@ class DifferentialTest {
                     UnaryOperator<ObjectNode> node = MutantLoader.node(mutant, repository(), OurNode.class.getName());
                     Optional<String> found = IntStream.range(0, cases.size())
                             .mapToObj(i -> Findings.finding(cases.get(i), answers.get(i), node)
-                                    .map(what -> "found by case " + i + ", " + what))
+                                    .map(what -> "found by case " + i + ": " + what))
                             .flatMap(Optional::stream)
                             .findFirst();
                     assertThat(found).as("the case that finds " + mutant).isPresent();

@@ -60,7 +60,7 @@ final class Findings {
         Explained.Context context = new Explained.Context(given, reference, ours);
         return Comparison.differences(given, reference, ours).stream()
                 .filter(difference -> Explained.of(difference, context).isEmpty())
-                .map(Difference::toString)
+                .map(Difference::name)
                 .findFirst();
     }
 

@@ -17,6 +17,7 @@ import io.akashi.sidetree.store.OperationStore;
 import io.akashi.sidetree.store.StoredOperation;
 import io.akashi.sidetree.store.TransactionRecord;
 import io.akashi.sidetree.store.TransactionRecord.Outcome;
+import io.akashi.testkit.FakeOperationStore;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,14 +34,14 @@ final class OurHistory {
      * more than the reference's: {@code unreadable}, how many of its operations cannot be read.
      */
     ObjectNode answer(ObjectNode given) {
-        MemoryOperationStore store = new MemoryOperationStore();
+        FakeOperationStore store = new FakeOperationStore();
         Replay replay = new Replay(network, store);
         replay.observe(ledger(given), new CaseFiles(given), Observer.Listener.NONE);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode transactions = answer.putArray("transactions");
         store.forEachTransaction(record -> transactions.add(line(record)));
         ArrayNode operations = answer.putArray("operations");
-        store.inOrder().forEach(operation -> operations.add(OurObservation.line(operation)));
+        inOrder(store).forEach(operation -> operations.add(OurObservation.line(operation)));
         List<String> dids = new ArrayList<>();
         given.path("dids").forEach(did -> dids.add(did.asText()));
         ArrayNode resolutions = answer.putArray("resolutions");
@@ -50,6 +51,13 @@ final class OurHistory {
             resolutions.add(line.put("unreadable", unreadable(did, store)));
         });
         return answer;
+    }
+
+    private static List<StoredOperation> inOrder(OperationStore store) {
+        List<StoredOperation> operations = new ArrayList<>();
+        store.forEachDid((suffix, ofDid) -> operations.addAll(ofDid));
+        operations.sort(StoredOperation.ORDER);
+        return operations;
     }
 
     private static Ledger ledger(JsonNode given) {

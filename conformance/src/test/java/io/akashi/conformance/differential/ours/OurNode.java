@@ -15,6 +15,9 @@ import io.akashi.sidetree.json.CanonicalJson;
 import io.akashi.sidetree.json.JsonValue;
 import io.akashi.sidetree.json.StrictJson;
 import io.akashi.sidetree.protocol.Network;
+import io.akashi.testkit.FakeDisk;
+import io.akashi.testkit.FakeOperationQueue;
+import io.akashi.testkit.FakeOperationStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -73,7 +76,7 @@ public final class OurNode implements UnaryOperator<ObjectNode> {
     }
 
     private ObjectNode request(ObjectNode given) {
-        OperationIntake intake = new OperationIntake(network(given), new WaitingRequests());
+        OperationIntake intake = new OperationIntake(network(given), new FakeOperationQueue(new FakeDisk(), 10));
         OperationsEndpoint endpoint = new OperationsEndpoint(intake, InstantSource.fixed(Instant.EPOCH));
         if (given.has("base64")) {
             return answer(endpoint.answer(bytes(given), Instant.EPOCH));
@@ -86,7 +89,7 @@ public final class OurNode implements UnaryOperator<ObjectNode> {
     }
 
     private ObjectNode resolve(ObjectNode given) {
-        DidResolver resolver = new DidResolver(network(given), new MemoryOperationStore(), new KeptDocuments(0));
+        DidResolver resolver = new DidResolver(network(given), new FakeOperationStore(), new KeptDocuments(0));
         return answer(new IdentifiersEndpoint(resolver).answer(given.path("did").asText()));
     }
 
