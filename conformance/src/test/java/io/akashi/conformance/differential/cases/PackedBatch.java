@@ -33,6 +33,11 @@ final class PackedBatch {
 
     /** One file of it changed. */
     static PackedBatch spoilt(Batch batch) {
+        boolean canMove =
+                batch.files().contains(File.CORE_PROOF) && batch.dice().chance(0.15);
+        if (canMove && movesProof(batch.tree(File.CORE_PROOF).path("operations"))) {
+            return whole(batch);
+        }
         File file = batch.dice().pick(batch.files());
         TreeSpoiler trees = new TreeSpoiler(batch.dice());
         int level = batch.dice().below(20);
@@ -67,9 +72,6 @@ final class PackedBatch {
     /** Adds, drops, repeats or moves an element of one of the lists that must agree with each other. */
     private static void spoilList(Batch batch, File file) {
         Dice dice = batch.dice();
-        if (file == File.CORE_PROOF && movesProof(batch.tree(file).path("operations"))) {
-            return;
-        }
         Optional<ArrayNode> list = firstList(batch.tree(file), dice);
         if (list.isEmpty() || list.get().isEmpty()) {
             return;
