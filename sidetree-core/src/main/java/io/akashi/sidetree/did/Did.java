@@ -13,8 +13,8 @@ import io.akashi.sidetree.model.Delta;
 import io.akashi.sidetree.model.DidSuffix;
 import io.akashi.sidetree.model.Operation.Create;
 import io.akashi.sidetree.model.OperationParser;
+import io.akashi.sidetree.model.SuffixData;
 import io.akashi.sidetree.protocol.ProtocolParameters;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -86,20 +86,26 @@ public sealed interface Did {
         if (!isLong) {
             return new ShortForm(parsed, text);
         }
-        Create create = create(rest.substring(rest.lastIndexOf(':') + 1), parameters);
-        if (!create.suffix().equals(parsed)) {
+        JsonObject request = create(rest.substring(rest.lastIndexOf(':') + 1), parameters);
+        return new LongForm(parsed, prefix + suffix, text, checked(request, parsed));
+    }
+
+    /** The create as it will be read once it is anchored; what a strict reading finds wrong comes first. */
+    private static Create checked(JsonObject request, DidSuffix suffix) throws ProtocolException {
+        DidSuffix actual = OperationParser.parse(request).suffix();
+        if (!actual.equals(suffix)) {
             throw new ProtocolException(
                     ErrorCode.DID_UNIQUE_SUFFIX_FROM_INITIAL_STATE_MISMATCH,
-                    "the suffix is " + suffix + ", the hash of the initial state " + create.suffix());
+                    "the suffix is " + suffix + ", the hash of the initial state " + actual);
         }
-        return new LongForm(parsed, prefix + suffix, text, create);
+        return (Create) OperationParser.parseAnchored(JsonText.writeBytes(request));
     }
 
     private static String prefix(String method) {
         return "did:" + method + ":";
     }
 
-    private static Create create(String encoded, ProtocolParameters parameters) throws ProtocolException {
+    private static JsonObject create(String encoded, ProtocolParameters parameters) throws ProtocolException {
         byte[] jcs = Base64Url.decode(encoded);
         JsonValue state = strict(jcs);
         if (!Base64Url.encode(CanonicalJson.bytes(state)).equals(encoded)) {
@@ -108,13 +114,13 @@ public sealed interface Did {
         }
         Optional<JsonValue> delta = JsView.get(state, "delta");
         Delta.parseWithin(parameters.maxDeltaSize(), delta);
+        Optional<JsonValue> suffixData = JsView.get(state, "suffixData");
+        SuffixData.parse(suffixData); // before members are counted: to ION one that is missing is a wrong one
         Map<String, JsonValue> request = new LinkedHashMap<>();
         request.put("type", JsonValue.of("create"));
-        JsView.get(state, "suffixData").ifPresent(value -> request.put("suffixData", value));
+        suffixData.ifPresent(value -> request.put("suffixData", value));
         delta.ifPresent(value -> request.put("delta", value));
-        OperationParser.parse(new JsonObject(request)); // the code of a strict reading comes first
-        byte[] composed = JsonText.write(new JsonObject(request)).getBytes(StandardCharsets.UTF_8);
-        return (Create) OperationParser.parseAnchored(composed);
+        return new JsonObject(request);
     }
 
     private static JsonValue strict(byte[] json) throws ProtocolException {

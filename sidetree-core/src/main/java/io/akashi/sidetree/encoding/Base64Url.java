@@ -8,7 +8,7 @@ import java.util.Base64;
 /**
  * Base64url without padding (RFC 4648, section 5), read as ION reads it: the alphabet is checked, stray bits of the last
  * character are not, and a lone last character counts for nothing. One content therefore has several texts: whoever
- * compares must compare texts. Source: spec "reading anchored bytes" in docs/differences.md.
+ * compares must compare texts. Source: docs/differences.md, "Reading anchored bytes".
  */
 public final class Base64Url {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /**
  * A hash as it stands in a request or an anchored file: opaque text, compared as text. Accepted as ION accepts it:
  * base64url of a multihash of code 18 with a consistent length, at least 3 bytes; not necessarily canonical. Source:
- * Sidetree v1, "Hashing"; docs/differences.md, reading anchored bytes.
+ * Sidetree v1, "Hashing"; docs/differences.md, "Reading anchored bytes".
  */
 public final class EncodedMultihash {
     private final String text;
