@@ -96,7 +96,7 @@ final class StoreFigures {
         return new BlockChanges(cursor, List.of(new TransactionRecord(transaction, outcome)), operations, List.of());
     }
 
-    /** About 440 bytes as a small create has them, 160 of which are random. */
+    /** About 500 bytes as a small create has them, 160 of which are random. */
     private String create() {
         return "{\"type\":\"create\",\"suffixData\":{\"deltaHash\":\"EiA" + text(32) + "\",\"recoveryCommitment\":\"EiA"
                 + text(32) + "\"},\"delta\":{\"updateCommitment\":\"EiA" + text(32)
