@@ -10,7 +10,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.Map;
 
-/** Writes values as {@code JSON.stringify} does, the members of objects in one of three orders. */
+/** Writes values as {@code JSON.stringify} does, the members of objects in one of two orders. */
 final class JsonWriter {
     private final StringBuilder out = new StringBuilder();
     private final Deque<Open> open = new ArrayDeque<>();

@@ -9,8 +9,6 @@ import java.util.Map;
 
 /** The order in which the members of an object are written. */
 enum MemberOrder {
-    /** As the object holds them. */
-    HELD,
     /** As JavaScript enumerates them: array indices ascending, then the others as held. */
     JAVASCRIPT,
     /** By UTF-16 code units; but see {@link CanonicalJson} for objects with a member {@code toJSON}. */
@@ -29,8 +27,10 @@ enum MemberOrder {
     /** The members in this order. */
     Collection<Map.Entry<String, JsonValue>> sort(Map<String, JsonValue> members) {
         return switch (this) {
-            case HELD -> members.entrySet();
-            case JAVASCRIPT -> sorted(members, Comparator.comparingLong(member -> place(member.getKey())));
+            case JAVASCRIPT ->
+                members.keySet().stream().anyMatch(MemberOrder::isArrayIndex)
+                        ? sorted(members, Comparator.comparingLong(member -> place(member.getKey())))
+                        : members.entrySet();
             case CANONICAL -> sorted(members, Map.Entry.comparingByKey());
         };
     }

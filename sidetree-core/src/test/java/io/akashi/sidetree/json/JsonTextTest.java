@@ -34,12 +34,13 @@ class JsonTextTest {
     }
 
     @Test
-    void write_keepsTheOrderOfMembers() {
+    void write_putsArrayIndicesBeforeTheOtherMembersAsJavaScriptDoes() {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         members.put("b", JsonValue.NULL);
+        members.put("a", JsonValue.NULL);
         members.put("10", new JsonArray(List.of()));
         members.put("2", new JsonObject(Map.of()));
-        assertThat(JsonText.write(new JsonObject(members))).isEqualTo("{\"b\":null,\"10\":[],\"2\":{}}");
+        assertThat(JsonText.write(new JsonObject(members))).isEqualTo("{\"2\":{},\"10\":[],\"b\":null,\"a\":null}");
     }
 
     @Test
