@@ -35,6 +35,7 @@ final class SnpCase {
     final List<Crl> lists = new ArrayList<>();
     final List<Certificate> more = new ArrayList<>();
     Instant at = SnpVendor.NOW;
+    Instant appraised = SnpVendor.NOW;
     ExpectedBinding binding = new ExpectedBinding.None();
     private final boolean leased;
 
@@ -74,8 +75,10 @@ final class SnpCase {
         return this;
     }
 
+    /** Made and appraised at {@code instant}. */
     SnpCase at(Instant instant) {
         at = instant;
+        appraised = instant;
         return this;
     }
 
@@ -103,7 +106,7 @@ final class SnpCase {
         Endorsements endorsements =
                 new Endorsements(certificates, lists, List.of(), List.of(), List.of(), List.of(), List.of());
         TrustAnchors anchors = TrustAnchors.of(List.of(vendor.root));
-        return new AttestationRequest(List.of(evidence), endorsements, anchors, at, at, binding);
+        return new AttestationRequest(List.of(evidence), endorsements, anchors, at, appraised, binding);
     }
 
     Result judge() throws EvidenceException {

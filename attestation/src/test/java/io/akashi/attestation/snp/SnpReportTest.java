@@ -7,9 +7,14 @@ import io.akashi.attestation.Bytes;
 import io.akashi.attestation.EvidenceErrorCode;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.Fuzz;
+import io.akashi.attestation.TestPki;
+import io.akashi.attestation.x509.Certificate;
+import java.security.KeyPair;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SnpReportTest {
+    private static final KeyPair KEYS = TestPki.keys();
     private static final Bytes GOOD = SnpCase.milan(5).evidence();
 
     private static EvidenceErrorCode refusal(Bytes report) {
@@ -48,6 +53,24 @@ class SnpReportTest {
     @Test
     void read_throwsNothingButItsOwnError() {
         Fuzz.run(161, 20_000, GOOD, SnpEvidence::read);
+    }
+
+    @Test
+    void key_throwsNothingButItsOwnError() {
+        for (SnpCase guest : List.of(SnpCase.genoa(3), SnpCase.leased(3))) {
+            Bytes der = guest.certificate().der();
+            Fuzz.run(165, 5_000, der, input -> EndorsementKey.read(Certificate.read(input)));
+        }
+    }
+
+    @Test
+    void key_throwsNothingForAnyBytesOfItsExtensions() {
+        for (String arc : List.of("2", "3.1", "3.9", "4", "5")) {
+            Fuzz.run(166, 200, Bytes.of(new byte[] {2, 1, 3}), value -> {
+                VekMint vek = new VekMint("Milan").chip(SnpCase.CHIP).raw(arc, value.toArray());
+                return EndorsementKey.read(SnpCase.MILAN.certifyChip(vek.keys(KEYS)));
+            });
+        }
     }
 
     @Test

@@ -152,6 +152,26 @@ class SnpSystemTest {
     }
 
     @Test
+    void chain_thatEndedSinceTheEvidenceWasMadeStillHolds() throws EvidenceException {
+        Instant later = SnpVendor.NOW.plusSeconds(86_400);
+        SnpCase guest = SnpCase.leased(3)
+                .with(c -> c.vek.inForce(SnpVendor.FROM, SnpVendor.NOW.plusSeconds(1)))
+                .with(c -> c.appraised = later);
+
+        assertThat(guest.judge().faults()).isEmpty();
+    }
+
+    @Test
+    void revocation_isJudgedWhenTheEvidenceIsAppraised() throws EvidenceException {
+        Instant later = SnpVendor.NOW.plusSeconds(86_400);
+        SnpCase guest = SnpCase.milan(3)
+                .with(c -> c.lists(c.vendor.endedList(SnpVendor.NOW.plusSeconds(1))))
+                .with(c -> c.appraised = later);
+
+        assertThat(guest.judge().faults()).containsExactly(CheckId.CRL_MISSING);
+    }
+
+    @Test
     void revocation_asksTheRootAboutTheAuthority() throws EvidenceException {
         SnpCase chip = SnpCase.milan(3).with(c -> c.lists(c.vendor.listAgainstChips()));
         SnpCase lease = SnpCase.leased(3).with(c -> c.lists(c.vendor.listAgainstLeases()));
