@@ -111,7 +111,8 @@ class SnpSystemTest {
     void key_isTheOneOfThisChipAndLevelAmongSeveral() throws EvidenceException {
         SnpCase guest = SnpCase.milan(3);
         SnpCase otherLevel = SnpCase.milan(3).with(c -> c.vek.level(8, 1).keys(guest.vek.keys()));
-        SnpCase otherChip = SnpCase.milan(3).with(c -> c.vek.chip(Bytes.EMPTY.padRight(64)));
+        SnpCase otherChip =
+                SnpCase.milan(3).with(c -> c.vek.chip(Bytes.EMPTY.padRight(64)).keys(TestPki.keys()));
         SnpCase ended = SnpCase.milan(3)
                 .with(c -> c.vek.keys(guest.vek.keys()).inForce(SnpVendor.FROM, SnpVendor.FROM.plusSeconds(1)));
         SnpCase lease = SnpCase.leased(3);

@@ -18,9 +18,10 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 /** Mints the content of an endorsement key's certificate. Its serial number is zero, as AMD's are. */
 final class VekMint implements SnpVendor.Content {
     private static final String AMD = "1.3.6.1.4.1.3704.1.";
+    private static final KeyPair USUAL = TestPki.keys();
 
     private final Map<String, byte[]> extensions = new TreeMap<>();
-    private KeyPair keys = TestPki.keys();
+    private KeyPair keys = USUAL;
     private Instant from = SnpVendor.FROM;
     private Instant to = SnpVendor.TO;
 
