@@ -10,6 +10,9 @@ import io.akashi.attestation.endorsement.Endorsements;
 import io.akashi.attestation.system.AttestationRequest;
 import io.akashi.attestation.x509.BuiltInAnchors;
 import io.akashi.attestation.x509.Certificate;
+import io.akashi.attestation.x509.ChainBuilder;
+import io.akashi.attestation.x509.ChainResult;
+import io.akashi.attestation.x509.ChainRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,6 +26,8 @@ class SnpSampleTest {
     /** A report, the files that go with it, and the certificate of our own that says what the real one says. */
     private record Sample(String report, List<String> endorsements, String at, SnpCase ours) {}
 
+    private static final List<String> PRODUCTS =
+            List.of("milan", "milan_vlek", "genoa", "genoa_vlek", "turin_vcek", "turin_vlek");
     private static final String MILAN_LIST = "amd-kds/openpcc_test_amd_milan_crl.pem";
 
     private static final List<Sample> SAMPLES = List.of(
@@ -108,8 +113,21 @@ class SnpSampleTest {
     }
 
     @Test
+    void authorities_ofEveryProductChainToThePinnedRoots() throws Exception {
+        for (String product : PRODUCTS) {
+            List<Certificate> chain = EndorsementSorter.sort(List.of(read("sev-snp/ask_ark_" + product + ".pem")))
+                    .certificates();
+            Instant at = Instant.parse("2025-09-01T00:00:00Z");
+
+            assertThat(ChainBuilder.build(chain.get(0), chain, BuiltInAnchors.all(), ChainRules.STANDARD, at))
+                    .as(product)
+                    .isInstanceOf(ChainResult.Valid.class);
+        }
+    }
+
+    @Test
     void roots_ofTheReferenceChainsAreThePinnedOnes() throws Exception {
-        for (String product : List.of("milan", "milan_vlek", "genoa", "genoa_vlek", "turin_vcek", "turin_vlek")) {
+        for (String product : PRODUCTS) {
             Bytes chain = read("sev-snp/ask_ark_" + product + ".pem");
             List<Certificate> roots = EndorsementSorter.sort(List.of(chain)).certificates().stream()
                     .filter(Certificate::isSelfSigned)

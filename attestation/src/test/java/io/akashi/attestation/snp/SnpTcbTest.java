@@ -50,14 +50,23 @@ class SnpTcbTest {
     }
 
     @Test
-    void tcb_withAMissingPartFails() throws EvidenceException {
+    void tcb_withAMissingPartFailsThoughTheReportSaysZero() throws EvidenceException {
         for (int part : new int[] {1, 2, 3, 8, 9}) {
-            SnpCase guest = SnpCase.turin(3).with(c -> c.vek.without("3." + part));
+            SnpCase guest = SnpCase.turin(3)
+                    .with(c -> c.report.levels(new byte[8]))
+                    .with(c -> c.vek.levels(0, 0, 0, 0).level(9, 0).without("3." + part));
 
             assertThat(guest.judge().faults()).as("part " + part).containsExactly(CheckId.VCEK_TCB);
         }
-        assertThat(SnpCase.milan(3).with(c -> c.vek.without("3.4")).judge().faults())
-                .isEmpty();
+    }
+
+    @Test
+    void tcb_reservedPartsMayBeMissingAndAreThenZero() throws EvidenceException {
+        SnpCase zero = SnpCase.milan(3).with(c -> c.vek.without("3.4"));
+        SnpCase more = SnpCase.milan(3).with(c -> c.report.turn(SnpMint.REPORTED + 2, 1)).with(c -> c.vek.without("3.4"));
+
+        assertThat(zero.judge().faults()).isEmpty();
+        assertThat(more.judge().faults()).containsExactly(CheckId.VCEK_TCB);
     }
 
     @Test
