@@ -63,7 +63,9 @@ class SnpTcbTest {
     @Test
     void tcb_reservedPartsMayBeMissingAndAreThenZero() throws EvidenceException {
         SnpCase zero = SnpCase.milan(3).with(c -> c.vek.without("3.4"));
-        SnpCase more = SnpCase.milan(3).with(c -> c.report.turn(SnpMint.REPORTED + 2, 1)).with(c -> c.vek.without("3.4"));
+        SnpCase more = SnpCase.milan(3)
+                .with(c -> c.report.turn(SnpMint.REPORTED + 2, 1))
+                .with(c -> c.vek.without("3.4"));
 
         assertThat(zero.judge().faults()).isEmpty();
         assertThat(more.judge().faults()).containsExactly(CheckId.VCEK_TCB);
