@@ -70,6 +70,7 @@ public enum CheckId {
     TDX_MODULE(Aspect.TCB, "tdx-module"),
     VCEK_HWID(Aspect.TCB, "vcek-hwid"),
     VCEK_TCB(Aspect.TCB, "vcek-tcb"),
+    VCEK_PRODUCT(Aspect.TCB, "vcek-product"),
 
     BINDING(Aspect.BINDING, "binding"),
     NONCE(Aspect.BINDING, "nonce"),
@@ -103,6 +104,9 @@ public enum CheckId {
     SECURITY_LEVEL(Aspect.CONTENT, "security-level"),
     TCB_INFO_MISSING(Aspect.CONTENT, "tcb-info-missing"),
     EVENT_LOG(Aspect.CONTENT, "event-log"),
+    GUEST_POLICY(Aspect.CONTENT, "guest-policy"),
+    REPORT_SOURCE(Aspect.CONTENT, "report-source"),
+    MIGRATION_AGENT(Aspect.CONTENT, "migration-agent"),
 
     REFERENCE_VALUES(Aspect.REFERENCE_VALUES, "reference-values"),
 

@@ -3,6 +3,7 @@ package io.akashi.attestation.appraisal;
 import io.akashi.attestation.codec.EarCodecSystem;
 import io.akashi.attestation.codec.EatCodecSystem;
 import io.akashi.attestation.nitro.NitroSystem;
+import io.akashi.attestation.snp.SnpSystem;
 import io.akashi.attestation.system.AttestationSystem;
 import io.akashi.attestation.system.SystemName;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Optional;
 /** The systems of this library, all of them, by name. */
 public final class AttestationSystems {
     private static final List<AttestationSystem> ALL =
-            List.of(new NitroSystem(), new EatCodecSystem(), new EarCodecSystem());
+            List.of(new NitroSystem(), new SnpSystem(), new EatCodecSystem(), new EarCodecSystem());
 
     private AttestationSystems() {}
 

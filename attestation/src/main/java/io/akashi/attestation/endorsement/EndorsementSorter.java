@@ -10,6 +10,7 @@ import io.akashi.attestation.json.JsonReader;
 import io.akashi.attestation.json.JsonValue;
 import io.akashi.attestation.x509.Certificate;
 import io.akashi.attestation.x509.Crl;
+import io.akashi.attestation.x509.DerScan;
 import io.akashi.attestation.x509.Pem;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,7 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Recognises endorsements by their content, never by a name: PEM, DER, JSON, event logs; the rest is opaque. */
+/**
+ * Recognises endorsements by their content, never by a name: PEM, DER (several values too), JSON, AMD's table of certificates, event
+ * logs; the rest is opaque.
+ */
 public final class EndorsementSorter {
     /** Type EV_NO_ACTION, after the index of PCR 0: how a TCG log begins. */
     private static final Bytes LOG_BEGIN = Bytes.of(new byte[] {0, 0, 0, 0, 3, 0, 0, 0});
@@ -56,10 +60,34 @@ public final class EndorsementSorter {
             addPem(file);
         } else if (file.size() > 8 && file.slice(0, 8).equals(LOG_BEGIN)) {
             logs.add(file);
+        } else if (AmdCertificateTable.begins(file)) {
+            for (Bytes content : AmdCertificateTable.read(file)) {
+                addCertified(content);
+            }
+        } else {
+            addCertified(file);
+        }
+    }
+
+    /** PEM, or DER values one after another; the rest is opaque. */
+    private void addCertified(Bytes file) throws EvidenceException {
+        if (Pem.isPem(file)) {
+            addPem(file);
         } else if (!file.isEmpty() && file.at(0) == 0x30) {
-            addDer(file);
+            addDerValues(file);
         } else {
             opaque.add(file);
+        }
+    }
+
+    /** What is not a row of whole values is one opaque file. */
+    private void addDerValues(Bytes file) throws EvidenceException {
+        List<Bytes> values = attempt(() -> DerScan.split(file)).orElse(List.of());
+        if (values.isEmpty()) {
+            opaque.add(file);
+        }
+        for (Bytes value : values) {
+            addDer(value);
         }
     }
 
@@ -100,6 +128,9 @@ public final class EndorsementSorter {
         } else if (object.find("tcb_info").isPresent()
                 || object.find("qe_identity").isPresent()) {
             addCollateral(object);
+        } else if (object.find("vcekCert").isPresent()) {
+            certificates.addAll(Pem.certificates(Bytes.ofUtf8(object.text("vcekCert"))));
+            certificates.addAll(Pem.certificates(Bytes.ofUtf8(object.text("certificateChain"))));
         } else if (object.find("keys").isPresent()) {
             addKeySet(object);
         } else if (object.find("kty").isPresent()) {

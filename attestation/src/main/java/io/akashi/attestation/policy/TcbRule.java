@@ -9,7 +9,8 @@ import java.util.Set;
  * @param statuses of the vendor that are accepted
  * @param advisories that an accepted status may come with
  * @param minimumEvaluation the least number of the vendor's evaluation; zero for any
- * @param minimum security versions by component; a component that is not named is not accepted
+ * @param minimum security versions by component; a component that is not named is not accepted. Where a name has a slash,
+ *     as in {@code milan/snp}, the part before it is a family of hardware, and only those of the same family count
  * @param otherwise what to do about another status; at best a warning for one that is merely out of date
  */
 public record TcbRule(

@@ -3,6 +3,8 @@ package io.akashi.attestation.x509;
 import io.akashi.attestation.Bytes;
 import io.akashi.attestation.EvidenceErrorCode;
 import io.akashi.attestation.EvidenceException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Looks over a DER value before it is parsed: definite lengths that fit, at most 32 levels and 4 MiB. So the parser
@@ -13,6 +15,7 @@ public final class DerScan {
     public static final int MAXIMUM_SIZE = 4 << 20;
 
     private static final int MAXIMUM_DEPTH = 32;
+    private static final int MAXIMUM_VALUES = 64;
 
     private final Bytes input;
 
@@ -36,6 +39,22 @@ public final class DerScan {
                     EvidenceErrorCode.LIMIT_EXCEEDED, "DER is " + input.size() + " bytes, limit " + MAXIMUM_SIZE);
         }
         return new DerScan(input).value(0, input.size(), 0);
+    }
+
+    /** The values that stand one after another in {@code input}, at most 64, each checked to its end. */
+    public static List<Bytes> split(Bytes input) throws EvidenceException {
+        List<Bytes> values = new ArrayList<>();
+        Bytes rest = input;
+        while (!rest.isEmpty()) {
+            if (values.size() == MAXIMUM_VALUES) {
+                throw new EvidenceException(
+                        EvidenceErrorCode.LIMIT_EXCEEDED, "more than " + MAXIMUM_VALUES + " DER values in a row");
+            }
+            int size = firstSize(rest);
+            values.add(rest.slice(0, size));
+            rest = rest.slice(size, rest.size());
+        }
+        return List.copyOf(values);
     }
 
     /** The bytes of the first value inside the constructed value {@code input}, as they stand: what a signature covers. */

@@ -96,6 +96,27 @@ class EndorsementSorterTest {
     }
 
     @Test
+    void sort_knowsDerValuesInARow() throws EvidenceException {
+        Bytes der = ROOT.certificate().der();
+        Bytes list = TestPki.crl(ROOT, List.of()).der();
+
+        Endorsements sorted = sort(der.concat(list));
+
+        assertThat(sorted.certificates()).containsExactly(ROOT.certificate());
+        assertThat(sorted.revocationLists()).hasSize(1);
+        assertThat(sort(der.concat(Bytes.ofUtf8("x"))).opaque()).hasSize(1);
+    }
+
+    @Test
+    void sort_opensTheAnswerOfAHostWithAmdCertificates() throws EvidenceException {
+        String chain = pem("CERTIFICATE", ROOT.certificate().der());
+        JsonValue.Obj answer =
+                new JsonValue.Obj(Map.of("vcekCert", JsonValue.of(chain), "certificateChain", JsonValue.of(chain)));
+
+        assertThat(sort(JsonWriter.writeBytes(answer)).certificates()).containsExactly(ROOT.certificate());
+    }
+
+    @Test
     void sort_refusesABrokenCertificateInPem() {
         assertThatThrownBy(() -> sort(Bytes.ofUtf8(pem("CERTIFICATE", Bytes.ofUtf8("no")))))
                 .isInstanceOf(EvidenceException.class);
