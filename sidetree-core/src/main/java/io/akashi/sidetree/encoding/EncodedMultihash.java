@@ -58,21 +58,9 @@ public final class EncodedMultihash {
         return Multihash.of(content).text().equals(text);
     }
 
-    /**
-     * Whether the double hash of {@code content} is this hash; here ION compares bytes, so that other spellings match.
-     */
-    public boolean matchesDoubleHash(byte[] content) {
-        return Arrays.equals(Multihash.ofDigestOf(content).digest(), digest) && isMinimal();
-    }
-
     /** The commitment that a reveal value opens: the hash of its digest. Source: Sidetree v1, "Commitment schemes". */
     public Multihash commitment() {
         return Multihash.of(digest);
-    }
-
-    /** ION compares whole multihashes: one that spells its code in two bytes is never equal to one it computed. */
-    private boolean isMinimal() {
-        return text.length() == 46;
     }
 
     /** The function codes that ION's reader knows, so that it says "not supported" rather than "no multihash". */

@@ -2,7 +2,6 @@ package io.akashi.sidetree.model;
 
 import io.akashi.sidetree.ErrorCode;
 import io.akashi.sidetree.ProtocolException;
-import io.akashi.sidetree.encoding.EncodedMultihash;
 import io.akashi.sidetree.encoding.Multihash;
 import io.akashi.sidetree.json.CanonicalJson;
 import io.akashi.sidetree.json.JsView;
@@ -41,11 +40,6 @@ public record PublicKeyJwk(JsonValue json, String x, String y) {
     /** The commitment to this key: the hash of the raw digest of the canonical key. */
     public Multihash commitment() {
         return Multihash.ofDigestOf(canonical());
-    }
-
-    /** Whether this key opens the commitment. */
-    public boolean opens(EncodedMultihash commitment) {
-        return commitment.matchesDoubleHash(canonical());
     }
 
     private byte[] canonical() {

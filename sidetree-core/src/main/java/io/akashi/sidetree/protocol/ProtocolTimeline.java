@@ -30,4 +30,14 @@ public final class ProtocolTimeline {
     public ProtocolParameters latest() {
         return byStart.lastEntry().getValue();
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ProtocolTimeline that && byStart.equals(that.byStart);
+    }
+
+    @Override
+    public int hashCode() {
+        return byStart.hashCode();
+    }
 }

@@ -31,6 +31,14 @@ class ProtocolTimelineTest {
     }
 
     @Test
+    void equals_isByContent() {
+        assertThat(ProtocolTimeline.of(Map.of(100L, FIRST, 200L, SECOND)))
+                .isEqualTo(TIMELINE)
+                .hasSameHashCodeAs(TIMELINE)
+                .isNotEqualTo(ProtocolTimeline.of(Map.of(100L, FIRST)));
+    }
+
+    @Test
     void of_wantsAVersion() {
         assertThatThrownBy(() -> ProtocolTimeline.of(Map.of())).isInstanceOf(IllegalArgumentException.class);
     }

@@ -3,11 +3,16 @@ package io.akashi.node.config;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Comparator;
-import java.util.stream.StreamSupport;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 
 /** Reads the JSON that operators write: comments are allowed, unknown names are not. */
 final class ConfigJson {
@@ -23,20 +28,44 @@ final class ConfigJson {
     /** @throws ConfigException if {@code text} is not of this shape */
     static <T> T read(String text, Class<T> shape, String where) {
         try {
+            checkNames(MAPPER.readTree(text), shape, where); // first, for a wrong name is also a missing one
             return MAPPER.readValue(text, shape);
-        } catch (UnrecognizedPropertyException e) {
-            throw new ConfigException(
-                    where + ": unknown setting '" + e.getPropertyName() + "'; did you mean '" + nearest(e) + "'?");
         } catch (JsonProcessingException e) {
             throw new ConfigException(where + ": " + e.getOriginalMessage() + " (line "
                     + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()) + ")");
         }
     }
 
-    private static String nearest(UnrecognizedPropertyException e) {
-        return StreamSupport.stream(e.getKnownPropertyIds().spliterator(), false)
-                .map(Object::toString)
-                .min(Comparator.comparingInt(known -> distance(known, e.getPropertyName())))
+    private static void checkNames(JsonNode node, Class<?> shape, String where) {
+        if (node.isArray()) {
+            node.forEach(element -> checkNames(element, shape, where));
+        }
+        if (!node.isObject() || !shape.isRecord()) {
+            return;
+        }
+        Map<String, Class<?>> known = new LinkedHashMap<>();
+        for (RecordComponent component : shape.getRecordComponents()) {
+            known.put(component.getName(), element(component.getGenericType()));
+        }
+        node.fieldNames().forEachRemaining(name -> {
+            Class<?> inside = known.get(name);
+            if (inside == null) {
+                throw new ConfigException(where + ": unknown setting '" + name + "'; did you mean '"
+                        + nearest(name, known.keySet()) + "'?");
+            }
+            checkNames(node.path(name), inside, where);
+        });
+    }
+
+    /** What a list holds, or the type itself. */
+    private static Class<?> element(Type type) {
+        Type inner = type instanceof ParameterizedType list ? list.getActualTypeArguments()[0] : type;
+        return inner instanceof Class<?> known ? known : Object.class;
+    }
+
+    private static String nearest(String name, Set<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt(candidate -> distance(candidate, name)))
                 .orElse("");
     }
 

@@ -44,12 +44,11 @@ public final class NodeFile {
 
     /** A duration as {@code 10s}, {@code 500ms}, {@code 5m} or {@code 1h}. */
     public static Duration duration(String text) {
-        String iso = text.endsWith("ms")
-                ? "PT" + Double.parseDouble(text.substring(0, text.length() - 2)) / 1000 + "S"
-                : "PT" + text;
         try {
-            return Duration.parse(iso);
-        } catch (DateTimeParseException e) {
+            return text.endsWith("ms")
+                    ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
+                    : Duration.parse("PT" + text);
+        } catch (DateTimeParseException | NumberFormatException e) {
             throw new ConfigException("expected a duration as 500ms, 10s, 5m or 1h, found '" + text + "'");
         }
     }

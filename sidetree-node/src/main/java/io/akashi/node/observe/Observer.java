@@ -8,6 +8,7 @@ import io.akashi.sidetree.chain.BlockCursor;
 import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.sidetree.store.BlockChanges;
 import io.akashi.sidetree.store.OperationStore;
+import io.akashi.sidetree.store.TransactionRecord;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -55,6 +56,11 @@ public final class Observer {
             }
         }
         return new Progress.Waiting("stopping");
+    }
+
+    /** The last block that is stored, or empty. */
+    public Optional<BlockCursor> cursor() {
+        return store.cursor();
     }
 
     private static Block last(Next.Blocks blocks) {
@@ -110,7 +116,7 @@ public final class Observer {
         default void rolledBack(AnchorTime forkPoint) {}
 
         /** A transaction that was unavailable was read after all, or tried again. */
-        default void retried(io.akashi.sidetree.store.TransactionRecord record) {}
+        default void retried(TransactionRecord record) {}
     }
 
     /**
@@ -126,10 +132,5 @@ public final class Observer {
         public Options with(Listener listener) {
             return new Options(maxTransactionsAhead, listener, trace);
         }
-    }
-
-    /** The last block that is stored, or empty. */
-    public Optional<BlockCursor> cursor() {
-        return store.cursor();
     }
 }

@@ -102,7 +102,7 @@ public final class BatchWriter {
         List<QueuedOperation> operations = journal.operations(batch.id());
         if (!(rules.files(operations, terms) instanceof Assembly.Assembled assembled)
                 || assembled.taken() < operations.size()) {
-            journal.requeue(batch.id()); // a lock has come in between, and with its name the files are too large
+            journal.requeue(batch.id()); // a lock has come or gone in between, so that fewer are allowed or fit
             return batch;
         }
         assembled.batch().files().forEach(file -> files.put(file.content().borrow()));
@@ -112,6 +112,10 @@ public final class BatchWriter {
 
     private BatchRecord prepare(BatchRecord batch, String anchorString, List<PreparedAnchor> earlier) {
         if (!(chain.terms() instanceof Terms.Known terms)) {
+            return batch;
+        }
+        if (batch.operations() > rules.capacity(terms)) {
+            journal.requeue(batch.id()); // the lock that allowed so many has ended: every node would reject them
             return batch;
         }
         Satoshis minimum = rules.minimumFee(terms, batch.operations());

@@ -51,16 +51,19 @@ public record Rules(NetworkFile file, int finalityDepth, PhaseTrace trace, Repor
         return (int) Math.min(most, allowed);
     }
 
-    /** The files of as many of these operations as fit, with the lock that allows them. */
+    /** The files of as many of these operations as fit and are allowed, with the lock that allows them. */
     Assembly files(List<QueuedOperation> queued, Terms.Known terms) {
-        List<Operation> operations = queued.stream().map(Rules::parsed).toList();
-        boolean needed = file.network().economics() == Network.Economics.BITCOIN
-                && operations.size() > parameters().maxOperationsWithoutLock();
-        Optional<ValueTimeLock> lock = needed ? usableLock(terms) : Optional.empty();
-        return lock.isPresent()
-                ? BatchFiles.assembleUnderLock(
-                        operations, parameters(), lock.get().identifier())
-                : BatchFiles.assemble(operations, parameters());
+        List<Operation> operations =
+                queued.stream().limit(capacity(terms)).map(Rules::parsed).toList();
+        int free = parameters().maxOperationsWithoutLock();
+        if (file.network().economics() == Network.Economics.NONE || operations.size() <= free) {
+            return BatchFiles.assemble(operations, parameters());
+        }
+        String lock = usableLock(terms).orElseThrow().identifier();
+        Assembly under = BatchFiles.assembleUnderLock(operations, parameters(), lock);
+        return under instanceof Assembly.Assembled
+                ? under
+                : BatchFiles.assemble(operations.subList(0, free), parameters()); // only without the lock's name
     }
 
     private static Operation parsed(QueuedOperation queued) {

@@ -1,0 +1,53 @@
+package io.akashi.resolver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.akashi.resolver.Resolution.Found;
+import io.akashi.sidetree.encoding.Bytes;
+import org.junit.jupiter.api.Test;
+
+class KeptDocumentsTest {
+    private static final Resolution ANSWER = new Found(Bytes.wrap(new byte[1000]));
+
+    @Test
+    void get_givesAnAnswerOfTheSameCounterOnly() {
+        KeptDocuments kept = new KeptDocuments(100_000);
+        kept.put("did:ion:a", 7, ANSWER);
+        assertThat(kept.get("did:ion:a", 7)).containsSame(ANSWER);
+        assertThat(kept.get("did:ion:a", 8)).isEmpty();
+        assertThat(kept.get("did:ion:a", 6)).isEmpty();
+        assertThat(kept.get("did:ion:b", 7)).isEmpty();
+    }
+
+    @Test
+    void put_takesThePlaceOfAnEarlierAnswer() {
+        KeptDocuments kept = new KeptDocuments(100_000);
+        kept.put("did:ion:a", 7, ANSWER);
+        Resolution later = new Found(Bytes.wrap(new byte[1]));
+        kept.put("did:ion:a", 8, later);
+        assertThat(kept.get("did:ion:a", 8)).containsSame(later);
+        assertThat(kept.get("did:ion:a", 7)).isEmpty();
+    }
+
+    @Test
+    void put_keepsWithinItsMemory() throws InterruptedException {
+        KeptDocuments kept = new KeptDocuments(100_000);
+        for (int i = 0; i < 10_000; i++) {
+            kept.put("did:ion:" + i, 1, ANSWER);
+        }
+        for (int tries = 0; kept.size() > 100 && tries < 200; tries++) { // evicted by a thread of the cache
+            Thread.sleep(50);
+        }
+        assertThat(kept.size()).isLessThanOrEqualTo(100);
+    }
+
+    @Test
+    void put_keepsNothingWithoutMemory() throws InterruptedException {
+        KeptDocuments kept = new KeptDocuments(0);
+        kept.put("did:ion:a", 1, ANSWER);
+        for (int tries = 0; kept.get("did:ion:a", 1).isPresent() && tries < 200; tries++) {
+            Thread.sleep(50);
+        }
+        assertThat(kept.get("did:ion:a", 1)).isEmpty();
+    }
+}

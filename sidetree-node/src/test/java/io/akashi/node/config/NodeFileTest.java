@@ -1,0 +1,102 @@
+package io.akashi.node.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NodeFileTest {
+    private static final String LEAST = "{'data':'d','network':'dev','chain':{'type':'dev'}%s}";
+
+    private static NodeSettings parse(String more) {
+        return NodeFile.parse(LEAST.formatted(more).replace('\'', '"'), "node.json");
+    }
+
+    @Test
+    void parse_fillsInWhatIsNotSaid() {
+        NodeSettings settings = parse("");
+        assertThat(settings.data()).isEqualTo(Path.of("d"));
+        assertThat(settings.http()).isEqualTo(new NodeSettings.Http("127.0.0.1", 3000));
+        assertThat(settings.batchInterval()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(settings.limits()).isEqualTo(NodeSettings.Limits.DEFAULT);
+        assertThat(settings.chain()).isEqualTo(new NodeSettings.Chain.Dev(Duration.ofSeconds(1)));
+        assertThat(settings.network()).isEqualTo(NetworkFile.load("dev"));
+    }
+
+    @Test
+    void parse_readsEverySetting() {
+        NodeSettings settings = parse(",'http':{'host':'::1','port':0},'didMethod':'other','batchInterval':'5m',"
+                + "'limits':{'storeBytes':1,'keptDocumentBytes':2,'queueCapacity':3}");
+        assertThat(settings.http()).isEqualTo(new NodeSettings.Http("::1", 0));
+        assertThat(settings.network().network().didMethod()).isEqualTo("other");
+        assertThat(settings.batchInterval()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.limits()).isEqualTo(new NodeSettings.Limits(1, 2, 3));
+    }
+
+    @Test
+    void parse_namesTheNearestOfAnUnknownSetting() {
+        assertThatThrownBy(() -> parse(",'http':{'prot':1}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("node.json: unknown setting 'prot'; did you mean 'port'?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ",'http':{'port':65536}",
+                ",'http':{'port':-1}",
+                ",'batchInterval':'-1s'",
+                ",'batchInterval':'soon'",
+                ",'data':'twice'",
+                ",'didMethod':'No'",
+                ",'network':7}{"
+            })
+    void parse_refusesWhatCannotBe(String more) {
+        assertThatThrownBy(() -> parse(more)).isInstanceOf(ConfigException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "nonsense", "", "null", "{\"data\":\"d\",\"network\":\"dev\"}"})
+    void parse_refusesWhatSaysTooLittle(String json) {
+        assertThatThrownBy(() -> NodeFile.parse(json, "node.json"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("node.json: ");
+    }
+
+    @Test
+    void parse_refusesAnotherLedger() {
+        assertThatThrownBy(() -> NodeFile.parse(
+                        LEAST.formatted("")
+                                .replace("'type':'dev'", "'type':'x'")
+                                .replace('\'', '"'),
+                        "f"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("'x'");
+    }
+
+    @Test
+    void read_ofAMissingFileSaysSo() {
+        assertThatThrownBy(() -> NodeFile.read(Path.of("no such file")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("no such file");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500ms,500", "10s,10000", "1.5s,1500", "5m,300000", "1h,3600000", "0s,0"})
+    void duration_readsFourUnits(String text, long millis) {
+        assertThat(NodeFile.duration(text)).isEqualTo(Duration.ofMillis(millis));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "5", "s", "ms", "xms", "1 s", "1d", "tens"})
+    void duration_refusesOthersWithAnExample(String text) {
+        assertThatThrownBy(() -> NodeFile.duration(text))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("expected a duration as 500ms, 10s, 5m or 1h, found '" + text + "'");
+    }
+}

@@ -1,0 +1,101 @@
+package io.akashi.node.http;
+
+import io.akashi.node.write.OperationIntake;
+import io.akashi.resolver.DidResolver;
+import io.akashi.resolver.KeptDocuments;
+import io.akashi.resolver.http.IdentifiersEndpoint;
+import io.akashi.testkit.FakeDisk;
+import io.akashi.testkit.FakeOperationQueue;
+import io.akashi.testkit.FakeOperationStore;
+import io.akashi.testkit.TestNetworks;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The node's web server on a free port, and a client that sends its requests letter by letter. */
+final class RunningServer implements AutoCloseable {
+    static final String METHOD = TestNetworks.free().didMethod();
+
+    private static final int PATIENCE_MILLIS = 60_000;
+
+    private final NodeServer server;
+
+    RunningServer(int queueLimit) {
+        FakeDisk disk = new FakeDisk();
+        FakeOperationQueue queue = new FakeOperationQueue(disk, queueLimit);
+        FakeOperationStore store = new FakeOperationStore(disk);
+        DidResolver resolver = new DidResolver(TestNetworks.free(), store, new KeptDocuments(1 << 20));
+        NodeServer.Routes routes = new NodeServer.Routes(
+                new OperationsEndpoint(new OperationIntake(TestNetworks.free(), queue), InstantSource.system()),
+                new ReceiptsEndpoint(queue, store),
+                new IdentifiersEndpoint(resolver),
+                Map.of("/version", new VersionEndpoint("1", "dev-ledger"), "/fails", context -> {
+                    throw new IllegalStateException("a secret");
+                }));
+        server = NodeServer.start("127.0.0.1", 0, routes);
+    }
+
+    Reply get(String target, String... headers) throws IOException {
+        String head =
+                "GET " + target + " HTTP/1.1\r\n" + String.join("\r\n", headers) + (headers.length == 0 ? "" : "\r\n");
+        return send(head, new byte[0]);
+    }
+
+    Reply post(byte[] body) throws IOException {
+        return send("POST /operations HTTP/1.1\r\nContent-Length: " + body.length + "\r\n", body);
+    }
+
+    private Reply send(String head, byte[] body) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            OutputStream out = socket.getOutputStream();
+            out.write((head + "Host: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            out.flush();
+            writeAsFarAsItGoes(out, body);
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            socket.getInputStream().transferTo(answer);
+            return Reply.parse(answer.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** A server may answer and close before it has read all. */
+    private static void writeAsFarAsItGoes(OutputStream out, byte[] body) {
+        try {
+            out.write(body);
+            out.flush();
+        } catch (IOException e) {
+            return; // the answer tells why
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** What came back; names of headers in lower case. */
+    record Reply(int status, Map<String, String> headers, String body) {
+        static Reply parse(String text) {
+            int end = text.indexOf("\r\n\r\n");
+            String[] lines = text.substring(0, end).split("\r\n");
+            Map<String, String> headers = Arrays.stream(lines)
+                    .skip(1)
+                    .map(line -> line.split(": ?", 2))
+                    .collect(Collectors.toMap(
+                            parts -> parts[0].toLowerCase(Locale.ROOT), parts -> parts[1], (first, second) -> second));
+            return new Reply(Integer.parseInt(lines[0].split(" ")[1]), headers, text.substring(end + 4));
+        }
+
+        String header(String name) {
+            return headers.getOrDefault(name, "");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.akashi.node.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.akashi.sidetree.chain.AnchorChain.Preparation;
+import io.akashi.sidetree.store.BatchRecord.State;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BatchLocksTest {
+    private final WriterBench bench = new WriterBench();
+
+    @Test
+    void begin_takesNoMoreThanIsAllowedWithoutALock() {
+        bench.enqueue(0, 101);
+        bench.begin(10);
+        assertThat(bench.journal.open().get(0).operations()).isEqualTo(100);
+        assertThat(bench.queue.size()).isEqualTo(1);
+    }
+
+    @Test
+    void begin_takesWhatALockAllows() {
+        bench.enqueue(0, 101);
+        bench.chain.terms = ScriptedChain.known(10, Optional.of(WriterBench.lock(100)));
+        bench.begin(10);
+        assertThat(bench.journal.open().get(0).operations()).isEqualTo(101);
+    }
+
+    @Test
+    void begin_countsOnNoLockThatEndsSoon() {
+        bench.enqueue(0, 101);
+        bench.chain.terms = ScriptedChain.known(10, Optional.of(WriterBench.lock(16)));
+        bench.begin(10);
+        assertThat(bench.journal.open().get(0).operations()).isEqualTo(100);
+    }
+
+    @Test
+    void advance_returnsABatchWhoseLockHasEndedBeforeItsFilesWereStored() {
+        bench.enqueue(0, 101);
+        bench.journal.assemble(101);
+        bench.advance(10);
+        assertThat(bench.journal.open()).isEmpty();
+        assertThat(bench.queue.size()).isEqualTo(101);
+    }
+
+    @Test
+    void advance_returnsABatchWhoseLockHasEndedBeforeItWasSigned() {
+        bench.enqueue(0, 101);
+        bench.chain.terms = ScriptedChain.known(10, Optional.of(WriterBench.lock(100)));
+        bench.chain.preparation = Optional.of(new Preparation.Unreachable("x"));
+        bench.begin(10);
+        assertThat(bench.state()).isInstanceOf(State.FilesStored.class);
+        bench.chain.terms = ScriptedChain.known(99, Optional.of(WriterBench.lock(100)));
+        bench.chain.preparation = Optional.empty();
+        bench.advance(99);
+        assertThat(bench.journal.open()).isEmpty();
+        assertThat(bench.chain.published).isEmpty();
+        assertThat(bench.queue.size()).isEqualTo(101);
+    }
+
+    @Test
+    void begin_leavesOutALockWhoseNameWouldNotFit() {
+        bench.submit(LongHash.largestCreate());
+        bench.enqueue(0, 100);
+        bench.chain.terms = ScriptedChain.known(10, Optional.of(WriterBench.lock(100)));
+        bench.begin(10);
+        assertThat(bench.journal.open().get(0).operations())
+                .as("the first request fills the file to its last bytes")
+                .isEqualTo(1);
+    }
+}
