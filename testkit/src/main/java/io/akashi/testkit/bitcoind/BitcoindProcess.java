@@ -2,6 +2,7 @@ package io.akashi.testkit.bitcoind;
 
 import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.json.JsonValue;
+import io.akashi.sidetree.json.JsonValue.JsonNumber;
 import io.akashi.sidetree.json.JsonValue.JsonObject;
 import io.akashi.sidetree.json.JsonValue.JsonString;
 import io.akashi.sidetree.json.StrictJson;
@@ -114,9 +115,24 @@ public final class BitcoindProcess implements AutoCloseable {
 
     /** Mines blocks that pay to a script, with what waits in the mempool in the first of them. */
     public void mine(int blocks, String scriptHex) {
+        call("generatetodescriptor", "[" + blocks + ",\"" + descriptor(scriptHex) + "\"]");
+    }
+
+    /** Mines a block without the transactions that wait; a new script each time makes it a new block. */
+    public void mineEmpty(String scriptHex) {
+        call("generateblock", "[\"" + descriptor(scriptHex) + "\",[]]");
+    }
+
+    /** Leaves this many blocks for ever; their transactions wait again. */
+    public void leave(int blocks) {
+        long tip = (long) ((JsonNumber) call("getblockcount", "[]")).value();
+        JsonString hash = (JsonString) call("getblockhash", "[" + (tip - blocks + 1) + "]");
+        call("invalidateblock", "[\"" + hash.value() + "\"]");
+    }
+
+    private String descriptor(String scriptHex) {
         JsonObject described = (JsonObject) call("getdescriptorinfo", "[\"raw(" + scriptHex + ")\"]");
-        String descriptor = ((JsonString) described.get("descriptor").orElseThrow()).value();
-        call("generatetodescriptor", "[" + blocks + ",\"" + descriptor + "\"]");
+        return ((JsonString) described.get("descriptor").orElseThrow()).value();
     }
 
     /** Mines blocks whose coins nobody wants. */

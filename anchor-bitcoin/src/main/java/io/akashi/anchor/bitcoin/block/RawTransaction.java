@@ -7,6 +7,7 @@ import io.akashi.sidetree.protocol.Satoshis;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A transaction as a run of bytes whose structure has been walked once; its parts are read when asked for. Keeps the
@@ -124,6 +125,16 @@ public final class RawTransaction {
         }
     }
 
+    /** The first of what it pays, read alone. */
+    public Optional<TransactionOutput> firstOutput() {
+        try {
+            ByteReader reader = new ByteReader(bytes, outputs);
+            return reader.count(LEAST_OUTPUT) == 0 ? Optional.empty() : Optional.of(output(reader));
+        } catch (MalformedBlock e) {
+            throw walkedBefore(e);
+        }
+    }
+
     /** What it pays, in order. */
     public List<TransactionOutput> outputs() {
         try {
@@ -131,8 +142,7 @@ public final class RawTransaction {
             int count = reader.count(LEAST_OUTPUT);
             List<TransactionOutput> list = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
-                Satoshis amount = new Satoshis(reader.littleEndian(AMOUNT_BYTES));
-                list.add(new TransactionOutput(amount, script(reader)));
+                list.add(output(reader));
             }
             return list;
         } catch (MalformedBlock e) {
@@ -148,6 +158,11 @@ public final class RawTransaction {
     /** How many bytes it takes, witnesses included. */
     public int size() {
         return end - start;
+    }
+
+    private static TransactionOutput output(ByteReader reader) throws MalformedBlock {
+        Satoshis amount = new Satoshis(reader.littleEndian(AMOUNT_BYTES));
+        return new TransactionOutput(amount, script(reader));
     }
 
     private static Script script(ByteReader reader) throws MalformedBlock {

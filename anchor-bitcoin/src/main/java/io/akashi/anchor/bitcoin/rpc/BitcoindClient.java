@@ -2,6 +2,7 @@ package io.akashi.anchor.bitcoin.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.akashi.anchor.bitcoin.block.MalformedBlock;
+import io.akashi.anchor.bitcoin.block.OutPoint;
 import io.akashi.anchor.bitcoin.block.RawBlock;
 import io.akashi.anchor.bitcoin.block.RawTransaction;
 import io.akashi.anchor.bitcoin.block.TransactionId;
@@ -64,6 +65,22 @@ public final class BitcoindClient {
             hashes.add(hash(hash));
         }
         return hashes;
+    }
+
+    /** The header of a block that the node has heard of, on the best chain or off it; refused otherwise. */
+    public HeaderInfo header(BlockHash hash) throws BitcoindUnreachable, BitcoindRefusal {
+        JsonNode header = rpc.call("getblockheader", hash.text());
+        JsonNode previous = header.path("previousblockhash");
+        return new HeaderInfo(
+                header.path("height").asLong(),
+                header.path("confirmations").asLong(-1) >= 0,
+                previous.isMissingNode() ? Optional.empty() : Optional.of(hash(previous)));
+    }
+
+    /** Whether an output is unspent, in blocks and in the node's mempool. */
+    public boolean isUnspent(OutPoint place) throws BitcoindUnreachable, BitcoindRefusal {
+        return rpc.call("gettxout", place.transaction().hex(), place.index(), true)
+                .isObject();
     }
 
     /**
