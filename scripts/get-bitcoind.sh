@@ -63,8 +63,8 @@ get() {
 # Writes a launcher that runs the program with the libraries unpacked beside it.
 launch() {
     program=$1
-    linker=$(find "$unpacked" -name 'ld-linux-*.so.*' | head -n 1)
-    [ -n "$linker" ] && [ -x "$unpacked/usr/bin/$program" ] || return 1
+    linker=$(find "$unpacked" -type f -name 'ld-linux-*.so.*' | head -n 1)
+    [ -n "$linker" ] && [ -x "$unpacked/$program" ] || return 1
     triplet=$(basename "$(dirname "$(find "$unpacked" -name 'libc.so.6' | head -n 1)")")
     rm -rf "$home/root"
     mv "$unpacked" "$home/root"
@@ -72,11 +72,11 @@ launch() {
     libraries=$home/root/usr/lib/$triplet:$home/root/lib/$triplet
     cat >"$launcher.new" <<EOF
 #!/bin/sh
-exec "$linker" --library-path "$libraries" "$home/root/usr/bin/$program" "\$@"
+exec "$linker" --library-path "$libraries" "$home/root/$program" "\$@"
 EOF
     chmod +x "$launcher.new"
     "$launcher.new" -version >/dev/null || return 1
-    echo "$program" >"$home/program"
+    basename "$program" >"$home/program"
     mv "$launcher.new" "$launcher"
 }
 
@@ -90,9 +90,10 @@ mkdir -p "$home"
 work=$(mktemp -d "$home/work.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 
-if get bitcoin-knots "trixie sid" && launch bitcoind; then
+if get bitcoin-knots "trixie sid" && launch usr/bin/bitcoind; then
     :
-elif say "Bitcoin Knots cannot be had, trying litecoind" && get litecoind "bookworm trixie sid" && launch litecoind; then
+elif say "Bitcoin Knots cannot be had, trying litecoind" &&
+    get litecoind "bookworm trixie sid" && launch usr/lib/litecoin/litecoind; then
     :
 else
     say "neither Bitcoin Knots nor litecoind can be had"
