@@ -95,6 +95,11 @@ public final class RegtestChain implements AutoCloseable {
         return view(writer, client(), new MemoryChainIndexStore());
     }
 
+    /** A new view with this policy. */
+    public View view(int writer, FeePolicy policy) {
+        return new View(client(), new MemoryChainIndexStore(), key(writer), policy);
+    }
+
     /** A view over this index. */
     public static View view(int writer, BitcoindClient client, ChainIndexStore store) {
         return new View(client, store, key(writer), FeePolicy.DEFAULT);

@@ -43,7 +43,7 @@ public record BitcoindProgram(Path file, List<String> options) {
         return new BitcoindProgram(
                 file,
                 isLitecoin(file)
-                        ? List.of("-vbparams=mweb:9999999999:9999999999", "-txindex=1")
+                        ? List.of("-vbparams=mweb:9999999999:9999999999", "-txindex=1", "-mempoolreplacement=1")
                         : List.of("-natpmp=0", "-datacarriersize=83"));
     }
 
