@@ -62,7 +62,9 @@ public final class BitcoinAnchorChain implements AnchorChain {
             while (position.indexed().compareTo(from) < 0 && !position.isAtTip() && !position.isNodeBehind()) {
                 position = advanceFurther(position);
             }
-            return cursor.isEmpty() ? blocks(from, position) : after(cursor.get(), position);
+            return cursor.isEmpty()
+                    ? blocks(index.after(from, position.tip()), position)
+                    : after(cursor.get(), position);
         } catch (BitcoindUnreachable e) {
             return new Next.Unreachable(e.reason());
         } catch (BitcoindRefusal e) {
@@ -82,11 +84,8 @@ public final class BitcoinAnchorChain implements AnchorChain {
         if (cursor.time().compareTo(position.tip()) > 0) {
             return above(cursor, position.tip());
         }
-        Optional<IndexedBlock> row = index.block(cursor.time());
-        if (row.isPresent() && !row.get().hash().equals(cursor.hash())) {
-            return new Next.Reorg(index.forkPoint(cursor));
-        }
-        return blocks(cursor.time(), position);
+        Optional<List<IndexedBlock>> rows = index.following(cursor, position.tip());
+        return rows.isPresent() ? blocks(rows.get(), position) : new Next.Reorg(index.forkPoint(cursor));
     }
 
     /** A cursor above the node's tip: on a branch that the node has left for a shorter one, or the node is behind. */
@@ -98,8 +97,7 @@ public final class BitcoinAnchorChain implements AnchorChain {
         return leftBehind ? new Next.Reorg(fork) : new Next.Behind(tip);
     }
 
-    private Next blocks(AnchorTime from, IndexPosition position) {
-        List<IndexedBlock> rows = index.after(from, position.tip());
+    private static Next blocks(List<IndexedBlock> rows, IndexPosition position) {
         List<Block> blocks = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             if (!rows.get(i).anchors().isEmpty() || i == rows.size() - 1) {

@@ -161,6 +161,16 @@ public final class ChainIndex implements AutoCloseable {
         return store.blocks(new AnchorTime(time.block() + 1), new AnchorTime(last));
     }
 
+    /**
+     * The rows after a cursor, as {@link #after} gives them; nothing if the cursor's block is no row. Looks at both at
+     * once: between two questions another thread may have followed the chain to another branch.
+     */
+    public synchronized Optional<List<IndexedBlock>> following(BlockCursor cursor, AnchorTime tip) {
+        return store.block(cursor.time())
+                .filter(row -> row.hash().equals(cursor.hash()))
+                .map(row -> after(cursor.time(), tip));
+    }
+
     /** The last block of the cursor's branch that is on the best chain; the cursor's own is not. */
     public AnchorTime forkPoint(BlockCursor cursor) throws BitcoindUnreachable, BitcoindRefusal {
         return forks.forkPoint(cursor, genesis());
