@@ -2,6 +2,7 @@ package io.akashi.sidetree.protocol;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * The normalised fee of each block in turn: the average fee of a transaction in the blocks of the window before it, kept
@@ -17,16 +18,36 @@ public final class NormalizedFeeChain {
         this.parameters = parameters;
     }
 
+    /**
+     * A chain that goes on as if it had seen every block from genesis up to the last of these.
+     *
+     * @param last the blocks of a whole window, or all since genesis if there are fewer; oldest first
+     */
+    public static NormalizedFeeChain resume(FeeParameters parameters, List<BlockFees> last) {
+        NormalizedFeeChain chain = new NormalizedFeeChain(parameters);
+        last.forEach(chain::take);
+        return chain;
+    }
+
     /** The fee of the next block, in satoshi, unrounded; served to others rounded down. */
     public double next(long height, long transactionCount, long totalFee) {
-        double fee = height < parameters.genesisBlock() + parameters.lookBackWindow()
+        double fee = peek(height);
+        take(new BlockFees(transactionCount, totalFee, fee));
+        return fee;
+    }
+
+    /** The fee that the next block will have, whatever it holds; the chain stays where it is. */
+    public double peek(long height) {
+        return height < parameters.genesisBlock() + parameters.lookBackWindow()
                 ? parameters.initialFee()
                 : fromWindow();
-        window.addLast(new BlockFees(transactionCount, totalFee, fee));
+    }
+
+    private void take(BlockFees block) {
+        window.addLast(block);
         if (window.size() > parameters.lookBackWindow()) {
             window.removeFirst();
         }
-        return fee;
     }
 
     private double fromWindow() {
@@ -43,7 +64,13 @@ public final class NormalizedFeeChain {
         return average > highest ? highest : average < lowest ? lowest : average;
     }
 
-    private record BlockFees(long transactionCount, long totalFee, double normalizedFee) {}
+    /**
+     * What a block adds to the chain.
+     *
+     * @param totalFee satoshi; negative on networks whose subsidy is not that of Bitcoin's main network
+     * @param normalizedFee that of the block itself, unrounded
+     */
+    public record BlockFees(long transactionCount, long totalFee, double normalizedFee) {}
 
     /**
      * The numbers of a network's fee rule.

@@ -3,6 +3,7 @@ package io.akashi.anchor.bitcoin.script;
 import io.akashi.sidetree.encoding.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
+import java.util.List;
 
 /** The kinds of script that this node writes. */
 public final class StandardScripts {
@@ -25,6 +26,13 @@ public final class StandardScripts {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(OP_RETURN);
         Script.push(out, data.borrow());
+        return Script.of(Bytes.wrap(out.toByteArray()));
+    }
+
+    /** Pushes these, in this order. */
+    public static Script pushes(List<Bytes> data) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        data.forEach(bytes -> Script.push(out, bytes.borrow()));
         return Script.of(Bytes.wrap(out.toByteArray()));
     }
 

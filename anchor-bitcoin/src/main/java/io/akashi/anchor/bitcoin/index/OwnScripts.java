@@ -1,0 +1,35 @@
+package io.akashi.anchor.bitcoin.index;
+
+import io.akashi.anchor.bitcoin.script.Hash160;
+import io.akashi.anchor.bitcoin.script.LockScript;
+import io.akashi.anchor.bitcoin.script.Script;
+import io.akashi.anchor.bitcoin.script.StandardScripts;
+import io.akashi.sidetree.encoding.Bytes;
+import io.akashi.sidetree.protocol.Writer;
+import java.util.HexFormat;
+
+/**
+ * How our coins are recognised: those that pay to our key's hash, and those that our locks hold.
+ *
+ * @param publicKey 33 bytes, compressed; every spending of ours shows it
+ * @param payment the script of a coin of ours
+ * @param lock the redeem script of a lock of ours
+ */
+public record OwnScripts(Bytes publicKey, Script payment, LockScript lock) {
+    /** The scripts of this key on a network whose locks last this many blocks. */
+    public static OwnScripts of(Bytes publicKey, int lockDuration) {
+        Bytes hash = Hash160.of(publicKey);
+        Writer owner = new Writer(HexFormat.of().formatHex(hash.borrow()));
+        return new OwnScripts(publicKey, StandardScripts.payToPublicKeyHash(hash), LockScript.of(lockDuration, owner));
+    }
+
+    /** As whom this key writes. */
+    public Writer writer() {
+        return lock.owner();
+    }
+
+    /** Whether an output with this script is ours. */
+    public boolean owns(Script output) {
+        return output.equals(payment) || output.equals(lock.payTo());
+    }
+}

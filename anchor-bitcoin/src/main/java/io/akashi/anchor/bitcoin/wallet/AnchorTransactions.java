@@ -1,0 +1,109 @@
+package io.akashi.anchor.bitcoin.wallet;
+
+import io.akashi.anchor.bitcoin.block.MalformedBlock;
+import io.akashi.anchor.bitcoin.block.OutPoint;
+import io.akashi.anchor.bitcoin.block.RawTransaction;
+import io.akashi.anchor.bitcoin.block.TransactionInput;
+import io.akashi.anchor.bitcoin.block.TransactionOutput;
+import io.akashi.anchor.bitcoin.index.ChainIndex;
+import io.akashi.anchor.bitcoin.index.Coin;
+import io.akashi.anchor.bitcoin.rpc.BitcoindRefusal;
+import io.akashi.anchor.bitcoin.rpc.BitcoindUnreachable;
+import io.akashi.anchor.bitcoin.script.StandardScripts;
+import io.akashi.sidetree.chain.AnchorChain.Preparation;
+import io.akashi.sidetree.chain.PreparedAnchor;
+import io.akashi.sidetree.encoding.Bytes;
+import io.akashi.sidetree.protocol.AnchorTime;
+import io.akashi.sidetree.protocol.Satoshis;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes transactions that anchor a batch, and later versions of them that pay more. */
+public final class AnchorTransactions {
+    /** What nodes relay in an OP_RETURN output by default. */
+    private static final int MAX_DATA_BYTES = 80;
+    /** Says that the transaction may be replaced. Source: BIP 125. */
+    private static final long REPLACEABLE = 0xffff_fffdL;
+
+    private final ChainIndex index;
+    private final Purse purse;
+    private final String prefix;
+
+    /** @param prefix what marks an anchor before its anchor string */
+    public AnchorTransactions(ChainIndex index, Purse purse, String prefix) {
+        this.index = index;
+        this.purse = purse;
+        this.prefix = prefix;
+    }
+
+    /**
+     * A signed transaction that anchors, and whose change is ours. Spends an input of each version that it replaces.
+     *
+     * @param tip the height of the last block
+     */
+    public Preparation prepare(String anchorString, Satoshis minimumFee, List<PreparedAnchor> replaced, AnchorTime tip)
+            throws BitcoindUnreachable, BitcoindRefusal {
+        Bytes data = Bytes.ofUtf8(prefix + anchorString);
+        if (data.size() > MAX_DATA_BYTES) {
+            return new Preparation.Refused("the anchor is " + data.size() + " bytes, nodes relay " + MAX_DATA_BYTES);
+        }
+        List<RawTransaction> versions = new ArrayList<>();
+        for (PreparedAnchor anchor : replaced) {
+            versions.add(parse(anchor));
+        }
+        Optional<List<Coin>> shared = sharedCoins(versions);
+        if (shared.isEmpty()) {
+            return new Preparation.Refused("an earlier version, or another transaction, has spent the coins");
+        }
+        TransactionOutput anchor = new TransactionOutput(Satoshis.ZERO, StandardScripts.data(data));
+        Purse.Order order = new Purse.Order(List.of(anchor), shared.get(), REPLACEABLE, tip);
+        FeeRates rates = purse.rates();
+        return purse.pay(order, (inputs, outputs, size) -> {
+            Satoshis fee = rates.fee(minimumFee, inputs, outputs, size);
+            for (int i = 0; i < versions.size(); i++) {
+                Satoshis toReplace = FeeRates.toReplace(
+                        replaced.get(i).fee(), versions.get(i).size(), size);
+                fee = fee.compareTo(toReplace) >= 0 ? fee : toReplace;
+            }
+            return fee;
+        });
+    }
+
+    /** Coins of which every version spends one; nothing if one of them is no longer there. */
+    private Optional<List<Coin>> sharedCoins(List<RawTransaction> versions) {
+        List<Coin> coins = new ArrayList<>();
+        Set<OutPoint> chosen = new HashSet<>();
+        for (RawTransaction version : versions) {
+            Set<OutPoint> inputs =
+                    version.inputs().stream().map(TransactionInput::spends).collect(Collectors.toSet());
+            if (inputs.stream().anyMatch(chosen::contains)) {
+                continue;
+            }
+            Optional<Coin> free = inputs.stream()
+                    .sorted(Comparator.comparing(OutPoint::toString))
+                    .filter(place -> index.spend(place).isEmpty())
+                    .map(index::coin)
+                    .flatMap(Optional::stream)
+                    .findFirst();
+            if (free.isEmpty()) {
+                return Optional.empty();
+            }
+            coins.add(free.get());
+            chosen.add(free.get().place());
+        }
+        return Optional.of(coins);
+    }
+
+    private static RawTransaction parse(PreparedAnchor anchor) {
+        try {
+            return RawTransaction.parse(anchor.signed());
+        } catch (MalformedBlock e) {
+            throw new IllegalStateException("a transaction that we signed does not parse", e);
+        }
+    }
+}

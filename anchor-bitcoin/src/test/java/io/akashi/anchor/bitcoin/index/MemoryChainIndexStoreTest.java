@@ -1,0 +1,10 @@
+package io.akashi.anchor.bitcoin.index;
+
+class MemoryChainIndexStoreTest extends ChainIndexStoreContract {
+    private final ChainIndexStore store = new MemoryChainIndexStore();
+
+    @Override
+    ChainIndexStore store() {
+        return store;
+    }
+}
