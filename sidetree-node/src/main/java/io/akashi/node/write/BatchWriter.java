@@ -60,7 +60,9 @@ public final class BatchWriter {
         List<QueuedOperation> waiting = queue.peek(rules.capacity(terms));
         if (rules.files(waiting, terms) instanceof Assembly.Assembled assembled) {
             rules.trace().at(Phase.ASSEMBLED);
-            advance(journal.assemble(assembled.taken()), observed);
+            BatchRecord batch = journal.assemble(assembled.taken());
+            rules.trace().done(Phase.ASSEMBLED);
+            advance(batch, observed);
         }
     }
 
@@ -92,6 +94,7 @@ public final class BatchWriter {
                 && depth(applied.transaction(), observed) > rules.finalityDepth()) {
             rules.trace().at(Phase.FINISHED);
             journal.finish(batch.id());
+            rules.trace().done(Phase.FINISHED);
         }
     }
 
@@ -160,6 +163,7 @@ public final class BatchWriter {
         } else if (!anyPending) {
             rules.trace().at(Phase.BROADCAST);
             chain.publish(newest(broadcast.versions()));
+            rules.trace().done(Phase.BROADCAST);
         }
     }
 
@@ -177,6 +181,7 @@ public final class BatchWriter {
         rules.trace().at(phase);
         BatchRecord next = new BatchRecord(batch.id(), batch.operations(), state);
         journal.advance(next);
+        rules.trace().done(phase);
         return next;
     }
 
