@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 
-/** Closes what was opened, last first, each one once. */
+/** Closes what was opened, last first, each one once, also after one that fails. */
 final class Closing implements AutoCloseable {
     private final Deque<Runnable> steps = new ArrayDeque<>();
 
@@ -16,8 +16,12 @@ final class Closing implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        while (!steps.isEmpty()) {
-            steps.pop().run();
+        if (!steps.isEmpty()) {
+            try {
+                steps.pop().run();
+            } finally {
+                close();
+            }
         }
     }
 }

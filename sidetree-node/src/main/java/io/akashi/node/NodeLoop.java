@@ -4,7 +4,6 @@ import io.akashi.node.observe.LateFiles;
 import io.akashi.node.observe.Observer;
 import io.akashi.node.write.BatchWriter;
 import io.akashi.sidetree.chain.BlockCursor;
-import io.akashi.sidetree.protocol.AnchorTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -76,7 +75,10 @@ public final class NodeLoop implements AutoCloseable {
         status.followed(progress);
         Instant now = timing.clock().instant();
         lateFiles.retryDue(now);
-        AnchorTime observed = observer.cursor().map(BlockCursor::time).orElse(new AnchorTime(0));
+        observer.cursor().ifPresent(observed -> write(observed, progress, now));
+    }
+
+    private void write(BlockCursor observed, Observer.Progress progress, Instant now) {
         writer.advance(observed);
         if (progress instanceof Observer.Progress.CaughtUp && !nextBatch.isAfter(now)) {
             writer.begin(observed);

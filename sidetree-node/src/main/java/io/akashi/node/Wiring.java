@@ -41,6 +41,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /** Puts a node together, from the disk up. Read it from top to bottom. */
 public final class Wiring {
@@ -57,63 +58,75 @@ public final class Wiring {
 
     /** A running node whose every step is told to {@code trace}. */
     public static Node start(NodeSettings settings, PhaseTrace trace) {
+        return closingOnFailure(closing -> {
+            trace.at(Phase.RECOVERY);
+            NodeStatus.Parts stores = openStores(settings, closing);
+            DevLedger ledger = openLedger(settings, closing);
+            DevAnchorChain chain = ledger.as(DEV_WRITER);
+            ContentStore files = new DirectoryContentStore(settings.data().resolve("cas"));
+            trace.done(Phase.RECOVERY);
+            ledger.start();
+            return start(settings, new Ports(chain, chain, DEV_WRITER, files, stores), trace, closing);
+        });
+    }
+
+    /** A running node on adapters that the caller has opened, and closes after the node. */
+    public static Node start(NodeSettings settings, Ports ports, PhaseTrace trace) {
+        return closingOnFailure(closing -> start(settings, ports, trace, closing));
+    }
+
+    private static Node closingOnFailure(Function<Closing, Node> start) {
         Closing closing = new Closing();
         try {
-            return start(settings, trace, closing);
+            return start.apply(closing);
         } catch (RuntimeException | Error e) {
             closing.close();
             throw e;
         }
     }
 
-    private static Node start(NodeSettings settings, PhaseTrace trace, Closing closing) {
+    private static Node start(NodeSettings settings, Ports ports, PhaseTrace trace, Closing closing) {
         InstantSource clock = InstantSource.system();
         Network network = settings.network().network();
-        trace.at(Phase.RECOVERY);
-        Stores stores = openStores(settings, closing);
-        DevLedger ledger = openLedger(settings, closing);
-        DevAnchorChain chain = ledger.as(DEV_WRITER);
-        ContentStore files = new DirectoryContentStore(settings.data().resolve("cas"));
+        NodeStatus.Parts stores = ports.stores();
 
         ExecutorService readers = closing.add(Executors.newFixedThreadPool(READERS), ExecutorService::shutdownNow);
-        BatchReader batches = new BatchReader(network, new OperationComposer(Es256k.fastest()), chain);
-        BlockReader blocks = new BlockReader(network, batches, files, readers);
-        NodeMetrics metrics = new NodeMetrics(stores.parts());
+        BatchReader batches = new BatchReader(network, new OperationComposer(Es256k.fastest()), ports.locks());
+        BlockReader blocks = new BlockReader(network, batches, ports.files(), readers);
+        NodeMetrics metrics = new NodeMetrics(stores);
         Observer.Options options = new Observer.Options(READERS * 4, metrics, trace);
-        Settlements settlements = Settlements.of(stores.journal(), DEV_WRITER);
-        Observer observer = new Observer(chain, stores.operations(), blocks, settlements, options);
-        LateFiles lateFiles = new LateFiles(stores.operations(), blocks, options);
+        Settlements settlements = Settlements.of(stores.journal(), ports.writer());
+        Observer observer = new Observer(ports.chain(), stores.store(), blocks, settlements, options);
+        LateFiles lateFiles = new LateFiles(stores.store(), blocks, options);
 
         Rules rules = new Rules(settings.network(), FINALITY_DEPTH, trace, new BatchLog());
-        BatchWriter writer = new BatchWriter(chain, files, stores.queue(), stores.journal(), rules);
-        NodeStatus status = new NodeStatus(network, stores.parts(), lateFiles, clock);
+        BatchWriter writer = new BatchWriter(ports.chain(), ports.files(), stores.queue(), stores.journal(), rules);
+        NodeStatus status = new NodeStatus(network, stores, lateFiles, clock);
         NodeLoop.Timing timing = new NodeLoop.Timing(poll(settings), settings.batchInterval(), clock);
         NodeLoop loop = new NodeLoop(observer, lateFiles, writer, status, timing);
 
-        OperationIntake intake = new OperationIntake(network, stores.queue());
+        OperationIntake intake = new OperationIntake(network, stores.queue(), trace);
         KeptDocuments kept = new KeptDocuments(settings.limits().keptDocumentBytes());
         NodeServer.Routes routes = new NodeServer.Routes(
                 metrics.counted("operations", new OperationsEndpoint(intake, clock)),
-                new ReceiptsEndpoint(stores.queue(), stores.operations()),
-                metrics.counted(
-                        "identifiers", new IdentifiersEndpoint(new DidResolver(network, stores.operations(), kept))),
+                new ReceiptsEndpoint(stores.queue(), stores.store()),
+                metrics.counted("identifiers", new IdentifiersEndpoint(new DidResolver(network, stores.store(), kept))),
                 plainRoutes(new StatusEndpoint(status), metrics));
-        ledger.start();
         loop.start();
         closing.add(loop, NodeLoop::close);
         NodeServer server = closing.add(
                 NodeServer.start(settings.http().host(), settings.http().port(), routes), NodeServer::close);
-        return new Node(server.port(), status, ledger, closing);
+        return new Node(server.port(), status, closing);
     }
 
-    private static Stores openStores(NodeSettings settings, Closing closing) {
+    private static NodeStatus.Parts openStores(NodeSettings settings, Closing closing) {
         StoreOptions options =
                 StoreOptions.of(settings.data().resolve("db"), settings.limits().storeBytes());
         RocksDatabase database = closing.add(RocksDatabase.open(options), RocksDatabase::close);
         RocksOperationStore operations = closing.add(new RocksOperationStore(database), RocksOperationStore::close);
         RocksOperationQueue queue =
                 new RocksOperationQueue(database, settings.limits().queueCapacity());
-        return new Stores(operations, queue, new RocksBatchJournal(database, queue));
+        return new NodeStatus.Parts(operations, queue, new RocksBatchJournal(database, queue));
     }
 
     private static DevLedger openLedger(NodeSettings settings, Closing closing) {
@@ -138,11 +151,5 @@ public final class Wiring {
         routes.put("/monitor/operation-queue-size", status::queueSize);
         routes.put("/monitor/writer-max-batch-size", status::maxBatchSize);
         return routes;
-    }
-
-    private record Stores(RocksOperationStore operations, RocksOperationQueue queue, RocksBatchJournal journal) {
-        NodeStatus.Parts parts() {
-            return new NodeStatus.Parts(operations, queue, journal);
-        }
     }
 }

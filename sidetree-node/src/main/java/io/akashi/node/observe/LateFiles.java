@@ -66,6 +66,7 @@ public final class LateFiles {
             store.replaceLate(reading.transaction(), reading.operations());
             options.listener().retried(reading.transaction());
         }
+        options.trace().done(Phase.RETRY);
         schedule(record.transaction().number(), reading.transaction().outcome(), now);
     }
 

@@ -40,6 +40,7 @@ public final class Observer {
         while (!Thread.currentThread().isInterrupted()) {
             options.trace().at(Phase.FETCH);
             Next next = chain.after(store.cursor());
+            options.trace().done(Phase.FETCH);
             if (next instanceof Next.Blocks blocks) {
                 apply(blocks.blocks(), blocks.tip());
                 if (blocks.blocks().isEmpty() || last(blocks).time().compareTo(blocks.tip()) >= 0) {
@@ -48,6 +49,7 @@ public final class Observer {
             } else if (next instanceof Next.Reorg reorg) {
                 options.trace().at(Phase.ROLLBACK);
                 store.rollbackTo(reorg.forkPoint());
+                options.trace().done(Phase.ROLLBACK);
                 options.listener().rolledBack(reorg.forkPoint());
             } else if (next instanceof Next.Behind behind) {
                 return new Progress.Waiting("the ledger's node is at block " + behind.tip() + ", we are further");
@@ -89,8 +91,10 @@ public final class Observer {
     private int store(ReadingBlock reading, AnchorTime tip) {
         long applied = store.cursor().map(BlockCursor::transactionsApplied).orElse(0L);
         BlockChanges changes = reading.await(applied, settlements);
-        options.trace().at(Phase.WRITE_BLOCK);
+        Phase phase = changes.settled().isEmpty() ? Phase.WRITE_BLOCK : Phase.APPLIED;
+        options.trace().at(phase);
         store.apply(changes);
+        options.trace().done(phase);
         options.listener().applied(changes, tip);
         return reading.block().transactions().size();
     }

@@ -3,10 +3,12 @@ package io.akashi.node.write;
 import io.akashi.node.observe.Phase;
 import io.akashi.sidetree.batch.BatchFiles.Assembly;
 import io.akashi.sidetree.chain.AnchorChain;
+import io.akashi.sidetree.chain.AnchorChain.Next;
 import io.akashi.sidetree.chain.AnchorChain.Preparation;
 import io.akashi.sidetree.chain.AnchorChain.Publication;
 import io.akashi.sidetree.chain.AnchorChain.Status;
 import io.akashi.sidetree.chain.AnchorChain.Terms;
+import io.akashi.sidetree.chain.BlockCursor;
 import io.akashi.sidetree.chain.PreparedAnchor;
 import io.akashi.sidetree.content.ContentStore;
 import io.akashi.sidetree.protocol.AnchorTime;
@@ -19,6 +21,7 @@ import io.akashi.sidetree.store.OperationQueue;
 import io.akashi.sidetree.store.QueuedOperation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes the queue to the ledger in batches. Each step of a batch is recorded before the next is taken and can be
@@ -46,25 +49,27 @@ public final class BatchWriter {
      *
      * @param observed the last block that the observer has stored
      */
-    public void advance(AnchorTime observed) {
+    public void advance(BlockCursor observed) {
         for (BatchRecord batch : journal.open()) {
             advance(batch, observed);
         }
     }
 
     /** Begins a new batch from what waits, unless the previous one is still too young. */
-    public void begin(AnchorTime observed) {
+    public void begin(BlockCursor observed) {
         if (queue.size() == 0 || !mayBegin(observed) || !(chain.terms() instanceof Terms.Known terms)) {
             return;
         }
         List<QueuedOperation> waiting = queue.peek(rules.capacity(terms));
         if (rules.files(waiting, terms) instanceof Assembly.Assembled assembled) {
             rules.trace().at(Phase.ASSEMBLED);
-            advance(journal.assemble(assembled.taken()), observed);
+            BatchRecord batch = journal.assemble(assembled.taken());
+            rules.trace().done(Phase.ASSEMBLED);
+            advance(batch, observed);
         }
     }
 
-    private boolean mayBegin(AnchorTime observed) {
+    private boolean mayBegin(BlockCursor observed) {
         for (BatchRecord batch : journal.open()) {
             boolean deepEnough = batch.state() instanceof State.Applied applied
                     && depth(applied.transaction(), observed) >= rules.confirmationsBetweenBatches();
@@ -75,11 +80,11 @@ public final class BatchWriter {
         return true;
     }
 
-    private static long depth(TransactionNumber transaction, AnchorTime observed) {
-        return observed.block() - transaction.time().block() + 1;
+    private static long depth(TransactionNumber transaction, BlockCursor observed) {
+        return observed.time().block() - transaction.time().block() + 1;
     }
 
-    private void advance(BatchRecord start, AnchorTime observed) {
+    private void advance(BatchRecord start, BlockCursor observed) {
         BatchRecord batch = start.state() instanceof State.Assembled ? storeFiles(start) : start;
         if (batch.state() instanceof State.FilesStored stored) {
             batch = prepare(batch, stored.anchorString(), List.of());
@@ -92,6 +97,7 @@ public final class BatchWriter {
                 && depth(applied.transaction(), observed) > rules.finalityDepth()) {
             rules.trace().at(Phase.FINISHED);
             journal.finish(batch.id());
+            rules.trace().done(Phase.FINISHED);
         }
     }
 
@@ -147,7 +153,7 @@ public final class BatchWriter {
     }
 
     /** A batch that was sent: sent again when the ledger has lost it, made anew when it can never be confirmed. */
-    private void follow(BatchRecord batch, State.Broadcast broadcast, AnchorTime observed) {
+    private void follow(BatchRecord batch, State.Broadcast broadcast, BlockCursor observed) {
         boolean anyPending = false;
         boolean allConflicted = true;
         for (PreparedAnchor version : broadcast.versions()) {
@@ -164,23 +170,29 @@ public final class BatchWriter {
         } else if (!anyPending) {
             rules.trace().at(Phase.BROADCAST);
             chain.publish(newest(broadcast.versions()));
+            rules.trace().done(Phase.BROADCAST);
         }
     }
 
     /** The observer has passed the block and did not settle the batch: the block's selection left it out. */
-    private void afterConfirmation(BatchRecord batch, AnchorTime confirmed, AnchorTime observed) {
-        boolean stillOpen = journal.open().stream()
-                .anyMatch(open -> open.id().equals(batch.id()) && open.state() instanceof State.Broadcast);
-        if (stillOpen && observed.block() >= confirmed.block() + rules.confirmationsBetweenBatches()) {
+    private void afterConfirmation(BatchRecord batch, AnchorTime confirmed, BlockCursor observed) {
+        long enough = confirmed.block() + rules.confirmationsBetweenBatches();
+        if (observed.time().block() >= enough && isOnBestChain(observed)) {
             rules.reports().leftOut(batch);
             journal.requeue(batch.id());
         }
+    }
+
+    /** The ledger may have left the observer's branch, and the other branch may hold the transaction deeper down. */
+    private boolean isOnBestChain(BlockCursor observed) {
+        return chain.after(Optional.of(observed)) instanceof Next.Blocks;
     }
 
     private BatchRecord advanceTo(BatchRecord batch, State state, Phase phase) {
         rules.trace().at(phase);
         BatchRecord next = new BatchRecord(batch.id(), batch.operations(), state);
         journal.advance(next);
+        rules.trace().done(phase);
         return next;
     }
 

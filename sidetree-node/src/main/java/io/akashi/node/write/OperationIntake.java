@@ -1,5 +1,7 @@
 package io.akashi.node.write;
 
+import io.akashi.node.observe.Phase;
+import io.akashi.node.observe.PhaseTrace;
 import io.akashi.sidetree.ErrorCode;
 import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.batch.BatchFiles;
@@ -31,11 +33,18 @@ public final class OperationIntake {
 
     private final Network network;
     private final OperationQueue queue;
+    private final PhaseTrace trace;
 
     /** An intake for this network's DIDs. */
     public OperationIntake(Network network, OperationQueue queue) {
+        this(network, queue, PhaseTrace.NONE);
+    }
+
+    /** The same, whose steps are told to {@code trace}. */
+    public OperationIntake(Network network, OperationQueue queue, PhaseTrace trace) {
         this.network = network;
         this.queue = queue;
+        this.trace = trace;
     }
 
     /**
@@ -51,7 +60,10 @@ public final class OperationIntake {
         }
         OperationId id = OperationId.of(StrictJson.parse(request));
         QueuedOperation queued = new QueuedOperation(id, operation.type(), operation.suffix(), Bytes.copyOf(request));
-        return new Submission(id, queue.enqueue(queued, now), unpublished(operation));
+        trace.at(Phase.ENQUEUE);
+        Enqueued enqueued = queue.enqueue(queued, now);
+        trace.done(Phase.ENQUEUE);
+        return new Submission(id, enqueued, unpublished(operation));
     }
 
     /** Hashes of any length are accepted: one alone can be larger than a file may be. */

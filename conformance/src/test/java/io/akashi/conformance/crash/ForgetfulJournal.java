@@ -1,0 +1,48 @@
+package io.akashi.conformance.crash;
+
+import io.akashi.sidetree.store.BatchId;
+import io.akashi.sidetree.store.BatchJournal;
+import io.akashi.sidetree.store.BatchRecord;
+import io.akashi.sidetree.store.QueuedOperation;
+import java.util.List;
+
+/** A faulty journal: it does not keep what was signed before that is sent. */
+final class ForgetfulJournal implements BatchJournal {
+    private final BatchJournal journal;
+
+    ForgetfulJournal(BatchJournal journal) {
+        this.journal = journal;
+    }
+
+    @Override
+    public BatchRecord assemble(int count) {
+        return journal.assemble(count);
+    }
+
+    @Override
+    public void advance(BatchRecord batch) {
+        if (!(batch.state() instanceof BatchRecord.State.Prepared)) {
+            journal.advance(batch);
+        }
+    }
+
+    @Override
+    public void requeue(BatchId batch) {
+        journal.requeue(batch);
+    }
+
+    @Override
+    public void finish(BatchId batch) {
+        journal.finish(batch);
+    }
+
+    @Override
+    public List<BatchRecord> open() {
+        return journal.open();
+    }
+
+    @Override
+    public List<QueuedOperation> operations(BatchId batch) {
+        return journal.operations(batch);
+    }
+}

@@ -1,0 +1,56 @@
+package io.akashi.conformance.crash;
+
+import io.akashi.anchor.dev.DevAnchorChain;
+import io.akashi.anchor.dev.DevLedger;
+import io.akashi.node.NodeStatus;
+import io.akashi.node.Ports;
+import io.akashi.sidetree.content.ContentStore;
+import io.akashi.sidetree.protocol.Writer;
+import io.akashi.sidetree.store.BatchJournal;
+import io.akashi.sidetree.store.OperationQueue;
+import io.akashi.store.rocksdb.RocksBatchJournal;
+import io.akashi.store.rocksdb.RocksDatabase;
+import io.akashi.store.rocksdb.RocksOperationQueue;
+import io.akashi.store.rocksdb.RocksOperationStore;
+import io.akashi.store.rocksdb.StoreOptions;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+
+/** A database of one node, and the ports on it. */
+final class OwnedPorts implements AutoCloseable {
+    private static final long STORE_BYTES = 16L << 20;
+    private static final int QUEUE = 10_000;
+
+    private final RocksOperationStore operations;
+    private final RocksOperationQueue queue;
+    private final RocksBatchJournal journal;
+
+    private OwnedPorts(RocksDatabase database) {
+        this.operations = new RocksOperationStore(database);
+        this.queue = new RocksOperationQueue(database, QUEUE);
+        this.journal = new RocksBatchJournal(database, queue);
+    }
+
+    static OwnedPorts open(Path database) {
+        return new OwnedPorts(RocksDatabase.open(StoreOptions.of(database, STORE_BYTES)));
+    }
+
+    NodeStatus.Parts stores() {
+        return new NodeStatus.Parts(operations, queue, journal);
+    }
+
+    /** The same with a queue and a journal that do something else. */
+    NodeStatus.Parts stores(UnaryOperator<OperationQueue> otherQueue, UnaryOperator<BatchJournal> otherJournal) {
+        return new NodeStatus.Parts(operations, otherQueue.apply(queue), otherJournal.apply(journal));
+    }
+
+    static Ports ports(DevLedger ledger, Writer writer, ContentStore files, NodeStatus.Parts stores) {
+        DevAnchorChain chain = ledger.as(writer);
+        return new Ports(chain, chain, writer, files, stores);
+    }
+
+    @Override
+    public void close() {
+        operations.close();
+    }
+}

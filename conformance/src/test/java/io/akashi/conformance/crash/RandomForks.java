@@ -1,0 +1,50 @@
+package io.akashi.conformance.crash;
+
+import io.akashi.anchor.dev.DevLedger;
+import io.akashi.anchor.dev.ForkTransactions;
+import java.util.Random;
+
+/** Forks a ledger at random, but never so that more than 100 of the blocks that a node may have seen are left. */
+final class RandomForks {
+    /** What a node is promised to survive. */
+    static final int DEEPEST = 100;
+
+    private static final int FIRST_FORK_POINT = 2;
+    private static final int DELAY = 5;
+
+    private final DevLedger ledger;
+    private final Random random;
+    private long highest;
+
+    RandomForks(DevLedger ledger, Random random) {
+        this.ledger = ledger;
+        this.random = random;
+    }
+
+    /** Leaves up to {@code deepest} blocks; tells what it did. */
+    String fork(int deepest) {
+        long tip = ledger.tip().block();
+        highest = Math.max(highest, tip);
+        // Blocks may be made meanwhile, which the margin allows for.
+        long lowest = Math.max(FIRST_FORK_POINT, highest - DEEPEST + DELAY);
+        int depth = (int) Math.min(1 + random.nextInt(deepest), tip - lowest);
+        if (depth < 1) {
+            return "no room";
+        }
+        int newBlocks = random.nextInt(4) == 0 ? 1 + random.nextInt(depth) : depth + random.nextInt(4);
+        ForkTransactions policy = policy();
+        ledger.reorg(depth, newBlocks, policy);
+        return depth + "->" + newBlocks + " " + policy;
+    }
+
+    private ForkTransactions policy() {
+        return switch (random.nextInt(6)) {
+            case 0 -> new ForkTransactions.Remined();
+            case 1 -> new ForkTransactions.Reversed();
+            case 2 -> new ForkTransactions.Delayed(1 + random.nextInt(DELAY));
+            case 3 -> new ForkTransactions.Forgotten();
+            case 4 -> new ForkTransactions.Conflicted();
+            default -> new ForkTransactions.Returned();
+        };
+    }
+}
