@@ -72,11 +72,15 @@ final class WriterBench {
     }
 
     void begin(long observed) {
-        writer.begin(new AnchorTime(observed));
+        writer.begin(cursor(observed));
     }
 
     void advance(long observed) {
-        writer.advance(new AnchorTime(observed));
+        writer.advance(cursor(observed));
+    }
+
+    private static BlockCursor cursor(long block) {
+        return new BlockCursor(new AnchorTime(block), new BlockHash("hash of " + block), 0);
     }
 
     State state() {
