@@ -2,9 +2,9 @@ package io.akashi.anchor.bitcoin;
 
 import io.akashi.anchor.bitcoin.index.BitcoinNetwork;
 import io.akashi.anchor.bitcoin.index.ChainIndex;
-import io.akashi.anchor.bitcoin.index.ChainIndexStore;
-import io.akashi.anchor.bitcoin.index.MemoryChainIndexStore;
 import io.akashi.anchor.bitcoin.index.OwnScripts;
+import io.akashi.anchor.bitcoin.row.ChainIndexStore;
+import io.akashi.anchor.bitcoin.row.MemoryChainIndexStore;
 import io.akashi.anchor.bitcoin.rpc.BitcoindClient;
 import io.akashi.anchor.bitcoin.rpc.BitcoindRefusal;
 import io.akashi.anchor.bitcoin.rpc.BitcoindSettings;

@@ -1,6 +1,9 @@
 package io.akashi.anchor.bitcoin.index;
 
 import io.akashi.anchor.bitcoin.block.TransactionId;
+import io.akashi.anchor.bitcoin.row.ChainIndexStore;
+import io.akashi.anchor.bitcoin.row.IndexedBlock;
+import io.akashi.anchor.bitcoin.row.LockOutput;
 import io.akashi.anchor.bitcoin.script.LockIdentifier;
 import io.akashi.anchor.bitcoin.script.LockScript;
 import io.akashi.sidetree.chain.ValueTimeLocks;

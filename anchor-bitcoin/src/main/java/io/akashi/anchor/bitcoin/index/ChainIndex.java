@@ -2,6 +2,10 @@ package io.akashi.anchor.bitcoin.index;
 
 import io.akashi.anchor.bitcoin.block.BlockSubsidy;
 import io.akashi.anchor.bitcoin.block.OutPoint;
+import io.akashi.anchor.bitcoin.row.ChainIndexStore;
+import io.akashi.anchor.bitcoin.row.Coin;
+import io.akashi.anchor.bitcoin.row.IndexedBlock;
+import io.akashi.anchor.bitcoin.row.Spend;
 import io.akashi.anchor.bitcoin.rpc.BitcoindClient;
 import io.akashi.anchor.bitcoin.rpc.BitcoindRefusal;
 import io.akashi.anchor.bitcoin.rpc.BitcoindUnreachable;

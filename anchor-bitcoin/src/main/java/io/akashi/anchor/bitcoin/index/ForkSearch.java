@@ -1,5 +1,7 @@
 package io.akashi.anchor.bitcoin.index;
 
+import io.akashi.anchor.bitcoin.row.ChainIndexStore;
+import io.akashi.anchor.bitcoin.row.IndexedBlock;
 import io.akashi.anchor.bitcoin.rpc.BitcoindClient;
 import io.akashi.anchor.bitcoin.rpc.BitcoindRefusal;
 import io.akashi.anchor.bitcoin.rpc.BitcoindUnreachable;

@@ -1,6 +1,9 @@
 package io.akashi.anchor.bitcoin.index;
 
 import io.akashi.anchor.bitcoin.block.OutPoint;
+import io.akashi.anchor.bitcoin.row.Coin;
+import io.akashi.anchor.bitcoin.row.IndexedBlock;
+import io.akashi.anchor.bitcoin.row.Spend;
 import io.akashi.sidetree.protocol.AnchorTime;
 import java.util.Comparator;
 import java.util.HashMap;

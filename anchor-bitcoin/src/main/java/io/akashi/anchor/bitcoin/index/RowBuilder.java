@@ -2,6 +2,10 @@ package io.akashi.anchor.bitcoin.index;
 
 import io.akashi.anchor.bitcoin.block.OutPoint;
 import io.akashi.anchor.bitcoin.index.ScannedBlock.FoundAnchor;
+import io.akashi.anchor.bitcoin.row.Coin;
+import io.akashi.anchor.bitcoin.row.IndexedBlock;
+import io.akashi.anchor.bitcoin.row.LockOutput;
+import io.akashi.anchor.bitcoin.row.Spend;
 import io.akashi.sidetree.chain.AnchoredTransaction;
 import io.akashi.sidetree.chain.BlockHash;
 import io.akashi.sidetree.protocol.AnchorTime;

@@ -1,6 +1,6 @@
 /**
- * What this node keeps of the chain: one row a block, with its fees, its anchors, its possible locks and what happened to
- * our own coins. A durable machine with a cursor of its own; on a reorganisation it goes back before anything else.
+ * Follows the chain of one bitcoind into rows, one a block: a durable machine with a cursor of its own. On a
+ * reorganisation it goes back before anything else.
  */
 @NullMarked
 package io.akashi.anchor.bitcoin.index;

@@ -6,7 +6,7 @@ import io.akashi.anchor.bitcoin.block.RawTransaction;
 import io.akashi.anchor.bitcoin.block.TransactionInput;
 import io.akashi.anchor.bitcoin.block.TransactionOutput;
 import io.akashi.anchor.bitcoin.index.ChainIndex;
-import io.akashi.anchor.bitcoin.index.Coin;
+import io.akashi.anchor.bitcoin.row.Coin;
 import io.akashi.anchor.bitcoin.rpc.BitcoindRefusal;
 import io.akashi.anchor.bitcoin.rpc.BitcoindUnreachable;
 import io.akashi.anchor.bitcoin.script.StandardScripts;

@@ -1,8 +1,8 @@
 package io.akashi.anchor.bitcoin.wallet;
 
 import io.akashi.anchor.bitcoin.block.TransactionDraft;
-import io.akashi.anchor.bitcoin.index.Coin;
 import io.akashi.anchor.bitcoin.index.OwnScripts;
+import io.akashi.anchor.bitcoin.row.Coin;
 import io.akashi.anchor.bitcoin.script.Script;
 import io.akashi.anchor.bitcoin.script.StandardScripts;
 import io.akashi.sidetree.encoding.Bytes;

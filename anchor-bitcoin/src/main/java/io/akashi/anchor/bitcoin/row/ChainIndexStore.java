@@ -1,4 +1,4 @@
-package io.akashi.anchor.bitcoin.index;
+package io.akashi.anchor.bitcoin.row;
 
 import io.akashi.anchor.bitcoin.block.TransactionId;
 import io.akashi.sidetree.protocol.AnchorTime;

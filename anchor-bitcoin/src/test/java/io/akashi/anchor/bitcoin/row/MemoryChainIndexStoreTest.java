@@ -1,4 +1,4 @@
-package io.akashi.anchor.bitcoin.index;
+package io.akashi.anchor.bitcoin.row;
 
 class MemoryChainIndexStoreTest extends ChainIndexStoreContract {
     private final ChainIndexStore store = new MemoryChainIndexStore();

@@ -1,4 +1,4 @@
-package io.akashi.anchor.bitcoin.index;
+package io.akashi.anchor.bitcoin.row;
 
 import io.akashi.sidetree.chain.AnchoredTransaction;
 import io.akashi.sidetree.chain.Block;

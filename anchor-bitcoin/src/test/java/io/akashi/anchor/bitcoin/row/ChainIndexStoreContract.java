@@ -1,4 +1,4 @@
-package io.akashi.anchor.bitcoin.index;
+package io.akashi.anchor.bitcoin.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
