@@ -4,9 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.akashi.conformance.differential.cases.Case;
 import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.json.AnchoredJson;
+import io.akashi.sidetree.json.CanonicalJson;
+import io.akashi.sidetree.json.JsView;
+import io.akashi.sidetree.json.JsonText;
+import io.akashi.sidetree.json.JsonValue;
 import io.akashi.sidetree.json.StrictJson;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The differences that are by choice; a closed list. Each has its section in docs/differences.md under its own name.
@@ -62,18 +70,25 @@ enum Explained {
         @Override
         boolean explains(Difference difference, Context context) {
             return context.given().kind() == Case.Kind.REQUEST
-                    && difference.ours().equals("bad-request ")
-                    && context.isRarelySpelt();
+                    && context.isRefused(difference, Explained::isRarelySpelt);
         }
     },
 
-    /** A client that sends the same bytes again is told the same again. */
+    /** A delta that would not come out of its chunk file as it went in. */
+    LOSSY_DELTA_IS_REFUSED {
+        @Override
+        boolean explains(Difference difference, Context context) {
+            return context.given().kind() == Case.Kind.REQUEST && context.isRefused(difference, Explained::isLossy);
+        }
+    },
+
+    /** A client that sends the same request again is told the same again. */
     SAME_REQUEST_IS_KNOWN {
         @Override
         boolean explains(Difference difference, Context context) {
             JsonNode sequence = context.given().question().path("sequence");
             return sequence.size() == 2
-                    && difference.reference().endsWith(" queueing_multiple_operations_per_did_not_allowed")
+                    && difference.reference().endsWith(BUSY)
                     && difference.ours().startsWith("succeeded ")
                     && context.isRepeated();
         }
@@ -86,6 +101,8 @@ enum Explained {
             return context.ours().path("code").asText().equals("input_nested_too_deeply");
         }
     };
+
+    private static final String BUSY = " queueing_multiple_operations_per_did_not_allowed";
 
     /** Whether this is why the answers differ. */
     abstract boolean explains(Difference difference, Context context);
@@ -100,6 +117,24 @@ enum Explained {
         return Optional.empty();
     }
 
+    private static boolean isRarelySpelt(byte[] request) {
+        try {
+            return !StrictJson.parse(request).equals(AnchoredJson.parse(request));
+        } catch (ProtocolException e) {
+            return true;
+        }
+    }
+
+    private static boolean isLossy(byte[] request) {
+        try {
+            JsonValue delta = JsView.get(StrictJson.parse(request), "delta").orElse(JsonValue.NULL);
+            JsonValue anchored = AnchoredJson.parse(JsonText.writeBytes(delta));
+            return !Arrays.equals(CanonicalJson.bytes(delta), CanonicalJson.bytes(anchored));
+        } catch (ProtocolException e) {
+            return true;
+        }
+    }
+
     /** A case with both answers. */
     record Context(Case given, JsonNode reference, JsonNode ours) {
         private int unreadable(String did) {
@@ -111,22 +146,33 @@ enum Explained {
             return 0;
         }
 
-        private boolean isRarelySpelt() {
+        private List<byte[]> requests() {
             JsonNode question = given.question();
-            JsonNode body = question.has("base64")
-                    ? question.path("base64")
-                    : question.path("sequence").path(question.path("sequence").size() - 1);
-            byte[] request = Base64.getDecoder().decode(body.asText());
-            try {
-                return !StrictJson.parse(request).equals(AnchoredJson.parse(request));
-            } catch (ProtocolException e) {
-                return true;
+            if (question.has("base64")) {
+                return List.of(
+                        Base64.getDecoder().decode(question.path("base64").asText()));
             }
+            List<byte[]> requests = new ArrayList<>();
+            question.path("sequence")
+                    .forEach(body -> requests.add(Base64.getDecoder().decode(body.asText())));
+            return requests;
         }
 
+        /** Whether the last request is refused for this reason, or the first, so that nothing waits when the last comes. */
+        private boolean isRefused(Difference difference, Predicate<byte[]> reason) {
+            List<byte[]> requests = requests();
+            return difference.ours().equals("bad-request ") && reason.test(requests.get(requests.size() - 1))
+                    || difference.reference().endsWith(BUSY) && reason.test(requests.get(0));
+        }
+
+        /** The same content: spaces and the order of members make no other request. */
         private boolean isRepeated() {
-            JsonNode sequence = given.question().path("sequence");
-            return sequence.path(0).equals(sequence.path(1));
+            try {
+                return StrictJson.parse(requests().get(0))
+                        .equals(StrictJson.parse(requests().get(1)));
+            } catch (ProtocolException e) {
+                return false;
+            }
         }
     }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,10 @@ public final class NodeServer implements AutoCloseable {
     private static final int MAX_HEAD = 64 * 1024;
 
     private static final int IDLE_MILLIS = 30_000;
+
+    /** How long requests that are being answered may take when the node stops. */
+    private static final int STOP_MILLIS = 5_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(NodeServer.class);
 
     private final Javalin server;
@@ -38,6 +44,7 @@ public final class NodeServer implements AutoCloseable {
         return server.port();
     }
 
+    /** Takes no more requests and finishes those that are being answered. */
     @Override
     public void close() {
         server.stop();
@@ -48,6 +55,7 @@ public final class NodeServer implements AutoCloseable {
         config.concurrency.useVirtualThreads = true; // falls back to platform threads before JDK 21
         config.http.maxRequestSize = OperationsEndpoint.MAX_REQUEST;
         config.jetty.modifyHttpConfiguration(NodeServer::limit);
+        config.jetty.modifyServer(NodeServer::answerBeforeStopping);
         config.routes.post("/operations", routes.operations());
         config.routes.get("/operations/{id}", routes.receipts());
         config.routes.get(IdentifiersEndpoint.PREFIX + "<did>", routes.identifiers());
@@ -61,6 +69,12 @@ public final class NodeServer implements AutoCloseable {
         http.setIdleTimeout(IDLE_MILLIS);
         http.setSendServerVersion(false);
         http.setUriCompliance(UriCompliance.UNSAFE); // a DID is taken as it stands, whatever it holds
+    }
+
+    /** Otherwise a request that is being answered when the node stops is cut off, or answered 500. */
+    private static void answerBeforeStopping(Server server) {
+        server.setHandler(new GracefulHandler());
+        server.setStopTimeout(STOP_MILLIS);
     }
 
     private static void failed(Exception e, Context context) {

@@ -1,0 +1,70 @@
+package io.akashi.node.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.javalin.http.Handler;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** A server that stops while it answers. */
+class NodeServerStopTest {
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final CountDownLatch entered = new CountDownLatch(1);
+    private final CountDownLatch release = new CountDownLatch(1);
+
+    @Test
+    void close_finishesARequestThatIsBeingAnswered() throws Exception {
+        Handler slow = context -> {
+            entered.countDown();
+            context.status(release.await(PATIENCE_SECONDS, TimeUnit.SECONDS) ? 200 : 504);
+        };
+        Handler quick = context -> context.status(200);
+        NodeServer server =
+                NodeServer.start("127.0.0.1", 0, new NodeServer.Routes(slow, quick, quick, Map.of("/quick", quick)));
+        HttpRequest post = request(server, "/operations")
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        CompletableFuture<HttpResponse<String>> answer =
+                HttpClient.newHttpClient().sendAsync(post, BodyHandlers.ofString());
+        assertThat(entered.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
+        awaitRefusal(server);
+        release.countDown();
+
+        assertThat(answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Until then the server has not begun to stop. */
+    private static void awaitRefusal(NodeServer server) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (isAnswered(server)) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.sleep(5);
+        }
+    }
+
+    private static boolean isAnswered(NodeServer server) throws InterruptedException {
+        try {
+            HttpRequest get = request(server, "/quick").build();
+            return HttpClient.newHttpClient().send(get, BodyHandlers.ofString()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static HttpRequest.Builder request(NodeServer server, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+    }
+}
