@@ -22,7 +22,7 @@ public final class NodeServer implements AutoCloseable {
     private static final int IDLE_MILLIS = 30_000;
 
     /** How long requests that are being answered may take when the node stops. */
-    private static final int STOP_MILLIS = 5_000;
+    private static final int STOP_MILLIS = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeServer.class);
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class NodeServerStopTest {
     private static final long PATIENCE_SECONDS = 30;
 
+    private final HttpClient http = HttpClient.newHttpClient();
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
 
@@ -31,15 +32,15 @@ class NodeServerStopTest {
         Handler quick = context -> context.status(200);
         NodeServer server =
                 NodeServer.start("127.0.0.1", 0, new NodeServer.Routes(slow, quick, quick, Map.of("/quick", quick)));
-        HttpRequest post = request(server, "/operations")
+        int port = server.port(); // one that stops has none
+        HttpRequest post = request(port, "/operations")
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
-        CompletableFuture<HttpResponse<String>> answer =
-                HttpClient.newHttpClient().sendAsync(post, BodyHandlers.ofString());
+        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(post, BodyHandlers.ofString());
         assertThat(entered.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
 
         CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
-        awaitRefusal(server);
+        awaitRefusal(port);
         release.countDown();
 
         assertThat(answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
@@ -47,24 +48,24 @@ class NodeServerStopTest {
     }
 
     /** Until then the server has not begun to stop. */
-    private static void awaitRefusal(NodeServer server) throws InterruptedException {
+    private void awaitRefusal(int port) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (isAnswered(server)) {
+        while (isAnswered(port)) {
             assertThat(System.nanoTime()).isLessThan(deadline);
             Thread.sleep(5);
         }
     }
 
-    private static boolean isAnswered(NodeServer server) throws InterruptedException {
+    private boolean isAnswered(int port) throws InterruptedException {
         try {
-            HttpRequest get = request(server, "/quick").build();
-            return HttpClient.newHttpClient().send(get, BodyHandlers.ofString()).statusCode() == 200;
+            HttpRequest get = request(port, "/quick").build();
+            return http.send(get, BodyHandlers.ofString()).statusCode() == 200;
         } catch (IOException e) {
             return false;
         }
     }
 
-    private static HttpRequest.Builder request(NodeServer server, String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+    private static HttpRequest.Builder request(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     }
 }
