@@ -108,12 +108,24 @@ class EndorsementSorterTest {
     }
 
     @Test
-    void sort_opensTheAnswerOfAHostWithAmdCertificates() throws EvidenceException {
-        String chain = pem("CERTIFICATE", ROOT.certificate().der());
-        JsonValue.Obj answer =
-                new JsonValue.Obj(Map.of("vcekCert", JsonValue.of(chain), "certificateChain", JsonValue.of(chain)));
+    void sort_refusesMoreDerValuesInARowThanItReads() throws EvidenceException {
+        Bytes values = Bytes.ofHex("3000".repeat(64));
 
-        assertThat(sort(JsonWriter.writeBytes(answer)).certificates()).containsExactly(ROOT.certificate());
+        assertThat(sort(values).opaque()).hasSize(64);
+        assertThatThrownBy(() -> sort(values.concat(Bytes.ofHex("3000")))).isInstanceOf(EvidenceException.class);
+    }
+
+    @Test
+    void sort_opensTheAnswerOfAHostWithAmdCertificates() throws EvidenceException {
+        TestPki.Identity chip = TestPki.issue(ROOT, TestPki.Wish.leaf("CN=chip"));
+        JsonValue.Obj answer = new JsonValue.Obj(Map.of(
+                "vcekCert",
+                JsonValue.of(pem("CERTIFICATE", chip.certificate().der())),
+                "certificateChain",
+                JsonValue.of(pem("CERTIFICATE", ROOT.certificate().der()))));
+
+        assertThat(sort(JsonWriter.writeBytes(answer)).certificates())
+                .containsExactly(chip.certificate(), ROOT.certificate());
     }
 
     @Test
