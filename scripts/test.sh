@@ -25,6 +25,10 @@ if [ ! -d conformance/reference/node_modules ]; then
     echo "WARNING: npm could not fetch the reference implementation: the comparisons with it will be skipped" >&2
 fi
 
+say "a bitcoind, for the tests of Bitcoin"
+scripts/get-bitcoind.sh >/dev/null ||
+  echo "WARNING: no bitcoind could be had: the tests on a real one will be skipped" >&2
+
 jdk() { # version
   local home
   for home in /usr/lib/jvm/*"$1"*; do

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The document of a DID before it is dressed as one: keys and services in their order. A list that was never set is
@@ -54,28 +55,40 @@ public record DidDocumentState(Optional<List<PublicKeyEntry>> publicKeys, Option
     }
 
     private DidDocumentState patched(Patch patch) {
-        if (patch instanceof Replace replace) {
-            return new DidDocumentState(replace.publicKeys(), replace.services());
-        }
-        if (patch instanceof AddPublicKeys add) {
-            return new DidDocumentState(Optional.of(withKeys(add.publicKeys())), services);
-        }
-        if (patch instanceof RemovePublicKeys remove) {
-            return new DidDocumentState(
-                    publicKeys.map(keys -> keys.stream()
-                            .filter(key -> !remove.ids().contains(key.id()))
-                            .toList()),
-                    services);
-        }
-        if (patch instanceof AddServices add) {
-            return new DidDocumentState(publicKeys, Optional.of(withServices(add.services())));
-        }
-        RemoveServices remove = (RemoveServices) patch;
-        return new DidDocumentState(
-                publicKeys,
-                services.map(all -> all.stream()
-                        .filter(service -> !remove.ids().contains(service.id()))
-                        .toList()));
+        return patch.match(new Patch.Cases<>() {
+            @Override
+            public DidDocumentState replace(Replace replace) {
+                return new DidDocumentState(replace.publicKeys(), replace.services());
+            }
+
+            @Override
+            public DidDocumentState addPublicKeys(AddPublicKeys add) {
+                return new DidDocumentState(Optional.of(withKeys(add.publicKeys())), services);
+            }
+
+            @Override
+            public DidDocumentState removePublicKeys(RemovePublicKeys remove) {
+                return new DidDocumentState(publicKeys.map(keys -> withoutKeys(keys, remove.ids())), services);
+            }
+
+            @Override
+            public DidDocumentState addServices(AddServices add) {
+                return new DidDocumentState(publicKeys, Optional.of(withServices(add.services())));
+            }
+
+            @Override
+            public DidDocumentState removeServices(RemoveServices remove) {
+                return new DidDocumentState(publicKeys, services.map(all -> withoutServices(all, remove.ids())));
+            }
+        });
+    }
+
+    private static List<PublicKeyEntry> withoutKeys(List<PublicKeyEntry> keys, Set<String> ids) {
+        return keys.stream().filter(key -> !ids.contains(key.id())).toList();
+    }
+
+    private static List<ServiceEntry> withoutServices(List<ServiceEntry> services, Set<String> ids) {
+        return services.stream().filter(service -> !ids.contains(service.id())).toList();
     }
 
     private List<PublicKeyEntry> withKeys(List<PublicKeyEntry> added) {

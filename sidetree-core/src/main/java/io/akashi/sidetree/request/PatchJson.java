@@ -27,25 +27,38 @@ public final class PatchJson {
 
     /** One patch. */
     public static JsonValue of(Patch patch) {
-        if (patch instanceof Replace replace) {
-            Map<String, JsonValue> document = new LinkedHashMap<>();
-            replace.publicKeys().ifPresent(keys -> document.put("publicKeys", keys(keys)));
-            replace.services().ifPresent(services -> document.put("services", services(services)));
-            return patch("replace", "document", new JsonObject(document));
-        }
-        if (patch instanceof AddPublicKeys add) {
-            return patch("add-public-keys", "publicKeys", keys(add.publicKeys()));
-        }
-        if (patch instanceof RemovePublicKeys remove) {
-            return patch("remove-public-keys", "ids", ids(remove.ids()));
-        }
-        if (patch instanceof AddServices add) {
-            return patch("add-services", "services", services(add.services()));
-        }
-        return patch("remove-services", "ids", ids(((RemoveServices) patch).ids()));
+        return patch.match(new Patch.Cases<>() {
+            @Override
+            public JsonValue replace(Replace replace) {
+                Map<String, JsonValue> document = new LinkedHashMap<>();
+                replace.publicKeys().ifPresent(keys -> document.put("publicKeys", keys(keys)));
+                replace.services().ifPresent(services -> document.put("services", services(services)));
+                return json("replace", "document", new JsonObject(document));
+            }
+
+            @Override
+            public JsonValue addPublicKeys(AddPublicKeys add) {
+                return json("add-public-keys", "publicKeys", keys(add.publicKeys()));
+            }
+
+            @Override
+            public JsonValue removePublicKeys(RemovePublicKeys remove) {
+                return json("remove-public-keys", "ids", ids(remove.ids()));
+            }
+
+            @Override
+            public JsonValue addServices(AddServices add) {
+                return json("add-services", "services", services(add.services()));
+            }
+
+            @Override
+            public JsonValue removeServices(RemoveServices remove) {
+                return json("remove-services", "ids", ids(remove.ids()));
+            }
+        });
     }
 
-    private static JsonValue patch(String action, String member, JsonValue value) {
+    private static JsonValue json(String action, String member, JsonValue value) {
         Map<String, JsonValue> patch = new LinkedHashMap<>();
         patch.put("action", JsonValue.of(action));
         patch.put(member, value);
