@@ -108,6 +108,18 @@ class SnpSystemTest {
     }
 
     @Test
+    void key_mustNameEitherAChipOrAProvider() throws EvidenceException {
+        for (SnpCase guest : List.of(
+                SnpCase.milan(3).with(c -> c.vek.without("4")),
+                SnpCase.milan(3).with(c -> c.vek.provider("CN=cloud.example")),
+                SnpCase.leased(3).with(c -> c.vek.without("5")),
+                SnpCase.leased(3).with(c -> c.vek.chip(SnpCase.CHIP)))) {
+            assertThat(guest.judge().outcome(Aspect.SIGNATURE)).isEqualTo(Outcome.NO_DATA);
+            assertThat(guest.judge().outcome(CheckId.VCEK_MISSING)).isEqualTo(Outcome.NO_DATA);
+        }
+    }
+
+    @Test
     void key_isTheOneOfThisChipAndLevelAmongSeveral() throws EvidenceException {
         SnpCase guest = SnpCase.milan(3);
         SnpCase otherLevel = SnpCase.milan(3).with(c -> c.vek.level(8, 1).keys(guest.vek.keys()));
