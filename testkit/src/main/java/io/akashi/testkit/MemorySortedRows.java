@@ -3,6 +3,7 @@ package io.akashi.testkit;
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.store.SortedRows;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -45,6 +46,6 @@ public final class MemorySortedRows implements SortedRows {
 
     private NavigableMap<Bytes, Bytes> between(Bytes from, Bytes to) {
         boolean empty = Arrays.compareUnsigned(from.borrow(), to.borrow()) >= 0;
-        return empty ? new TreeMap<>() : rows.subMap(from, true, to, false);
+        return empty ? Collections.emptyNavigableMap() : rows.subMap(from, true, to, false);
     }
 }
