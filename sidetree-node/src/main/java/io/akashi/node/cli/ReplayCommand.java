@@ -120,14 +120,21 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void resolve(Replay replay, ObjectNode figures) throws IOException {
-        List<String> asked = dids != null
-                ? Files.readAllLines(dids, StandardCharsets.UTF_8)
-                : allDids ? replay.allDids() : List.of();
+        List<String> asked = asked(replay);
         try (ReplayOutput output = ReplayOutput.to(out)) {
             double seconds = seconds(() -> replay.resolve(asked, output::keep));
             figures.put("dids", asked.size());
             figures.put("resolveSeconds", seconds);
         }
+    }
+
+    private List<String> asked(Replay replay) throws IOException {
+        if (dids == null) {
+            return allDids ? replay.allDids() : List.of();
+        }
+        return Files.readAllLines(dids, StandardCharsets.UTF_8).stream()
+                .filter(line -> !line.isBlank())
+                .toList();
     }
 
     private void print(ObjectNode figures) {
