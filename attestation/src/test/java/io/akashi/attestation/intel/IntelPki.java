@@ -31,7 +31,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /** Keys, certificates and lists on P-256 as Intel issues them, under a root of the test's own. Knows nothing of the verifier. */
 public final class IntelPki {
     /** From when everything is in force. */
-    public static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
+    public static final Instant FROM = Instant.parse("2025-01-01T00:00:00Z");
 
     /** Until when. */
     public static final Instant TO = Instant.parse("2027-01-01T00:00:00Z");
