@@ -66,6 +66,12 @@ class CollateralTrapsTest {
     }
 
     @Test
+    void verify_refusesASignerOfAnotherNameThatTheRootIssued() throws EvidenceException {
+        collateral.signer(IntelPki.issue(IntelAttester.ROOT, Wish.of("CN=Intel SGX Attestation", 6, false)));
+        assertNoStatus("tcbinfo-signature", Outcome.FAIL);
+    }
+
+    @Test
     void verify_refusesASignerOfAnotherRoot() throws EvidenceException {
         Holder root = IntelPki.root("CN=Intel SGX Root CA");
         collateral.signer(IntelPki.issue(root, Wish.of(NAME, 5, false)));
