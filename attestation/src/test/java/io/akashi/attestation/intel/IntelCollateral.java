@@ -127,6 +127,7 @@ public final class IntelCollateral {
         files.add(answer("enclaveIdentity", identity, ""));
         numbers.ifPresent(json -> files.add(answer("tcbEvaluationDataNumbers", json, "")));
         files.add(ascii(signer.pem() + IntelAttester.ROOT.pem()));
+        files.add(ascii(IntelAttester.PCK_CA.pem()));
         if (lists) {
             files.add(ascii(IntelPki.crl(IntelAttester.PCK_CA, IntelPki.TO, revokedByCa)));
             files.add(ascii(IntelPki.crl(IntelAttester.ROOT, IntelPki.TO, revokedByRoot)));
@@ -139,6 +140,7 @@ public final class IntelCollateral {
         return ascii("{\"tcb_info\":" + quoted(tcbInfo) + ",\"tcb_info_signature\":\"" + signature(tcbInfo)
                 + "\",\"qe_identity\":" + quoted(identity) + ",\"qe_identity_signature\":\"" + signature(identity)
                 + "\",\"tcb_info_issuer_chain\":" + quoted(signer.pem() + IntelAttester.ROOT.pem())
+                + ",\"pck_crl_issuer_chain\":" + quoted(IntelAttester.PCK_CA.pem())
                 + ",\"pck_crl\":" + quoted(IntelPki.crl(IntelAttester.PCK_CA, IntelPki.TO, revokedByCa))
                 + ",\"root_ca_crl\":" + quoted(IntelPki.crl(IntelAttester.ROOT, IntelPki.TO, revokedByRoot)) + "}");
     }
