@@ -15,6 +15,7 @@ public enum CheckId {
     REALM_SIGNATURE(Aspect.SIGNATURE, "realm-signature"),
     TPM_SIGNATURE(Aspect.SIGNATURE, "tpm-signature"),
     QE_SIGNATURE(Aspect.SIGNATURE, "qe-signature"),
+    QE_REPORT_DATA(Aspect.SIGNATURE, "qe-report-data"),
     CHAIN_SIGNATURE(Aspect.SIGNATURE, "chain-signature"),
     RIM_SIGNATURE(Aspect.SIGNATURE, "rim-signature"),
     ALG(Aspect.SIGNATURE, "alg"),

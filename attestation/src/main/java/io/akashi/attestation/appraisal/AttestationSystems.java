@@ -3,16 +3,23 @@ package io.akashi.attestation.appraisal;
 import io.akashi.attestation.codec.EarCodecSystem;
 import io.akashi.attestation.codec.EatCodecSystem;
 import io.akashi.attestation.nitro.NitroSystem;
+import io.akashi.attestation.sgx.SgxSystem;
 import io.akashi.attestation.snp.SnpSystem;
 import io.akashi.attestation.system.AttestationSystem;
 import io.akashi.attestation.system.SystemName;
+import io.akashi.attestation.tdx.TdxSystem;
 import java.util.List;
 import java.util.Optional;
 
 /** The systems of this library, all of them, by name. */
 public final class AttestationSystems {
-    private static final List<AttestationSystem> ALL =
-            List.of(new NitroSystem(), new SnpSystem(), new EatCodecSystem(), new EarCodecSystem());
+    private static final List<AttestationSystem> ALL = List.of(
+            new SgxSystem(),
+            new TdxSystem(),
+            new SnpSystem(),
+            new NitroSystem(),
+            new EatCodecSystem(),
+            new EarCodecSystem());
 
     private AttestationSystems() {}
 

@@ -17,14 +17,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Recognises endorsements by their content, never by a name: PEM, DER (several values too), JSON, AMD's table of certificates, event
  * logs; the rest is opaque.
  */
 public final class EndorsementSorter {
-    /** Type EV_NO_ACTION, after the index of PCR 0: how a TCG log begins. */
-    private static final Bytes LOG_BEGIN = Bytes.of(new byte[] {0, 0, 0, 0, 3, 0, 0, 0});
+    /** Type EV_NO_ACTION, after index 0 (a TPM's log) or 1 (that of a confidential platform): how a TCG log begins. */
+    private static final List<Bytes> LOG_BEGINS =
+            List.of(Bytes.of(new byte[] {0, 0, 0, 0, 3, 0, 0, 0}), Bytes.of(new byte[] {1, 0, 0, 0, 3, 0, 0, 0}));
+
+    /** How a list in DER begins where it is written in hexadecimal, as the PCCS does. */
+    private static final Pattern HEX_OF_DER = Pattern.compile("308[0-4][0-9a-fA-F]+");
+
+    private static final int SHORTEST_LIST = 256;
 
     private final Set<Certificate> certificates = new LinkedHashSet<>();
     private final Set<Crl> lists = new LinkedHashSet<>();
@@ -58,12 +65,16 @@ public final class EndorsementSorter {
             addJson(file);
         } else if (Pem.isPem(file)) {
             addPem(file);
-        } else if (file.size() > 8 && file.slice(0, 8).equals(LOG_BEGIN)) {
+        } else if (IntelFiles.isEscapedPem(start)) {
+            addPem(IntelFiles.unescaped(file.utf8().strip()));
+        } else if (file.size() > 8 && LOG_BEGINS.contains(file.slice(0, 8))) {
             logs.add(file);
         } else if (AmdCertificateTable.begins(file)) {
             for (Bytes content : AmdCertificateTable.read(file)) {
                 addCertified(content);
             }
+        } else if (file.size() > SHORTEST_LIST && HEX_OF_DER.matcher(start).matches()) {
+            addCertified(Bytes.ofHex(file.utf8().strip()));
         } else {
             addCertified(file);
         }
@@ -120,14 +131,14 @@ public final class EndorsementSorter {
         JsonValue value = JsonReader.read(text);
         if (!(value instanceof JsonValue.Obj object)) {
             documents.add(value);
-        } else if (object.find("tcbInfo").isPresent()) {
-            statements.add(statement(IntelStatement.Kind.TCB_INFO, JsonReader.rawMember(text, "tcbInfo"), object));
-        } else if (object.find("enclaveIdentity").isPresent()) {
-            Bytes raw = JsonReader.rawMember(text, "enclaveIdentity");
-            statements.add(statement(IntelStatement.Kind.ENCLAVE_IDENTITY, raw, object));
-        } else if (object.find("tcb_info").isPresent()
-                || object.find("qe_identity").isPresent()) {
-            addCollateral(object);
+            return;
+        }
+        Optional<IntelFiles> intel = IntelFiles.open(text, object);
+        if (intel.isPresent()) {
+            statements.addAll(intel.get().statements());
+            for (Bytes file : intel.get().files()) {
+                addCertified(file);
+            }
         } else if (object.find("vcekCert").isPresent()) {
             certificates.addAll(Pem.certificates(Bytes.ofUtf8(object.text("vcekCert"))));
             certificates.addAll(Pem.certificates(Bytes.ofUtf8(object.text("certificateChain"))));
@@ -137,37 +148,6 @@ public final class EndorsementSorter {
             addKey(object);
         } else {
             documents.add(object);
-        }
-    }
-
-    private static IntelStatement statement(IntelStatement.Kind kind, Bytes raw, JsonValue.Obj answer)
-            throws EvidenceException {
-        Bytes signature = Bytes.ofHex(answer.text("signature"));
-        return new IntelStatement(kind, raw, JsonReader.readObject(raw), signature);
-    }
-
-    /** All of Intel's collateral in one object: chains in PEM, lists in PEM or the hexadecimal of DER, texts quoted. */
-    private void addCollateral(JsonValue.Obj object) throws EvidenceException {
-        for (String name : List.of("pck_crl_issuer_chain", "tcb_info_issuer_chain", "qe_identity_issuer_chain")) {
-            if (object.find(name).isPresent()) {
-                certificates.addAll(Pem.certificates(Bytes.ofUtf8(object.text(name))));
-            }
-        }
-        for (String name : List.of("root_ca_crl", "pck_crl")) {
-            if (object.find(name).isPresent()) {
-                String text = object.text(name).strip();
-                add(text.startsWith("-----") ? Bytes.ofUtf8(text) : Bytes.ofHex(text));
-            }
-        }
-        addQuoted(IntelStatement.Kind.TCB_INFO, object, "tcb_info");
-        addQuoted(IntelStatement.Kind.ENCLAVE_IDENTITY, object, "qe_identity");
-    }
-
-    private void addQuoted(IntelStatement.Kind kind, JsonValue.Obj object, String name) throws EvidenceException {
-        if (object.find(name).isPresent()) {
-            Bytes text = Bytes.ofUtf8(object.text(name));
-            Bytes signature = Bytes.ofHex(object.text(name + "_signature"));
-            statements.add(new IntelStatement(kind, text, JsonReader.readObject(text), signature));
         }
     }
 

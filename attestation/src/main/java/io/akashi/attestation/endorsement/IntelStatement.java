@@ -16,6 +16,8 @@ public record IntelStatement(Kind kind, Bytes text, JsonValue.Obj body, Bytes si
         /** TCB levels of one FMSPC. */
         TCB_INFO,
         /** Identity and levels of a quoting enclave. */
-        ENCLAVE_IDENTITY
+        ENCLAVE_IDENTITY,
+        /** Which evaluations are supported. */
+        EVALUATION_NUMBERS
     }
 }

@@ -10,6 +10,8 @@ import io.akashi.attestation.TestPki;
 import io.akashi.attestation.crypto.NamedKey;
 import io.akashi.attestation.json.JsonValue;
 import io.akashi.attestation.json.JsonWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +87,63 @@ class EndorsementSorterTest {
         assertThat(sorted.certificates()).containsExactly(ROOT.certificate());
         assertThat(sorted.revocationLists()).hasSize(1);
         assertThat(sorted.statements().get(0).text().utf8()).isEqualTo("{\"id\": \"SGX\"}");
+    }
+
+    @Test
+    void sort_knowsEveryAnswerOfThePcs() throws EvidenceException {
+        for (String name : List.of("tcbInfo", "enclaveIdentity", "tcbEvaluationDataNumbers")) {
+            Endorsements sorted =
+                    sort(Bytes.ofUtf8("{\"signature\":\"00ff\", \"" + name + "\" : { \"id\":\"SGX\" } }"));
+
+            assertThat(sorted.statements()).hasSize(1);
+            assertThat(sorted.statements().get(0).text().utf8()).isEqualTo("{ \"id\":\"SGX\" }");
+        }
+    }
+
+    @Test
+    void sort_opensCollateralInCamelCaseWithWholeAnswers() throws EvidenceException {
+        String answer = "{\"enclaveIdentity\":{\"id\": \"QE\"},\"signature\":\"02\"}";
+        String der = Base64.getEncoder()
+                .encodeToString(TestPki.crl(ROOT, List.of()).der().toArray());
+        String text = "{\"tcbInfo\":{\"tcbInfo\":{\"id\":  \"SGX\"},\"signature\":\"01\"},\"qeIdentity\":"
+                + JsonWriter.write(JsonValue.of(answer)) + ",\"pckCrl\":\"" + der + "\"}";
+
+        Endorsements sorted = sort(Bytes.ofUtf8(text));
+
+        assertThat(sorted.statements())
+                .extracting(statement -> statement.text().utf8())
+                .containsExactly("{\"id\":  \"SGX\"}", "{\"id\": \"QE\"}");
+        assertThat(sorted.revocationLists()).hasSize(1);
+    }
+
+    @Test
+    void sort_refusesAStatementWithoutItsSignature() {
+        assertThatThrownBy(() -> sort(Bytes.ofUtf8("{\"tcb_info\":\"{}\"}"))).isInstanceOf(EvidenceException.class);
+    }
+
+    @Test
+    void sort_knowsAChainAsAHeaderHoldsIt() throws EvidenceException {
+        String pem = pem("CERTIFICATE", ROOT.certificate().der());
+        String header = URLEncoder.encode(pem, StandardCharsets.UTF_8).replace("+", "%20");
+
+        assertThat(sort(Bytes.ofUtf8(header)).certificates()).containsExactly(ROOT.certificate());
+        assertThat(sort(Bytes.ofUtf8(pem.replace(" ", "%20").replace("\n", "%0A")))
+                        .certificates())
+                .containsExactly(ROOT.certificate());
+    }
+
+    @Test
+    void sort_knowsAListInHexadecimal() throws EvidenceException {
+        String hex = TestPki.crl(ROOT, List.of(5L)).der().hex();
+
+        assertThat(sort(Bytes.ofUtf8(hex + "\n")).revocationLists()).hasSize(1);
+    }
+
+    @Test
+    void sort_knowsTheLogOfAConfidentialPlatform() throws EvidenceException {
+        Bytes log = Bytes.ofHex("0100000003000000").padRight(40);
+
+        assertThat(sort(log).eventLogs()).containsExactly(log);
     }
 
     @Test

@@ -33,6 +33,8 @@ class VectorFolderTest {
                         .filter(VectorResult.Passed.class::isInstance)
                         .collect(Collectors.groupingBy(result -> result.row().type(), Collectors.counting()));
 
-        assertThat(passed).containsAllEntriesOf(Map.of("nitro", 5L, "sev-snp", 14L, "eat", 6L, "ear", 6L));
+        assertThat(passed)
+                .containsAllEntriesOf(
+                        Map.of("nitro", 5L, "sev-snp", 14L, "tdx", 13L, "sgx", 12L, "eat", 6L, "ear", 6L));
     }
 }

@@ -1,0 +1,43 @@
+package io.akashi.attestation.intel;
+
+import io.akashi.attestation.CheckId;
+import io.akashi.attestation.EvidenceException;
+import io.akashi.attestation.endorsement.IntelStatement;
+import io.akashi.attestation.json.JsonValue;
+
+/**
+ * A kind of statement: how it is read, and under which ids its faults are recorded.
+ *
+ * @param <S> the type it is read as
+ */
+record StatementKind<S extends Statement>(
+        IntelStatement.Kind kind, String name, Reading<S> reading, CheckId missing, CheckId window, CheckId signature) {
+    static final StatementKind<TcbInfo> TCB_INFO = new StatementKind<>(
+            IntelStatement.Kind.TCB_INFO,
+            "TCB info",
+            TcbInfo::read,
+            CheckId.TCBINFO_MISSING,
+            CheckId.TCBINFO_WINDOW,
+            CheckId.TCBINFO_SIGNATURE);
+
+    static final StatementKind<EnclaveIdentity> ENCLAVE_IDENTITY = new StatementKind<>(
+            IntelStatement.Kind.ENCLAVE_IDENTITY,
+            "identity of the quoting enclave",
+            EnclaveIdentity::read,
+            CheckId.QE_IDENTITY_MISSING,
+            CheckId.QE_IDENTITY_WINDOW,
+            CheckId.QE_IDENTITY_SIGNATURE);
+
+    static final StatementKind<EvaluationNumbers> EVALUATION_NUMBERS = new StatementKind<>(
+            IntelStatement.Kind.EVALUATION_NUMBERS,
+            "list of evaluation numbers",
+            EvaluationNumbers::read,
+            CheckId.EVALUATION_NUMBER,
+            CheckId.EVALUATION_NUMBER,
+            CheckId.EVALUATION_NUMBER);
+
+    /** Reads the parsed text. */
+    interface Reading<S> {
+        S read(JsonValue.Obj body) throws EvidenceException;
+    }
+}

@@ -1,0 +1,285 @@
+package io.akashi.attestation.intel;
+
+import io.akashi.attestation.intel.IntelPki.Holder;
+import io.akashi.attestation.intel.IntelPki.Wish;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.MessageDigest;
+import java.security.interfaces.ECPublicKey;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * A software platform of Intel's kind: a PCK, a quoting enclave, and quotes of whatever body. Everything can be varied
+ * before it is signed. Lays its bytes out by itself and shares nothing with the verifier.
+ */
+public final class IntelAttester {
+    /** The root of everything minted here. */
+    public static final Holder ROOT = IntelPki.root("CN=Intel SGX Root CA");
+
+    /** The authority of platforms. */
+    public static final Holder PCK_CA = IntelPki.issue(ROOT, Wish.of("CN=Intel SGX PCK Platform CA", 2, true));
+
+    /** The serial number of every PCK. */
+    public static final long PCK_SERIAL = 77;
+
+    /** Where fields stand in the report of an enclave. */
+    public static final int ATTRIBUTES = 48;
+
+    public static final int MISC_SELECT = 16;
+    public static final int MRENCLAVE = 64;
+    public static final int MRSIGNER = 128;
+    public static final int PRODUCT = 256;
+    public static final int ISV_SVN = 258;
+    public static final int ENCLAVE_DATA = 320;
+
+    /** Where fields stand in the report of a trust domain. */
+    public static final int SIGNER_SEAM = 64;
+
+    public static final int SEAM_ATTRIBUTES = 112;
+    public static final int TD_ATTRIBUTES = 120;
+    public static final int MRTD = 136;
+    public static final int RTMR0 = 328;
+    public static final int TD_DATA = 520;
+
+    private static final byte[] VENDOR = {
+        (byte) 0x93,
+        (byte) 0x9a,
+        0x72,
+        0x33,
+        (byte) 0xf7,
+        (byte) 0x9c,
+        0x4c,
+        (byte) 0xa9,
+        (byte) 0x94,
+        0x0a,
+        0x0d,
+        (byte) 0xb3,
+        (byte) 0x95,
+        0x7f,
+        0x06,
+        0x07
+    };
+
+    /** The form of a quote. */
+    public enum Form {
+        SGX_V3(3, 0, 0, 384),
+        TDX_V4(4, 0x81, 0, 584),
+        TDX_V5_TD_1_0(5, 0x81, 2, 584),
+        TDX_V5_TD_1_5(5, 0x81, 3, 648);
+
+        final int version;
+        final int tee;
+        final int bodyType;
+        final int bodySize;
+
+        Form(int version, int tee, int bodyType, int bodySize) {
+            this.version = version;
+            this.tee = tee;
+            this.bodyType = bodyType;
+            this.bodySize = bodySize;
+        }
+    }
+
+    private final Form form;
+    private final KeyPair attestationKey = IntelPki.keys();
+    private final byte[] body;
+    private final byte[] enclave = new byte[384];
+    private byte[] authentication = "auth".getBytes(StandardCharsets.UTF_8);
+    private int[] components = {4, 4, 2, 2, 4, 1, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 11};
+    private String fmspc = "b0c06f000000";
+    private Optional<Holder> pck = Optional.empty();
+    private int certificationType = 5;
+    private boolean bindsKey = true;
+    private byte[] trailing = new byte[0];
+
+    /** A platform whose quoting enclave is that of {@link IntelCollateral}, with levels that reach its best. */
+    public IntelAttester(Form form) {
+        this.form = form;
+        this.body = new byte[form.bodySize];
+        enclave(ATTRIBUTES, 0x11);
+        enclave(PRODUCT, form == Form.SGX_V3 ? 1 : 2);
+        enclave(ISV_SVN, 8);
+        Arrays.fill(enclave, MRSIGNER, MRSIGNER + 32, (byte) 0xdc);
+        if (form == Form.SGX_V3) {
+            body(ATTRIBUTES, 0x05);
+            Arrays.fill(body, MRENCLAVE, MRENCLAVE + 32, (byte) 0xe1);
+        } else {
+            body(0, 6, 1, 4);
+            Arrays.fill(body, MRTD, MRTD + 48, (byte) 0xd1);
+        }
+    }
+
+    /** Puts bytes into the body. */
+    public IntelAttester body(int offset, int... values) {
+        put(body, offset, values);
+        return this;
+    }
+
+    /** Takes the whole body from elsewhere. */
+    public IntelAttester body(byte[] whole) {
+        System.arraycopy(whole, 0, body, 0, body.length);
+        return this;
+    }
+
+    /** Puts bytes into the report of the quoting enclave. */
+    public IntelAttester enclave(int offset, int... values) {
+        put(enclave, offset, values);
+        return this;
+    }
+
+    /** Takes the whole report of the quoting enclave from elsewhere. */
+    public IntelAttester enclave(byte[] whole) {
+        System.arraycopy(whole, 0, enclave, 0, enclave.length);
+        return this;
+    }
+
+    /** The sixteen versions, then PCESVN. */
+    public IntelAttester components(int... versions) {
+        components = versions.clone();
+        return this;
+    }
+
+    /** Another family. */
+    public IntelAttester fmspc(String hex) {
+        fmspc = hex;
+        return this;
+    }
+
+    /** Another PCK than the usual one. */
+    public IntelAttester pck(Holder other) {
+        pck = Optional.of(other);
+        return this;
+    }
+
+    /** Another type of certification data; without certificates below 4. */
+    public IntelAttester certificationType(int type) {
+        certificationType = type;
+        return this;
+    }
+
+    /** A quoting enclave that does not vouch for the attestation key. */
+    public IntelAttester withoutKeyBinding() {
+        bindsKey = false;
+        return this;
+    }
+
+    /** Bytes after the quote. */
+    public IntelAttester trailing(int count) {
+        trailing = new byte[count];
+        return this;
+    }
+
+    /** The PCK of this platform. */
+    public Holder pck() {
+        if (pck.isEmpty()) {
+            byte[] extension = IntelPki.extension(components, "0000", fmspc);
+            Wish wish =
+                    Wish.of("CN=Intel SGX PCK Certificate", PCK_SERIAL, false).extension(extension);
+            pck = Optional.of(IntelPki.issue(PCK_CA, wish));
+        }
+        return pck.get();
+    }
+
+    /** The signed quote. */
+    public byte[] quote() {
+        return quote(UnaryOperator.identity());
+    }
+
+    /** The quote, whose header and body are changed after they were signed. */
+    public byte[] quote(UnaryOperator<byte[]> forgery) {
+        byte[] signed = signedPart();
+        byte[] signature = IntelPki.sign(attestationKey, signed);
+        byte[] data = signatureData(signature);
+        byte[] shown = forgery.apply(signed.clone());
+        return little(shown.length + 4 + data.length + trailing.length)
+                .put(shown)
+                .putInt(data.length)
+                .put(data)
+                .put(trailing)
+                .array();
+    }
+
+    private byte[] signedPart() {
+        int extra = form.version == 5 ? 6 : 0;
+        ByteBuffer out = little(48 + extra + body.length);
+        out.putShort((short) form.version).putShort((short) 2).putInt(form.tee).putInt(0);
+        out.put(VENDOR).put(new byte[20]);
+        if (extra > 0) {
+            out.putShort((short) form.bodyType).putInt(body.length);
+        }
+        return out.put(body).array();
+    }
+
+    private byte[] signatureData(byte[] signature) {
+        byte[] key = point();
+        byte[] report = enclave.clone();
+        if (bindsKey) {
+            byte[] both = little(key.length + authentication.length)
+                    .put(key)
+                    .put(authentication)
+                    .array();
+            System.arraycopy(sha256(both), 0, report, ENCLAVE_DATA, 32);
+        }
+        byte[] certificates = certificationData();
+        byte[] inner = little(report.length + 64 + 2 + authentication.length + 6 + certificates.length)
+                .put(report)
+                .put(IntelPki.sign(pck().keys(), report))
+                .putShort((short) authentication.length)
+                .put(authentication)
+                .putShort((short) certificationType)
+                .putInt(certificates.length)
+                .put(certificates)
+                .array();
+        ByteBuffer out = little(128 + (form.version > 3 ? 6 : 0) + inner.length);
+        out.put(signature).put(key);
+        if (form.version > 3) {
+            out.putShort((short) 6).putInt(inner.length);
+        }
+        return out.put(inner).array();
+    }
+
+    private byte[] certificationData() {
+        if (certificationType < 4) {
+            return new byte[404];
+        }
+        String chain = pck().pem() + (certificationType == 5 ? PCK_CA.pem() + ROOT.pem() : "");
+        return (chain + "\0").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private byte[] point() {
+        ECPublicKey key = (ECPublicKey) attestationKey.getPublic();
+        byte[] point = new byte[64];
+        put32(key.getW().getAffineX().toByteArray(), point, 32);
+        put32(key.getW().getAffineY().toByteArray(), point, 64);
+        return point;
+    }
+
+    private static void put32(byte[] number, byte[] out, int end) {
+        int size = Math.min(32, number.length);
+        System.arraycopy(number, number.length - size, out, end - size, size);
+    }
+
+    private static void put(byte[] target, int offset, int... values) {
+        for (int i = 0; i < values.length; i++) {
+            target[offset + i] = (byte) values[i];
+        }
+    }
+
+    private static ByteBuffer little(int size) {
+        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** SHA-256, by the JDK. */
+    public static byte[] sha256(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
