@@ -80,7 +80,8 @@ public final class NodeLoop implements AutoCloseable {
 
     private void write(BlockCursor observed, Observer.Progress progress, Instant now) {
         writer.advance(observed);
-        if (progress instanceof Observer.Progress.CaughtUp && !nextBatch.isAfter(now)) {
+        boolean isDue = progress instanceof Observer.Progress.CaughtUp && !nextBatch.isAfter(now);
+        if (isDue && writer.mayBegin(observed)) { // else it is due still, and begins as soon as it may
             writer.begin(observed);
             nextBatch = now.plus(timing.batchInterval());
         }

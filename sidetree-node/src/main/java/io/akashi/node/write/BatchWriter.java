@@ -69,7 +69,8 @@ public final class BatchWriter {
         }
     }
 
-    private boolean mayBegin(BlockCursor observed) {
+    /** Whether the previous batch lies deep enough for the next to begin. */
+    public boolean mayBegin(BlockCursor observed) {
         for (BatchRecord batch : journal.open()) {
             boolean deepEnough = batch.state() instanceof State.Applied applied
                     && depth(applied.transaction(), observed) >= rules.confirmationsBetweenBatches();

@@ -57,8 +57,10 @@ class BatchWriterTest {
         bench.enqueue(1, 2);
         bench.begin(11);
         bench.settle(12);
+        assertThat(bench.mayBegin(16)).isFalse();
         bench.begin(16);
         assertThat(bench.journal.open()).as("five confirmations").hasSize(1);
+        assertThat(bench.mayBegin(17)).isTrue();
         bench.begin(17);
         assertThat(bench.journal.open()).as("six confirmations").hasSize(2);
     }

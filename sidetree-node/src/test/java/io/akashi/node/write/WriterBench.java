@@ -75,6 +75,10 @@ final class WriterBench {
         writer.begin(cursor(observed));
     }
 
+    boolean mayBegin(long observed) {
+        return writer.mayBegin(cursor(observed));
+    }
+
     void advance(long observed) {
         writer.advance(cursor(observed));
     }
