@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** A server that stops while it answers. */
 class NodeServerStopTest {
     private static final long PATIENCE_SECONDS = 30;
+    private static final Duration UNANSWERED = Duration.ofSeconds(2);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final CountDownLatch entered = new CountDownLatch(1);
@@ -58,7 +60,8 @@ class NodeServerStopTest {
 
     private boolean isAnswered(int port) throws InterruptedException {
         try {
-            HttpRequest get = request(port, "/quick").build();
+            // one that came just before the end may stay without an answer until the process is gone
+            HttpRequest get = request(port, "/quick").timeout(UNANSWERED).build();
             return http.send(get, BodyHandlers.ofString()).statusCode() == 200;
         } catch (IOException e) {
             return false;
