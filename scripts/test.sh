@@ -18,6 +18,10 @@ need curl curl
 need javac openjdk-17-jdk-headless
 need mvn maven
 need node nodejs npm
+node_major=$(node -p 'process.versions.node.split(".")[0]')
+if [ "$node_major" -lt 20 ]; then
+  echo "WARNING: Node $node_major is here, the comparison with the reference needs 20 or later" >&2
+fi
 
 say "the reference implementation, for comparison"
 if [ ! -d conformance/reference/node_modules ]; then
