@@ -25,7 +25,11 @@ enum Family {
     /** Batch (8) → record, of those that are not final. */
     BATCHES("batches"),
     /** Batch (8) → transaction, of those that are final. */
-    FINISHED("finished");
+    FINISHED("finished"),
+    /** What the adapter of a ledger keeps of its chain, under keys of its own. */
+    CHAIN_INDEX("chain-index"),
+    /** What the node keeps of its value locks and of its clients, under keys of its own. */
+    ACCOUNTS("accounts");
 
     private final String text;
 

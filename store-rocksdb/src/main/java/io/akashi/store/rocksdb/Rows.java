@@ -32,6 +32,12 @@ final class Rows implements AutoCloseable {
         return isValid();
     }
 
+    /** Goes to the row before; whether there is one. */
+    boolean previous() {
+        iterator.prev();
+        return isValid();
+    }
+
     byte[] key() {
         return iterator.key();
     }
