@@ -37,6 +37,7 @@ class ArchitectureTest {
             Map.entry("anchor.bitcoin", Set.of("sidetree")),
             Map.entry("anchor.ethereum", Set.of("sidetree")),
             Map.entry("cas.ipfs", Set.of("sidetree")),
+            Map.entry("keystore", Set.of("sidetree")),
             Map.entry("resolver", Set.of("sidetree")),
             Map.entry("issuer", Set.of("sidetree", "attestation", "resolver")),
             Map.entry(
@@ -49,6 +50,7 @@ class ArchitectureTest {
                             "anchor.bitcoin",
                             "anchor.ethereum",
                             "cas.ipfs",
+                            "keystore",
                             "resolver",
                             "issuer")));
 
