@@ -20,6 +20,20 @@ public final class LockRules {
         return Math.max((long) Math.floor(allowed), atTransaction.maxOperationsWithoutLock());
     }
 
+    /**
+     * The least amount that allows this many operations in one batch, for a lock made in a block of this normalised fee.
+     *
+     * @param normalizedFee rounded down, as locks are judged
+     */
+    public static Satoshis amountFor(int operations, Satoshis normalizedFee, ProtocolParameters parameters) {
+        double perOperation = normalizedFee.amount() * parameters.normalizedFeeToPerOperationFeeMultiplier();
+        long amount = (long) Math.floor(operations * (perOperation * parameters.valueTimeLockAmountMultiplier()));
+        while (Math.floor(amount / (perOperation * parameters.valueTimeLockAmountMultiplier())) < operations) {
+            amount++; // the division that judges it rounds in its own way
+        }
+        return new Satoshis(amount);
+    }
+
     /** @throws ProtocolException if {@code writer} may not anchor this many operations at {@code time} */
     public static void check(Optional<ValueTimeLock> lock, int operations, AnchorTime time, Context context)
             throws ProtocolException {

@@ -36,6 +36,24 @@ class LockRulesTest {
     }
 
     @Test
+    void amountFor_isTheLeastThatAllowsSoMany() {
+        for (long fee : new long[] {1, 3, 400, 999, 1000, 1001, 123_457}) {
+            for (int operations : new int[] {101, 333, 1_000, 7_777, 10_000}) {
+                long amount = LockRules.amountFor(operations, new Satoshis(fee), RULES)
+                        .amount();
+                assertThat(LockRules.capacity(lock(amount, fee), RULES, RULES)).isGreaterThanOrEqualTo(operations);
+                assertThat(LockRules.capacity(lock(amount - 1, fee), RULES, RULES))
+                        .isLessThan(operations);
+            }
+        }
+    }
+
+    private static ValueTimeLock lock(long amount, long fee) {
+        return new ValueTimeLock(
+                "id", new Satoshis(amount), new AnchorTime(100), new AnchorTime(4600), new Satoshis(fee), WRITER);
+    }
+
+    @Test
     void check_needsNoLockForAHundredOperations() throws ProtocolException {
         LockRules.check(Optional.empty(), 100, new AnchorTime(5), CONTEXT);
     }
