@@ -36,23 +36,19 @@ public final class BitcoinAnchorChain implements AnchorChain {
 
     private final BitcoindClient client;
     private final ChainIndex index;
-    private final AnchorTransactions anchors;
-    private final LockTransactions locks;
     private final Writer writer;
+    private final Optional<Writing> writing;
 
-    /** A ledger that is read through {@code index} and written with the coins of {@code writer}. */
-    public BitcoinAnchorChain(
-            BitcoindClient client,
-            ChainIndex index,
-            AnchorTransactions anchors,
-            LockTransactions locks,
-            Writer writer) {
+    /** A ledger that is read through {@code index} and written as {@code writer}, with {@code writing} if at all. */
+    public BitcoinAnchorChain(BitcoindClient client, ChainIndex index, Writer writer, Optional<Writing> writing) {
         this.client = client;
         this.index = index;
-        this.anchors = anchors;
-        this.locks = locks;
         this.writer = writer;
+        this.writing = writing;
     }
+
+    /** What makes the transactions of one who writes. */
+    public record Writing(AnchorTransactions anchors, LockTransactions locks) {}
 
     @Override
     public Next after(Optional<BlockCursor> cursor) {
@@ -110,7 +106,7 @@ public final class BitcoinAnchorChain implements AnchorChain {
     @Override
     public Terms terms() {
         try {
-            AnchorTime tip = atTip();
+            AnchorTime tip = index.atTip(BLOCKS_AT_ONCE);
             Satoshis fee = new Satoshis((long) Math.floor(index.nextFee()));
             return new Terms.Known(tip, fee, writer, lock(tip));
         } catch (BitcoindUnreachable e) {
@@ -121,15 +117,19 @@ public final class BitcoinAnchorChain implements AnchorChain {
     }
 
     private Optional<ValueTimeLock> lock(AnchorTime tip) {
-        return locks.locks().stream()
+        return writing.stream()
+                .flatMap(found -> found.locks().locks().stream())
                 .filter(lock -> lock.unlock().block() - tip.block() > LAST_BLOCKS_OF_A_LOCK)
                 .findFirst();
     }
 
     @Override
     public Preparation prepare(String anchorString, Satoshis minimumFee, List<PreparedAnchor> replaced) {
+        if (writing.isEmpty()) {
+            return new Preparation.Refused("this node follows the chain and has no wallet");
+        }
         try {
-            return anchors.prepare(anchorString, minimumFee, replaced, atTip());
+            return writing.get().anchors().prepare(anchorString, minimumFee, replaced, index.atTip(BLOCKS_AT_ONCE));
         } catch (BitcoindUnreachable e) {
             return new Preparation.Unreachable(e.reason());
         } catch (BitcoindRefusal e) {
@@ -158,7 +158,7 @@ public final class BitcoinAnchorChain implements AnchorChain {
     @Override
     public Status status(PreparedAnchor anchor) {
         try {
-            atTip();
+            index.atTip(BLOCKS_AT_ONCE);
             TransactionId id = new TransactionId(anchor.transactionId());
             for (TransactionInput input : RawTransaction.parse(anchor.signed()).inputs()) {
                 Optional<Spend> spend = index.spend(input.spends());
@@ -175,19 +175,5 @@ public final class BitcoinAnchorChain implements AnchorChain {
         } catch (BitcoindRefusal e) {
             return new Status.Unreachable("bitcoind refuses: " + e.reason());
         }
-    }
-
-    /** The height of the node's best block, with the index there too. */
-    private AnchorTime atTip() throws BitcoindUnreachable, BitcoindRefusal {
-        IndexPosition position = index.advance(BLOCKS_AT_ONCE);
-        if (position.isNodeBehind()) {
-            throw new BitcoindUnreachable(
-                    "bitcoind is at block " + position.tip() + ", we were at " + position.indexed());
-        }
-        if (!position.isAtTip()) {
-            throw new BitcoindUnreachable(
-                    "still reading the chain, at block " + position.indexed() + " of " + position.tip());
-        }
-        return position.tip();
     }
 }

@@ -143,7 +143,8 @@ public final class RegtestChain implements AutoCloseable {
             Purse purse = new Purse(index, client, key, own, policy);
             this.locks = new LockTransactions(index, purse, own);
             AnchorTransactions anchors = new AnchorTransactions(index, purse, "ion:");
-            this.chain = new BitcoinAnchorChain(client, index, anchors, locks, own.writer());
+            this.chain = new BitcoinAnchorChain(
+                    client, index, own.writer(), Optional.of(new BitcoinAnchorChain.Writing(anchors, locks)));
         }
 
         /** The regtest chain of whichever program there is: litecoind's has another first block. */

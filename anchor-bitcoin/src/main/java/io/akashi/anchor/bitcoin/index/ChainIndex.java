@@ -81,6 +81,24 @@ public final class ChainIndex implements AutoCloseable {
         return new IndexPosition(new AnchorTime(indexed()), new AnchorTime(tip));
     }
 
+    /**
+     * The height of the node's best block, with the index there too.
+     *
+     * @throws BitcoindUnreachable also if more than {@code maxBlocks} are still to be read
+     */
+    public AnchorTime atTip(int maxBlocks) throws BitcoindUnreachable, BitcoindRefusal {
+        IndexPosition position = advance(maxBlocks);
+        if (position.isNodeBehind()) {
+            throw new BitcoindUnreachable(
+                    "bitcoind is at block " + position.tip() + ", we were at " + position.indexed());
+        }
+        if (!position.isAtTip()) {
+            throw new BitcoindUnreachable(
+                    "still reading the chain, at block " + position.indexed() + " of " + position.tip());
+        }
+        return position.tip();
+    }
+
     /** Whether our highest row is on the node's chain, as far as the node can tell yet. */
     private boolean followsNode(ChainInfo info) throws BitcoindUnreachable, BitcoindRefusal {
         if (info.blocks() >= indexed()) {
@@ -137,21 +155,41 @@ public final class ChainIndex implements AutoCloseable {
         return NormalizedFeeChain.resume(network.fees(), last);
     }
 
+    /** Whether the node is one of our chain: asked at the start, so that a wrong one is never followed. */
+    public synchronized Identity identity() {
+        try {
+            Optional<String> fault = fault(client.chainInfo());
+            return fault.<Identity>map(Identity.OtherChain::new).orElseGet(Identity.Ours::new);
+        } catch (BitcoindUnreachable e) {
+            return new Identity.Unreachable(e.reason());
+        } catch (BitcoindRefusal e) {
+            return new Identity.Unreachable("bitcoind refuses: " + e.reason());
+        }
+    }
+
     private ChainInfo identifiedNode() throws BitcoindUnreachable, BitcoindRefusal {
         ChainInfo info = client.chainInfo();
+        Optional<String> fault = fault(info);
+        if (fault.isPresent()) {
+            throw new BitcoindUnreachable(fault.get());
+        }
+        return info;
+    }
+
+    /** What shows that the node is of another chain. */
+    private Optional<String> fault(ChainInfo info) throws BitcoindUnreachable, BitcoindRefusal {
         if (!info.chain().equals(bitcoin.name())) {
-            throw new BitcoindUnreachable(
-                    "bitcoind is on the chain '" + info.chain() + "', expected '" + bitcoin.name() + "'");
+            return Optional.of("bitcoind is on the chain '" + info.chain() + "', expected '" + bitcoin.name() + "'");
         }
         if (!identified) {
             BlockHash first = client.blockHash(0);
             if (!first.equals(bitcoin.firstBlock())) {
-                throw new BitcoindUnreachable(
+                return Optional.of(
                         "bitcoind's chain begins with block " + first + ", expected " + bitcoin.firstBlock());
             }
             identified = true;
         }
-        return info;
+        return Optional.empty();
     }
 
     /** The row of this height. */

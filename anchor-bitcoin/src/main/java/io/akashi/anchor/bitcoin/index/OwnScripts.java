@@ -16,11 +16,18 @@ import java.util.HexFormat;
  * @param lock the redeem script of a lock of ours
  */
 public record OwnScripts(Bytes publicKey, Script payment, LockScript lock) {
+    private static final String NOBODYS_POINT = "0250929b74c1a04954b78b4b6035e97a5e078a5a0f28ec96d547bfee9ace803ac0";
+
     /** The scripts of this key on a network whose locks last this many blocks. */
     public static OwnScripts of(Bytes publicKey, int lockDuration) {
         Bytes hash = Hash160.of(publicKey);
         Writer owner = new Writer(HexFormat.of().formatHex(hash.borrow()));
         return new OwnScripts(publicKey, StandardScripts.payToPublicKeyHash(hash), LockScript.of(lockDuration, owner));
+    }
+
+    /** Of a point whose secret nobody knows, for those who only follow. Source: BIP 341, the point H. */
+    public static OwnScripts ofNobody(int lockDuration) {
+        return of(Bytes.wrap(HexFormat.of().parseHex(NOBODYS_POINT)), lockDuration);
     }
 
     /** As whom this key writes. */

@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * The index on sorted rows. Keys: {@code b} and the height in 8 bytes, big-endian, for a block; {@code l} and the 32 bytes
- * of a transaction's name for a possible lock. A block and its locks are one write.
+ * of a transaction's name for a possible lock; {@code watched} for the key whose coins it knows. A block and its locks
+ * are one write.
  */
 public final class RowChainIndexStore implements ChainIndexStore {
     private static final byte BLOCK = 'b';
@@ -22,6 +23,7 @@ public final class RowChainIndexStore implements ChainIndexStore {
     private static final int KEY_BYTES = 9;
     private static final Bytes FIRST_BLOCK = blockKey(0);
     private static final Bytes AFTER_BLOCKS = Bytes.wrap(new byte[] {BLOCK + 1});
+    private static final Bytes WATCHED = Bytes.ofUtf8("watched");
     private static final int ROWS_AT_ONCE = 1_000;
 
     private final SortedRows rows;
@@ -29,6 +31,19 @@ public final class RowChainIndexStore implements ChainIndexStore {
     /** An index on rows that nobody else writes. */
     public RowChainIndexStore(SortedRows rows) {
         this.rows = rows;
+    }
+
+    /**
+     * An index of the coins of this key. Rows that were written for another key do not tell of its coins: they are
+     * dropped, and the chain is read again.
+     */
+    public static RowChainIndexStore of(SortedRows rows, Bytes publicKey) {
+        RowChainIndexStore store = new RowChainIndexStore(rows);
+        if (!rows.get(WATCHED).equals(Optional.of(publicKey))) {
+            store.truncateAbove(new AnchorTime(0));
+            rows.write(List.of(new Change.Put(WATCHED, publicKey)));
+        }
+        return store;
     }
 
     @Override

@@ -29,6 +29,9 @@ public final class Purse {
     /** An output of less is not relayed. Source: Bitcoin Core's policy, for outputs that pay to a key's hash. */
     static final Satoshis DUST = new Satoshis(546);
 
+    /** The bytes of an anchor's script and of a payment's. */
+    private static final int USUAL_SCRIPTS = 100;
+
     private static final Script UNSIGNED = Script.of(Bytes.wrap(new byte[0]));
 
     private final ChainIndex index;
@@ -137,6 +140,17 @@ public final class Purse {
             }
         }
         return Optional.empty();
+    }
+
+    /** Mature coins that are not locked. */
+    Satoshis spendable(AnchorTime tip) {
+        List<Coin> coins = candidates(new Order(List.of(), List.of(), 0, tip));
+        return new Satoshis(sum(coins.stream().map(Coin::amount).toList()));
+    }
+
+    /** What a transaction with one coin, an anchor and change costs now. */
+    Satoshis usualFee() throws BitcoindUnreachable, BitcoindRefusal {
+        return rates().fee(Satoshis.ZERO, 1, 2, FeeRates.size(1, USUAL_SCRIPTS, 2));
     }
 
     private static long sum(List<Satoshis> amounts) {
