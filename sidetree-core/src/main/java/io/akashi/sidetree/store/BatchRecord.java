@@ -27,7 +27,7 @@ public record BatchRecord(BatchId id, int operations, State state) {
             }
         }
 
-        /** Its transaction was sent, first when the ledger stood at {@code since}. */
+        /** Its transaction was sent; the newest version when the ledger stood at {@code since}. */
         record Broadcast(String anchorString, List<PreparedAnchor> versions, AnchorTime since) implements State {
             public Broadcast {
                 versions = List.copyOf(versions);

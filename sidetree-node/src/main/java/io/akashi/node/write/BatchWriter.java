@@ -6,7 +6,6 @@ import io.akashi.sidetree.chain.AnchorChain;
 import io.akashi.sidetree.chain.AnchorChain.Next;
 import io.akashi.sidetree.chain.AnchorChain.Preparation;
 import io.akashi.sidetree.chain.AnchorChain.Publication;
-import io.akashi.sidetree.chain.AnchorChain.Status;
 import io.akashi.sidetree.chain.AnchorChain.Terms;
 import io.akashi.sidetree.chain.BlockCursor;
 import io.akashi.sidetree.chain.PreparedAnchor;
@@ -34,6 +33,7 @@ public final class BatchWriter {
     private final OperationQueue queue;
     private final BatchJournal journal;
     private final Rules rules;
+    private final Conflicts conflicts = new Conflicts();
 
     /** A writer to this ledger. */
     public BatchWriter(AnchorChain chain, ContentStore files, OperationQueue queue, BatchJournal journal, Rules rules) {
@@ -91,11 +91,11 @@ public final class BatchWriter {
             batch = prepare(batch, stored.anchorString(), List.of());
         }
         if (batch.state() instanceof State.Prepared prepared) {
-            batch = publish(batch, prepared);
+            publish(batch, prepared, observed);
         } else if (batch.state() instanceof State.Broadcast broadcast) {
             follow(batch, broadcast, observed);
         } else if (batch.state() instanceof State.Applied applied
-                && depth(applied.transaction(), observed) > rules.finalityDepth()) {
+                && depth(applied.transaction(), observed) > rules.depths().finality()) {
             rules.trace().at(Phase.FINISHED);
             journal.finish(batch.id());
             rules.trace().done(Phase.FINISHED);
@@ -136,42 +136,49 @@ public final class BatchWriter {
         return advanceTo(batch, new State.Prepared(anchorString, versions), Phase.PREPARED);
     }
 
-    private BatchRecord publish(BatchRecord batch, State.Prepared prepared) {
+    private BatchRecord publish(BatchRecord batch, State.Prepared prepared, BlockCursor observed) {
         if (!(chain.terms() instanceof Terms.Known terms)) {
             return batch;
         }
-        PreparedAnchor newest = newest(prepared.versions());
-        Publication publication = chain.publish(newest);
+        boolean lockHasEnded = batch.operations() > rules.capacity(terms);
+        if (lockHasEnded && Standing.of(chain, prepared.versions()) instanceof Standing.Lost) {
+            journal.requeue(batch.id()); // it was never sent, and every node would reject so many operations now
+            return batch;
+        }
+        Publication publication = chain.publish(newest(prepared.versions()));
         if (publication instanceof Publication.Accepted) {
             State broadcast = new State.Broadcast(prepared.anchorString(), prepared.versions(), terms.tip());
             return advanceTo(batch, broadcast, Phase.BROADCAST);
         }
         rules.reports().refused(batch, publication.toString());
-        if (publication instanceof Publication.Refused && chain.status(newest) instanceof Status.Conflicted) {
-            return advanceTo(batch, new State.FilesStored(prepared.anchorString()), Phase.FILES_STORED);
+        if (publication instanceof Publication.Refused) {
+            judge(batch, prepared.anchorString(), Standing.of(chain, prepared.versions()), observed);
         }
         return batch;
     }
 
-    /** A batch that was sent: sent again when the ledger has lost it, made anew when it can never be confirmed. */
+    /** A batch that was sent: sent again when the ledger has lost it, for more when no block takes it. */
     private void follow(BatchRecord batch, State.Broadcast broadcast, BlockCursor observed) {
-        boolean anyPending = false;
-        boolean allConflicted = true;
-        for (PreparedAnchor version : broadcast.versions()) {
-            Status status = chain.status(version);
-            if (status instanceof Status.Confirmed confirmed) {
-                afterConfirmation(batch, confirmed.time(), observed);
-                return;
-            }
-            anyPending |= !(status instanceof Status.Unknown || status instanceof Status.Conflicted);
-            allConflicted &= status instanceof Status.Conflicted;
-        }
-        if (allConflicted) {
-            advanceTo(batch, new State.FilesStored(broadcast.anchorString()), Phase.FILES_STORED);
-        } else if (!anyPending) {
+        Standing standing = Standing.of(chain, broadcast.versions());
+        judge(batch, broadcast.anchorString(), standing, observed);
+        if (standing instanceof Standing.Lost) {
             rules.trace().at(Phase.BROADCAST);
             chain.publish(newest(broadcast.versions()));
             rules.trace().done(Phase.BROADCAST);
+        } else if (standing instanceof Standing.Waiting && rules.isStuck(broadcast.since(), observed)) {
+            BatchRecord raised = prepare(batch, broadcast.anchorString(), broadcast.versions());
+            if (raised.state() instanceof State.Prepared prepared) {
+                publish(raised, prepared, observed);
+            }
+        }
+    }
+
+    private void judge(BatchRecord batch, String anchorString, Standing standing, BlockCursor observed) {
+        if (standing instanceof Standing.Confirmed confirmed) {
+            afterConfirmation(batch, confirmed.time(), observed);
+        }
+        if (conflicts.isFinal(batch.id(), standing, observed, rules)) {
+            advanceTo(batch, new State.FilesStored(anchorString), Phase.FILES_STORED);
         }
     }
 

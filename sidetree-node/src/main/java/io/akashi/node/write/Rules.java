@@ -7,6 +7,7 @@ import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.batch.BatchFiles;
 import io.akashi.sidetree.batch.BatchFiles.Assembly;
 import io.akashi.sidetree.chain.AnchorChain.Terms;
+import io.akashi.sidetree.chain.BlockCursor;
 import io.akashi.sidetree.json.StrictJson;
 import io.akashi.sidetree.model.Operation;
 import io.akashi.sidetree.model.OperationParser;
@@ -24,11 +25,30 @@ import java.util.Optional;
 /**
  * What a batch of this node has to keep to: how large it may be, what it must pay, how deep the last one must lie.
  *
- * @param finalityDepth blocks after which a batch is forgotten, because no reorg leads back so far
+ * @param depths after how many blocks something is done
  */
-public record Rules(NetworkFile file, int finalityDepth, PhaseTrace trace, Reports reports) {
+public record Rules(NetworkFile file, Depths depths, PhaseTrace trace, Reports reports) {
     /** A lock that ends within so many blocks is not counted on. */
     private static final int LOCK_MARGIN = 6;
+
+    /**
+     * After how many blocks something is done.
+     *
+     * @param finality a batch is forgotten, because no reorg leads back so far
+     * @param bump an anchor that no block has taken is replaced by one that pays more
+     */
+    public record Depths(int finality, int bump) {}
+
+    /** How long a conflict must last. Where nothing is paid, nothing can be paid twice. */
+    int conflictDepth() {
+        return file.network().economics() == Network.Economics.NONE ? 0 : depths.finality();
+    }
+
+    /** Whether an anchor that was sent at {@code since} has waited too long. */
+    boolean isStuck(AnchorTime since, BlockCursor observed) {
+        return file.network().economics() != Network.Economics.NONE
+                && observed.time().block() - since.block() >= depths.bump();
+    }
 
     int confirmationsBetweenBatches() {
         return file.confirmationsBetweenBatches();

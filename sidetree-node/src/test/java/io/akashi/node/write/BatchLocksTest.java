@@ -3,6 +3,8 @@ package io.akashi.node.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.akashi.sidetree.chain.AnchorChain.Preparation;
+import io.akashi.sidetree.chain.AnchorChain.Publication;
+import io.akashi.sidetree.chain.AnchorChain.Status;
 import io.akashi.sidetree.store.BatchRecord.State;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,23 @@ class BatchLocksTest {
         bench.advance(99);
         assertThat(bench.journal.open()).isEmpty();
         assertThat(bench.chain.published).isEmpty();
+        assertThat(bench.queue.size()).isEqualTo(101);
+    }
+
+    @Test
+    void advance_returnsABatchWhoseLockHasEndedBeforeItWasSent() {
+        bench.enqueue(0, 101);
+        bench.chain.terms = ScriptedChain.known(10, Optional.of(WriterBench.lock(100)));
+        bench.chain.publication = new Publication.Unreachable("x");
+        bench.begin(10);
+        assertThat(bench.state()).isInstanceOf(State.Prepared.class);
+        bench.chain.terms = ScriptedChain.known(99, Optional.of(WriterBench.lock(100)));
+        bench.chain.status = new Status.Mempool();
+        bench.advance(99);
+        assertThat(bench.state()).as("it was sent, and the answer was lost").isInstanceOf(State.Prepared.class);
+        bench.chain.status = new Status.Unknown();
+        bench.advance(99);
+        assertThat(bench.journal.open()).isEmpty();
         assertThat(bench.queue.size()).isEqualTo(101);
     }
 

@@ -14,6 +14,7 @@ import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.sidetree.protocol.ProtocolParameters;
 import io.akashi.sidetree.protocol.Satoshis;
 import io.akashi.sidetree.store.BatchRecord.State;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -105,9 +106,12 @@ class BatchWriterTest {
         bench.chain.publication = new Publication.Refused("missing inputs");
         bench.chain.status = new Status.Conflicted();
         bench.begin(10);
+        bench.advance(10 + WriterBench.FINALITY - 1);
+        assertThat(bench.state()).isInstanceOf(State.Prepared.class);
+        bench.advance(10 + WriterBench.FINALITY);
         assertThat(bench.state()).isInstanceOf(State.FilesStored.class);
         bench.chain.publication = new Publication.Accepted();
-        bench.advance(10);
+        bench.advance(10 + WriterBench.FINALITY);
         assertThat(bench.state()).isInstanceOf(State.Broadcast.class);
         assertThat(bench.chain.prepared).hasSize(2);
         assertThat(bench.chain.anchorStrings.get(1)).isEqualTo(bench.chain.anchorStrings.get(0));
@@ -140,7 +144,49 @@ class BatchWriterTest {
         bench.begin(10);
         bench.chain.status = new Status.Conflicted();
         bench.advance(11);
+        assertThat(bench.state()).as("a reorg may undo it").isInstanceOf(State.Broadcast.class);
+        bench.advance(11 + WriterBench.FINALITY);
         assertThat(bench.state()).isInstanceOf(State.FilesStored.class);
+    }
+
+    @Test
+    void advance_countsAConflictAnewWhenItWasUndone() {
+        bench.enqueue(0, 1);
+        bench.begin(10);
+        bench.chain.status = new Status.Conflicted();
+        bench.advance(11);
+        bench.chain.status = new Status.Mempool();
+        bench.advance(12);
+        bench.chain.status = new Status.Conflicted();
+        bench.advance(11 + WriterBench.FINALITY);
+        assertThat(bench.state()).isInstanceOf(State.Broadcast.class);
+    }
+
+    @Test
+    void advance_paysMoreForWhatNoBlockTakes() {
+        bench.enqueue(0, 1);
+        bench.begin(10);
+        bench.advance(10 + WriterBench.BUMP - 1);
+        assertThat(bench.chain.prepared).hasSize(1);
+        bench.chain.terms = ScriptedChain.known(10 + WriterBench.BUMP, Optional.empty());
+        bench.advance(10 + WriterBench.BUMP);
+        assertThat(bench.chain.replaced).containsExactly(List.of(), List.of(bench.chain.prepared.get(0)));
+        State.Broadcast state = (State.Broadcast) bench.state();
+        assertThat(state.versions()).isEqualTo(bench.chain.prepared).hasSize(2);
+        assertThat(state.since()).isEqualTo(new AnchorTime(10 + WriterBench.BUMP));
+        assertThat(bench.chain.published).isEqualTo(bench.chain.prepared);
+        bench.advance(10 + WriterBench.BUMP);
+        assertThat(bench.chain.prepared).as("it has just been raised").hasSize(2);
+    }
+
+    @Test
+    void advance_keepsWaitingWhenNoMoreMayBePaid() {
+        bench.enqueue(0, 1);
+        bench.begin(10);
+        bench.chain.preparation = Optional.of(new Preparation.Refused("the limit"));
+        bench.advance(10 + WriterBench.BUMP);
+        assertThat(((State.Broadcast) bench.state()).versions()).hasSize(1);
+        assertThat(bench.reports).containsExactly("refused");
     }
 
     @Test

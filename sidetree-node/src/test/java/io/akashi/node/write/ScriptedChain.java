@@ -22,6 +22,7 @@ final class ScriptedChain implements AnchorChain {
     Status status = new Status.Mempool();
     final List<PreparedAnchor> prepared = new ArrayList<>();
     final List<PreparedAnchor> published = new ArrayList<>();
+    final List<List<PreparedAnchor>> replaced = new ArrayList<>();
     final List<String> anchorStrings = new ArrayList<>();
 
     static Terms.Known known(long tip, Optional<ValueTimeLock> lock) {
@@ -39,13 +40,14 @@ final class ScriptedChain implements AnchorChain {
     }
 
     @Override
-    public Preparation prepare(String anchorString, Satoshis minimumFee, List<PreparedAnchor> replaced) {
+    public Preparation prepare(String anchorString, Satoshis minimumFee, List<PreparedAnchor> earlier) {
         if (preparation.isPresent()) {
             return preparation.get();
         }
         PreparedAnchor anchor =
                 new PreparedAnchor("tx-" + prepared.size(), Bytes.ofUtf8("tx-" + prepared.size()), minimumFee);
         prepared.add(anchor);
+        replaced.add(earlier);
         anchorStrings.add(anchorString);
         return new Preparation.Prepared(anchor);
     }

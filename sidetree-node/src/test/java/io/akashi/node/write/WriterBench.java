@@ -31,6 +31,7 @@ import java.util.Optional;
 /** A batch writer on a ledger that answers as told, with everything else kept in memory. */
 final class WriterBench {
     static final int FINALITY = 20;
+    static final int BUMP = 3;
 
     final FakeDisk disk = new FakeDisk();
     final FakeOperationQueue queue = new FakeOperationQueue(disk, 1_000);
@@ -53,7 +54,8 @@ final class WriterBench {
                 reports.add("left out");
             }
         };
-        Rules rules = new Rules(NetworkFile.load("ion-mainnet"), FINALITY, PhaseTrace.NONE, heard);
+        Rules rules =
+                new Rules(NetworkFile.load("ion-mainnet"), new Rules.Depths(FINALITY, BUMP), PhaseTrace.NONE, heard);
         return new BatchWriter(chain, files, queue, journal, rules);
     }
 
