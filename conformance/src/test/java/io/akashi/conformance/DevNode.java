@@ -32,13 +32,12 @@ final class DevNode {
 
     /** A node with quick blocks on a free port. */
     static Node start(Path directory, String didMethod) {
-        return Wiring.start(new NodeSettings(
+        return Wiring.start(NodeSettings.inside(
                 directory,
                 new NodeSettings.Http("127.0.0.1", 0),
                 NetworkFile.load("dev").withDidMethod(didMethod),
                 new NodeSettings.Chain.Dev(Duration.ofMillis(100)),
-                Duration.ofMillis(50),
-                NodeSettings.Limits.DEFAULT));
+                Duration.ofMillis(50)));
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

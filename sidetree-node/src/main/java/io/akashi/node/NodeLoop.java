@@ -1,5 +1,6 @@
 package io.akashi.node;
 
+import io.akashi.node.lock.LockDesk;
 import io.akashi.node.observe.LateFiles;
 import io.akashi.node.observe.Observer;
 import io.akashi.node.write.BatchWriter;
@@ -7,6 +8,7 @@ import io.akashi.sidetree.chain.BlockCursor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +23,7 @@ public final class NodeLoop implements AutoCloseable {
 
     private final Observer observer;
     private final LateFiles lateFiles;
-    private final BatchWriter writer;
+    private final Writers writers;
     private final NodeStatus status;
     private final Timing timing;
     private final Thread thread = new Thread(this::run, "node-loop");
@@ -29,10 +31,10 @@ public final class NodeLoop implements AutoCloseable {
     private Instant nextBatch = Instant.MIN;
 
     /** A loop over these parts; it runs once started. */
-    public NodeLoop(Observer observer, LateFiles lateFiles, BatchWriter writer, NodeStatus status, Timing timing) {
+    public NodeLoop(Observer observer, LateFiles lateFiles, Writers writers, NodeStatus status, Timing timing) {
         this.observer = observer;
         this.lateFiles = lateFiles;
-        this.writer = writer;
+        this.writers = writers;
         this.status = status;
         this.timing = timing;
     }
@@ -79,9 +81,15 @@ public final class NodeLoop implements AutoCloseable {
     }
 
     private void write(BlockCursor observed, Observer.Progress progress, Instant now) {
+        BatchWriter writer = writers.batches();
         writer.advance(observed);
-        boolean isDue = progress instanceof Observer.Progress.CaughtUp && !nextBatch.isAfter(now);
-        if (isDue && writer.mayBegin(observed)) { // else it is due still, and begins as soon as it may
+        boolean caughtUp = progress instanceof Observer.Progress.CaughtUp;
+        if (caughtUp) {
+            writers.desk().ifPresent(LockDesk::advance);
+        }
+        if (caughtUp
+                && !nextBatch.isAfter(now)
+                && writer.mayBegin(observed)) { // else it is due still, and begins as soon as it may
             writer.begin(observed);
             nextBatch = now.plus(timing.batchInterval());
         }
@@ -99,6 +107,9 @@ public final class NodeLoop implements AutoCloseable {
         Duration doubled = pause.multipliedBy(2);
         return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
     }
+
+    /** What goes to the ledger: batches, and value locks where there are any. */
+    public record Writers(BatchWriter batches, Optional<LockDesk> desk) {}
 
     /**
      * How often.

@@ -4,6 +4,11 @@ import io.akashi.anchor.dev.DevAnchorChain;
 import io.akashi.anchor.dev.DevLedger;
 import io.akashi.anchor.dev.DevLedgerOptions;
 import io.akashi.cas.ipfs.DirectoryContentStore;
+import io.akashi.node.admin.AdminAccess;
+import io.akashi.node.admin.AdminServer;
+import io.akashi.node.admin.LockEndpoint;
+import io.akashi.node.config.BitcoinSettings;
+import io.akashi.node.config.BitcoinSettings.Wallet;
 import io.akashi.node.config.NodeSettings;
 import io.akashi.node.config.NodeSettings.Chain;
 import io.akashi.node.http.NodeServer;
@@ -38,6 +43,7 @@ import io.javalin.http.Handler;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,6 +54,7 @@ public final class Wiring {
     private static final Writer DEV_WRITER = new Writer("dev");
     private static final int READERS = Math.max(2, Runtime.getRuntime().availableProcessors());
     private static final int FINALITY_DEPTH = 100;
+    private static final int LOOKS_A_BLOCK = 5;
 
     private Wiring() {}
 
@@ -60,13 +67,12 @@ public final class Wiring {
     public static Node start(NodeSettings settings, PhaseTrace trace) {
         return closingOnFailure(closing -> {
             trace.at(Phase.RECOVERY);
-            NodeStatus.Parts stores = openStores(settings, closing);
-            DevLedger ledger = openLedger(settings, closing);
-            DevAnchorChain chain = ledger.as(DEV_WRITER);
-            ContentStore files = new DirectoryContentStore(settings.data().resolve("cas"));
+            RocksDatabase database = openDatabase(settings, closing);
+            NodeStatus.Parts stores = openStores(settings, database, closing);
+            OpenChain chain = openChain(settings, database, closing);
+            ContentStore files = new DirectoryContentStore(settings.files());
             trace.done(Phase.RECOVERY);
-            ledger.start();
-            return start(settings, new Ports(chain, chain, DEV_WRITER, files, stores), trace, closing);
+            return start(settings, new Ports(chain, files, stores), trace, closing);
         });
     }
 
@@ -89,61 +95,88 @@ public final class Wiring {
         InstantSource clock = InstantSource.system();
         Network network = settings.network().network();
         NodeStatus.Parts stores = ports.stores();
+        OpenChain ledger = ports.ledger();
 
         ExecutorService readers = closing.add(Executors.newFixedThreadPool(READERS), ExecutorService::shutdownNow);
-        BatchReader batches = new BatchReader(network, new OperationComposer(Es256k.fastest()), ports.locks());
+        BatchReader batches = new BatchReader(network, new OperationComposer(Es256k.fastest()), ledger.locks());
         BlockReader blocks = new BlockReader(network, batches, ports.files(), readers);
         NodeMetrics metrics = new NodeMetrics(stores);
         Observer.Options options = new Observer.Options(READERS * 4, metrics, trace);
-        Settlements settlements = Settlements.of(stores.journal(), ports.writer());
-        Observer observer = new Observer(ports.chain(), stores.store(), blocks, settlements, options);
+        Settlements settlements = Settlements.of(stores.journal(), ledger.writer());
+        Observer observer = new Observer(ledger.chain(), stores.store(), blocks, settlements, options);
         LateFiles lateFiles = new LateFiles(stores.store(), blocks, options);
 
-        Rules rules = new Rules(settings.network(), FINALITY_DEPTH, trace, new BatchLog());
-        BatchWriter writer = new BatchWriter(ports.chain(), ports.files(), stores.queue(), stores.journal(), rules);
+        Rules rules = new Rules(settings.network(), depths(settings), trace, new BatchLog());
+        BatchWriter writer = new BatchWriter(ledger.chain(), ports.files(), stores.queue(), stores.journal(), rules);
         NodeStatus status = new NodeStatus(network, stores, lateFiles, clock);
-        NodeLoop.Timing timing = new NodeLoop.Timing(poll(settings), settings.batchInterval(), clock);
-        NodeLoop loop = new NodeLoop(observer, lateFiles, writer, status, timing);
+        NodeLoop.Timing timing = new NodeLoop.Timing(ledger.about().poll(), settings.batchInterval(), clock);
+        NodeLoop loop = new NodeLoop(observer, lateFiles, new NodeLoop.Writers(writer, ledger.desk()), status, timing);
 
         OperationIntake intake = new OperationIntake(network, stores.queue(), trace);
         KeptDocuments kept = new KeptDocuments(settings.limits().keptDocumentBytes());
+        Handler operations = ledger.about().isWritable()
+                ? new OperationsEndpoint(intake, clock)
+                : OperationsEndpoint::refuseAsFollower;
         NodeServer.Routes routes = new NodeServer.Routes(
-                metrics.counted("operations", new OperationsEndpoint(intake, clock)),
+                metrics.counted("operations", operations),
                 new ReceiptsEndpoint(stores.queue(), stores.store()),
                 metrics.counted("identifiers", new IdentifiersEndpoint(new DidResolver(network, stores.store(), kept))),
-                plainRoutes(new StatusEndpoint(status), metrics));
+                plainRoutes(ledger.about().name(), new StatusEndpoint(status), metrics));
         loop.start();
         closing.add(loop, NodeLoop::close);
+        openAdmin(settings, ledger, closing);
         NodeServer server = closing.add(
                 NodeServer.start(settings.http().host(), settings.http().port(), routes), NodeServer::close);
         return new Node(server.port(), status, closing);
     }
 
-    private static NodeStatus.Parts openStores(NodeSettings settings, Closing closing) {
+    private static void openAdmin(NodeSettings settings, OpenChain ledger, Closing closing) {
+        AdminAccess access = AdminAccess.in(settings.data());
+        List<AdminServer.Route> routes = ledger.desk()
+                .map(desk -> new LockEndpoint(desk).routes())
+                .orElseGet(
+                        () -> LockEndpoint.absent(settings.network().network().name()));
+        AdminServer server =
+                closing.add(AdminServer.start(settings.serving().admin(), access, routes), AdminServer::close);
+        access.publish(server.address());
+    }
+
+    private static Rules.Depths depths(NodeSettings settings) {
+        int bump = settings.chain() instanceof BitcoinSettings bitcoin
+                ? bitcoin.wallet().map(Wallet::bumpAfter).orElse(Wallet.BUMP_AFTER)
+                : Wallet.BUMP_AFTER;
+        return new Rules.Depths(FINALITY_DEPTH, bump);
+    }
+
+    private static RocksDatabase openDatabase(NodeSettings settings, Closing closing) {
         StoreOptions options =
                 StoreOptions.of(settings.data().resolve("db"), settings.limits().storeBytes());
-        RocksDatabase database = closing.add(RocksDatabase.open(options), RocksDatabase::close);
+        return closing.add(RocksDatabase.open(options), RocksDatabase::close);
+    }
+
+    private static NodeStatus.Parts openStores(NodeSettings settings, RocksDatabase database, Closing closing) {
         RocksOperationStore operations = closing.add(new RocksOperationStore(database), RocksOperationStore::close);
         RocksOperationQueue queue =
                 new RocksOperationQueue(database, settings.limits().queueCapacity());
         return new NodeStatus.Parts(operations, queue, new RocksBatchJournal(database, queue));
     }
 
-    private static DevLedger openLedger(NodeSettings settings, Closing closing) {
-        Chain.Dev dev = (Chain.Dev) settings.chain();
+    private static OpenChain openChain(NodeSettings settings, RocksDatabase database, Closing closing) {
+        if (settings.chain() instanceof BitcoinSettings bitcoin) {
+            return new BitcoinLedger(bitcoin, settings.network(), database, closing).open();
+        }
+        Duration blockTime = ((Chain.Dev) settings.chain()).blockTime();
         DevLedgerOptions options =
-                DevLedgerOptions.at(settings.data().resolve("ledger")).withBlockTime(dev.blockTime());
-        return closing.add(DevLedger.open(options), DevLedger::close);
+                DevLedgerOptions.at(settings.data().resolve("ledger")).withBlockTime(blockTime);
+        DevLedger ledger = closing.add(DevLedger.open(options), DevLedger::close);
+        ledger.start();
+        DevAnchorChain chain = ledger.as(DEV_WRITER);
+        return OpenChain.withoutLocks(chain, chain, DEV_WRITER, blockTime.dividedBy(LOOKS_A_BLOCK));
     }
 
-    private static Duration poll(NodeSettings settings) {
-        Chain.Dev dev = (Chain.Dev) settings.chain();
-        return dev.blockTime().dividedBy(5);
-    }
-
-    private static Map<String, Handler> plainRoutes(StatusEndpoint status, NodeMetrics metrics) {
+    private static Map<String, Handler> plainRoutes(String chain, StatusEndpoint status, NodeMetrics metrics) {
         Map<String, Handler> routes = new HashMap<>();
-        routes.put("/version", new VersionEndpoint(BuildVersion.text(), "dev-ledger"));
+        routes.put("/version", new VersionEndpoint(BuildVersion.text(), chain));
         routes.put("/status", status);
         routes.put("/livez", status::live);
         routes.put("/readyz", status::ready);

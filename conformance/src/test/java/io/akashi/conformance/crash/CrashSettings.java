@@ -12,12 +12,12 @@ final class CrashSettings {
     private CrashSettings() {}
 
     static NodeSettings in(Path data) {
-        return new NodeSettings(
-                data,
-                new NodeSettings.Http("127.0.0.1", 0),
-                NetworkFile.load("dev"),
-                new NodeSettings.Chain.Dev(Duration.ofMillis(50)),
-                Duration.ZERO,
-                new NodeSettings.Limits(STORE_BYTES, 1L << 20, 10_000));
+        return NodeSettings.inside(
+                        data,
+                        new NodeSettings.Http("127.0.0.1", 0),
+                        NetworkFile.load("dev"),
+                        new NodeSettings.Chain.Dev(Duration.ofMillis(50)),
+                        Duration.ZERO)
+                .with(new NodeSettings.Limits(STORE_BYTES, 1L << 20, 10_000));
     }
 }

@@ -59,7 +59,7 @@ final class LedgerNode implements AutoCloseable {
 
     /** Whether it has read the last block of the ledger. */
     boolean isAtTip() {
-        ChainFollower follower = new ChainFollower(ports.chain());
+        ChainFollower follower = new ChainFollower(ports.ledger().chain());
         follower.catchUp();
         return follower.cursor().equals(ports.stores().store().cursor());
     }

@@ -3,6 +3,7 @@ package io.akashi.conformance.crash;
 import io.akashi.anchor.dev.DevAnchorChain;
 import io.akashi.anchor.dev.DevLedger;
 import io.akashi.node.NodeStatus;
+import io.akashi.node.OpenChain;
 import io.akashi.node.Ports;
 import io.akashi.sidetree.content.ContentStore;
 import io.akashi.sidetree.protocol.Writer;
@@ -14,12 +15,14 @@ import io.akashi.store.rocksdb.RocksOperationQueue;
 import io.akashi.store.rocksdb.RocksOperationStore;
 import io.akashi.store.rocksdb.StoreOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 /** A database of one node, and the ports on it. */
 final class OwnedPorts implements AutoCloseable {
     private static final long STORE_BYTES = 16L << 20;
     private static final int QUEUE = 10_000;
+    private static final Duration POLL = Duration.ofMillis(10);
 
     private final RocksOperationStore operations;
     private final RocksOperationQueue queue;
@@ -46,7 +49,7 @@ final class OwnedPorts implements AutoCloseable {
 
     static Ports ports(DevLedger ledger, Writer writer, ContentStore files, NodeStatus.Parts stores) {
         DevAnchorChain chain = ledger.as(writer);
-        return new Ports(chain, chain, writer, files, stores);
+        return new Ports(OpenChain.withoutLocks(chain, chain, writer, POLL), files, stores);
     }
 
     @Override

@@ -46,7 +46,7 @@ final class Promises implements AutoCloseable {
     /** Replays into {@code scratch}, a directory that does not exist yet. */
     Promises(Ports ports, Path scratch) {
         this.ports = ports;
-        ChainFollower follower = new ChainFollower(ports.chain());
+        ChainFollower follower = new ChainFollower(ports.ledger().chain());
         follower.catchUp();
         this.transactions = follower.transactions();
         this.fresh = OwnedPorts.open(scratch);

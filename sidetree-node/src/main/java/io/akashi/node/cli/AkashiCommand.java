@@ -3,6 +3,8 @@ package io.akashi.node.cli;
 import io.akashi.node.BuildVersion;
 import io.akashi.node.archive.ArchiveException;
 import io.akashi.node.cli.did.DidCommand;
+import io.akashi.node.cli.lock.AnchorCommand;
+import io.akashi.node.cli.lock.LockCommand;
 import io.akashi.node.config.ConfigException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Mixin;
             RunCommand.class,
             DidCommand.class,
             StatusCommand.class,
+            LockCommand.class,
+            AnchorCommand.class,
             ReplayCommand.class,
             ArchiveCommand.class,
             VectorsCommand.class,

@@ -7,7 +7,6 @@ import io.akashi.node.config.NodeFile;
 import io.akashi.node.config.NodeSettings;
 import io.akashi.node.config.NodeSettings.Chain;
 import io.akashi.node.config.NodeSettings.Http;
-import io.akashi.node.config.NodeSettings.Limits;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,13 +82,12 @@ final class DevCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        NodeSettings settings = new NodeSettings(
+        NodeSettings settings = NodeSettings.inside(
                 data,
                 new Http(host, port).requireLoopback(),
                 NetworkFile.load("dev").withDidMethod(didMethod),
                 new Chain.Dev(NodeFile.duration(blockTime)),
-                NodeFile.duration(batchInterval),
-                Limits.DEFAULT);
+                NodeFile.duration(batchInterval));
         try (Node node = Wiring.start(settings)) {
             greet(spec.commandLine().getOut(), node);
             Shutdown.await(node);

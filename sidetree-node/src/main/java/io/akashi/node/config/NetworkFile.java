@@ -1,5 +1,8 @@
 package io.akashi.node.config;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.akashi.anchor.bitcoin.index.BitcoinNetwork;
+import io.akashi.sidetree.chain.BlockHash;
 import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.sidetree.protocol.Network;
 import io.akashi.sidetree.protocol.NormalizedFeeChain.FeeParameters;
@@ -14,15 +17,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network as its file describes it.
  *
  * @param network its rules
  * @param confirmationsBetweenBatches how deep our last anchor must be before the next is sent
+ * @param bitcoin the chain it lives on, if that is one of Bitcoin's
  */
-public record NetworkFile(Network network, int confirmationsBetweenBatches) {
+public record NetworkFile(Network network, int confirmationsBetweenBatches, Optional<BitcoinNetwork> bitcoin) {
     private static final List<String> BUILT_IN = List.of("ion-mainnet", "ion-testnet", "ion-regtest", "dev");
     private static final Map<String, ProtocolParameters> VERSIONS = Map.of("1.0", ProtocolParameters.V1_0);
 
@@ -50,7 +56,7 @@ public record NetworkFile(Network network, int confirmationsBetweenBatches) {
     /** The same with another name for its DIDs. */
     public NetworkFile withDidMethod(String method) {
         try {
-            return new NetworkFile(network.withDidMethod(method), confirmationsBetweenBatches);
+            return new NetworkFile(network.withDidMethod(method), confirmationsBetweenBatches, bitcoin);
         } catch (IllegalArgumentException e) {
             throw new ConfigException(String.valueOf(e.getMessage()));
         }
@@ -82,6 +88,7 @@ public record NetworkFile(Network network, int confirmationsBetweenBatches) {
             String anchorPrefix,
             long genesisBlock,
             String economics,
+            @Nullable BitcoinShape bitcoin,
             FeeShape fees,
             int lockDuration,
             int confirmationsBetweenBatches,
@@ -102,7 +109,8 @@ public record NetworkFile(Network network, int confirmationsBetweenBatches) {
                             parameters,
                             lockDuration,
                             ProtocolTimeline.of(timeline)),
-                    confirmationsBetweenBatches);
+                    confirmationsBetweenBatches,
+                    Optional.ofNullable(bitcoin).map(BitcoinShape::toNetwork));
         }
 
         private static ProtocolParameters parameters(String version) {
@@ -112,6 +120,14 @@ public record NetworkFile(Network network, int confirmationsBetweenBatches) {
                         "protocol version '" + version + "' is not known, only " + VERSIONS.keySet());
             }
             return found;
+        }
+    }
+
+    private record BitcoinShape(
+            @JsonProperty(required = true) String chain,
+            @JsonProperty(required = true) String firstBlock) {
+        BitcoinNetwork toNetwork() {
+            return new BitcoinNetwork(chain, new BlockHash(firstBlock));
         }
     }
 

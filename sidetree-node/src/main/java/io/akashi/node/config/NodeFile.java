@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The configuration file of {@code akashi run}: JSON with comments. An unknown setting stops the start. */
 public final class NodeFile {
     private static final String DEFAULT_HOST = "127.0.0.1";
     private static final int DEFAULT_PORT = 3000;
+    private static final int DEFAULT_ADMIN_PORT = 3001;
     private static final String DEFAULT_BATCH_INTERVAL = "600s";
 
     private NodeFile() {}
@@ -59,36 +61,38 @@ public final class NodeFile {
             @JsonProperty(required = true) String network,
             @Nullable String didMethod,
             @JsonProperty(required = true) ChainShape chain,
+            @Nullable HttpShape admin,
+            @Nullable AccessShape access,
+            @Nullable String files,
             @Nullable String batchInterval,
             @Nullable LimitsShape limits) {
         NodeSettings toSettings() {
             NetworkFile found = NetworkFile.load(network);
+            Path directory = Path.of(data);
+            NodeSettings.Serving serving = new NodeSettings.Serving(
+                    address(http, DEFAULT_PORT),
+                    address(admin, DEFAULT_ADMIN_PORT),
+                    Optional.ofNullable(access).map(AccessShape::toAccess));
             return new NodeSettings(
-                    Path.of(data),
-                    http == null ? new NodeSettings.Http(DEFAULT_HOST, DEFAULT_PORT) : http.toHttp(),
+                    directory,
+                    serving,
                     didMethod == null ? found : found.withDidMethod(didMethod),
-                    chain.toChain(),
+                    chain.toChain(directory),
+                    files == null ? directory.resolve("cas") : Path.of(files),
                     duration(Objects.requireNonNullElse(batchInterval, DEFAULT_BATCH_INTERVAL)),
                     limits == null ? NodeSettings.Limits.DEFAULT : limits.toLimits());
+        }
+
+        private static NodeSettings.Http address(@Nullable HttpShape said, int port) {
+            return said == null ? new NodeSettings.Http(DEFAULT_HOST, port) : said.toHttp(port);
         }
     }
 
     private record HttpShape(
             @Nullable String host, @Nullable Integer port) {
-        NodeSettings.Http toHttp() {
+        NodeSettings.Http toHttp(int usualPort) {
             return new NodeSettings.Http(
-                    Objects.requireNonNullElse(host, DEFAULT_HOST), Objects.requireNonNullElse(port, DEFAULT_PORT));
-        }
-    }
-
-    private record ChainShape(
-            @JsonProperty(required = true) String type,
-            @Nullable String blockTime) {
-        NodeSettings.Chain toChain() {
-            if (!type.equals("dev")) {
-                throw new ConfigException("chain type '" + type + "' is not known, only 'dev'");
-            }
-            return new NodeSettings.Chain.Dev(duration(Objects.requireNonNullElse(blockTime, "1s")));
+                    Objects.requireNonNullElse(host, DEFAULT_HOST), Objects.requireNonNullElse(port, usualPort));
         }
     }
 

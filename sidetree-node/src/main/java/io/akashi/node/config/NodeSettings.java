@@ -4,22 +4,78 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Everything that makes one node.
  *
  * @param data the directory that holds all it keeps
- * @param http where it listens
+ * @param serving where it listens and whom it serves
  * @param network the network it takes part in
  * @param chain the ledger
+ * @param files the directory of the content-addressed files
  * @param batchInterval how long operations are gathered before a batch begins
  * @param limits what bounds its memory and queue
  */
 public record NodeSettings(
-        Path data, Http http, NetworkFile network, Chain chain, Duration batchInterval, Limits limits) {
+        Path data,
+        Serving serving,
+        NetworkFile network,
+        Chain chain,
+        Path files,
+        Duration batchInterval,
+        Limits limits) {
     public NodeSettings {
         if (batchInterval.isNegative()) {
             throw new ConfigException("the batch interval is negative: " + batchInterval);
+        }
+        if (chain instanceof BitcoinSettings bitcoin) {
+            if (network.bitcoin().isEmpty()) {
+                throw new ConfigException("network '" + network.network().name() + "' is not one on Bitcoin");
+            }
+            if (bitcoin.wallet().isPresent()
+                    && serving.access().isEmpty()
+                    && !serving.http().isLoopback()) {
+                throw new ConfigException("whoever reaches " + serving.http().host()
+                        + " could spend this node's coins: set \"access\" to a list of clients, or to \"open\"");
+            }
+        }
+    }
+
+    /** Everything under one directory and within the usual bounds, as a development node has it. */
+    public static NodeSettings inside(Path data, Http http, NetworkFile network, Chain chain, Duration batchInterval) {
+        return new NodeSettings(
+                data, Serving.of(http), network, chain, data.resolve("cas"), batchInterval, Limits.DEFAULT);
+    }
+
+    /** The same within these bounds. */
+    public NodeSettings with(Limits bounds) {
+        return new NodeSettings(data, serving, network, chain, files, batchInterval, bounds);
+    }
+
+    /** Where it listens for clients. */
+    public Http http() {
+        return serving.http();
+    }
+
+    /**
+     * Where a node listens and whom it serves.
+     *
+     * @param http for everybody
+     * @param admin for the operator, on this machine alone
+     * @param access who may write; if nothing is said, all who reach a loopback address
+     */
+    public record Serving(Http http, Http admin, Optional<Access> access) {
+        public Serving {
+            if (!admin.isLoopback()) {
+                throw new ConfigException("the operator's routes are served on loopback only, not on " + admin.host());
+            }
+        }
+
+        /** These routes alone, and the operator's on a free port. */
+        public static Serving of(Http http) {
+            return new Serving(http, new Http("127.0.0.1", 0), Optional.empty());
         }
     }
 
@@ -33,22 +89,29 @@ public record NodeSettings(
 
         /** @throws ConfigException unless the host is this machine alone */
         public Http requireLoopback() {
+            if (!isLoopback()) {
+                throw new ConfigException("a development node listens on loopback only, not on " + host
+                        + "; use 'akashi run' with a configuration for anything else");
+            }
+            return this;
+        }
+
+        /**
+         * Whether only this machine reaches it.
+         *
+         * @throws ConfigException if there is no such host
+         */
+        boolean isLoopback() {
             try {
-                for (InetAddress address : InetAddress.getAllByName(host)) {
-                    if (!address.isLoopbackAddress()) {
-                        throw new ConfigException("a development node listens on loopback only, not on " + host
-                                + "; use 'akashi run' with a configuration for anything else");
-                    }
-                }
+                return Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
             } catch (UnknownHostException e) {
                 throw new ConfigException("no such host: " + host);
             }
-            return this;
         }
     }
 
     /** A ledger that a node can use. */
-    public sealed interface Chain {
+    public sealed interface Chain permits Chain.Dev, BitcoinSettings {
         /** The ledger inside the process. */
         record Dev(Duration blockTime) implements Chain {
             public Dev {

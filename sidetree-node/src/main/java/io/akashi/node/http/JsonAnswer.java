@@ -7,14 +7,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.http.Context;
 
 /** Writes the records of our own routes as JSON. */
-final class JsonAnswer {
+public final class JsonAnswer {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
     private JsonAnswer() {}
 
-    static void write(Context context, Object value) {
+    /** Answers with this record. */
+    public static void write(Context context, Object value) {
         try {
             context.contentType("application/json").result(MAPPER.writeValueAsString(value));
         } catch (JsonProcessingException e) {

@@ -44,6 +44,16 @@ public final class OperationsEndpoint implements Handler {
         this.clock = clock;
     }
 
+    /** Answers for a node that only follows its ledger. */
+    public static void refuseAsFollower(Context context) {
+        new Problem(
+                        503,
+                        "no_writer",
+                        "this node follows its ledger and writes nothing to it",
+                        "send the operation to a node that writes, or give this one a wallet")
+                .answer(context);
+    }
+
     @Override
     public void handle(Context context) {
         Answer answer = read(context);

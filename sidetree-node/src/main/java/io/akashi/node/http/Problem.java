@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public record Problem(int status, String code, String detail, String hint) {
     /** Answers with this problem. */
-    void answer(Context context) {
+    public void answer(Context context) {
         context.status(status).contentType("application/problem+json").result(json());
     }
 

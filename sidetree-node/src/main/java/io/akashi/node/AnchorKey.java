@@ -1,0 +1,74 @@
+package io.akashi.node;
+
+import io.akashi.anchor.bitcoin.wallet.WalletKey;
+import io.akashi.keystore.KeyFile;
+import io.akashi.keystore.KeyPurpose;
+import io.akashi.keystore.KeyStore;
+import io.akashi.keystore.KeyStoreRefusal;
+import io.akashi.keystore.Passphrase;
+import io.akashi.keystore.StoredKey;
+import io.akashi.node.config.ConfigException;
+import io.akashi.node.config.KeySource;
+import io.akashi.node.config.KeySource.EncryptedFile;
+import io.akashi.sidetree.encoding.Bytes;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The key of the key store that owns the node's coins. */
+final class AnchorKey implements WalletKey {
+    private static final String PASSPHRASE = "AKASHI_KEYSTORE_PASSPHRASE";
+
+    private final StoredKey key;
+
+    private AnchorKey(StoredKey key) {
+        this.key = key;
+    }
+
+    /**
+     * The active key for anchoring; the store is open as long as the node is.
+     *
+     * @throws ConfigException if it cannot be had
+     */
+    static WalletKey open(KeySource source, Closing closing) {
+        try {
+            KeyStore keys = closing.add(open(source), KeyStore::close);
+            return keys.active(KeyPurpose.ANCHOR)
+                    .<WalletKey>map(AnchorKey::new)
+                    .orElseThrow(() -> new ConfigException(
+                            "the key store has no key for anchors: 'akashi keys create --purpose anchor' makes one"));
+        } catch (KeyStoreRefusal e) {
+            throw new ConfigException("the wallet's key: " + e.getMessage());
+        }
+    }
+
+    private static KeyStore open(KeySource source) {
+        if (!(source instanceof EncryptedFile file)) {
+            throw new ConfigException("keys behind PKCS#11 are not supported yet");
+        }
+        try (Passphrase passphrase = passphrase(file.passphraseFile())) {
+            return KeyFile.open(file.file(), passphrase);
+        }
+    }
+
+    private static Passphrase passphrase(Optional<Path> file) {
+        if (file.isPresent()) {
+            return Passphrase.ofFile(file.get());
+        }
+        String variable = System.getenv(PASSPHRASE);
+        if (variable == null) {
+            throw new ConfigException(
+                    "the wallet's key is in an encrypted file: name a \"passphraseFile\", or set " + PASSPHRASE);
+        }
+        return Passphrase.take(variable.toCharArray());
+    }
+
+    @Override
+    public Bytes publicKey() {
+        return key.publicPoint();
+    }
+
+    @Override
+    public Bytes sign(Bytes digest) {
+        return key.signDigest(digest);
+    }
+}

@@ -1,0 +1,31 @@
+package io.akashi.node;
+
+import io.akashi.node.lock.LockDesk;
+import io.akashi.sidetree.chain.AnchorChain;
+import io.akashi.sidetree.chain.ValueTimeLocks;
+import io.akashi.sidetree.protocol.Writer;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A ledger that is open, with what the node needs to know of it.
+ *
+ * @param writer who writes to it as the ledger names it
+ * @param about how it is followed
+ * @param desk for value locks, where there are any and the node has a wallet
+ */
+public record OpenChain(AnchorChain chain, ValueTimeLocks locks, Writer writer, About about, Optional<LockDesk> desk) {
+    /**
+     * How a ledger is followed.
+     *
+     * @param name as {@code GET /version} tells it
+     * @param poll between looks at it
+     * @param isWritable whether the node can anchor at all
+     */
+    public record About(String name, Duration poll, boolean isWritable) {}
+
+    /** The ledger inside the process, or another that asks for no locks. */
+    public static OpenChain withoutLocks(AnchorChain chain, ValueTimeLocks locks, Writer writer, Duration poll) {
+        return new OpenChain(chain, locks, writer, new About("dev-ledger", poll, true), Optional.empty());
+    }
+}

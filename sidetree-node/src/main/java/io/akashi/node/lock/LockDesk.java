@@ -1,0 +1,169 @@
+package io.akashi.node.lock;
+
+import io.akashi.anchor.bitcoin.wallet.BitcoinWallet;
+import io.akashi.node.config.BitcoinSettings.LockPlan;
+import io.akashi.node.lock.PendingLock.Step;
+import io.akashi.sidetree.chain.AnchorChain;
+import io.akashi.sidetree.chain.AnchorChain.Preparation;
+import io.akashi.sidetree.chain.AnchorChain.Publication;
+import io.akashi.sidetree.chain.AnchorChain.Status;
+import io.akashi.sidetree.encoding.Bytes;
+import io.akashi.sidetree.protocol.Network;
+import io.akashi.sidetree.protocol.Satoshis;
+import io.akashi.sidetree.protocol.ValueTimeLock;
+import io.akashi.sidetree.store.SortedRows;
+import io.akashi.sidetree.store.SortedRows.Change;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes, renews and releases the node's locks. One transaction is on its way at a time; it is on disk before it is sent,
+ * and is sent again until a block has it. Safe for threads.
+ */
+public final class LockDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(LockDesk.class);
+    private static final Bytes PENDING = Bytes.ofUtf8("lock-pending");
+
+    private final AnchorChain chain;
+    private final BitcoinWallet wallet;
+    private final SortedRows rows;
+    private final Network network;
+    private final LockPlan plan;
+
+    /** A desk whose transactions go to this ledger and are kept in these rows. */
+    public LockDesk(AnchorChain chain, BitcoinWallet wallet, SortedRows rows, Network network, LockPlan plan) {
+        this.chain = chain;
+        this.wallet = wallet;
+        this.rows = rows;
+        this.network = network;
+        this.plan = plan;
+    }
+
+    /** Locks this amount. */
+    public synchronized Outcome create(Satoshis amount) {
+        return begin(Step.CREATE, () -> wallet.create(amount));
+    }
+
+    /** Locks the amount of a lock that has ended again; of the only one when none is named. */
+    public synchronized Outcome renew(Optional<String> identifier) {
+        return withLock(identifier, lock -> begin(Step.RENEW, () -> wallet.renew(lock)));
+    }
+
+    /** Takes the amount of a lock that has ended back; of the only one when none is named. */
+    public synchronized Outcome release(Optional<String> identifier) {
+        return withLock(identifier, lock -> begin(Step.RELEASE, () -> wallet.release(lock)));
+    }
+
+    /** Everything about our locks and coins now. */
+    public synchronized LockReport report() {
+        return LockReport.of(wallet.state(), wallet.locks(), pending(), network);
+    }
+
+    /** What anchoring this many operations would cost and need. */
+    public synchronized Optional<AnchorEstimate> estimate(int operations) {
+        return wallet.state() instanceof BitcoinWallet.State.Known known
+                ? Optional.of(AnchorEstimate.of(operations, known, wallet.locks(), network))
+                : Optional.empty();
+    }
+
+    /** Takes what is on its way one step further; renews what has ended if that is the plan. */
+    public synchronized void advance() {
+        Optional<PendingLock> pending = pending();
+        if (pending.isPresent()) {
+            follow(pending.get());
+        } else if (plan == LockPlan.RENEW) {
+            endedLock().ifPresent(lock -> begin(Step.RENEW, () -> wallet.renew(lock)));
+        }
+    }
+
+    private void follow(PendingLock pending) {
+        Status status = chain.status(pending.transaction());
+        if (status instanceof Status.Confirmed || status instanceof Status.Conflicted) {
+            LOG.info(
+                    "event=lock_settled step={} transaction={} outcome={}",
+                    pending.step(),
+                    pending.transaction().transactionId(),
+                    status);
+            rows.write(List.of(new Change.Delete(PENDING)));
+        } else if (status instanceof Status.Unknown) {
+            chain.publish(pending.transaction());
+        }
+    }
+
+    private Outcome begin(Step step, Supplier<Preparation> prepare) {
+        Optional<PendingLock> before = pending();
+        if (before.isPresent()) {
+            return new Outcome.Refused("another transaction of a lock is on its way: "
+                    + before.get().transaction().transactionId());
+        }
+        Preparation preparation = prepare.get();
+        if (preparation instanceof Preparation.Refused refused) {
+            return new Outcome.Refused(refused.reason());
+        }
+        if (preparation instanceof Preparation.Unreachable unreachable) {
+            return new Outcome.Unreachable(unreachable.reason());
+        }
+        return send(new PendingLock(step, ((Preparation.Prepared) preparation).anchor()));
+    }
+
+    private Outcome send(PendingLock pending) {
+        rows.write(List.of(new Change.Put(PENDING, pending.write())));
+        Publication publication = chain.publish(pending.transaction());
+        if (publication instanceof Publication.Refused refused) {
+            rows.write(List.of(new Change.Delete(PENDING)));
+            return new Outcome.Refused("bitcoind refuses the transaction: " + refused.reason());
+        }
+        return new Outcome.Sent(
+                pending.step().name().toLowerCase(Locale.ROOT),
+                pending.transaction().transactionId(),
+                pending.transaction().fee().amount(),
+                publication instanceof Publication.Accepted);
+    }
+
+    private Outcome withLock(Optional<String> identifier, Function<ValueTimeLock, Outcome> step) {
+        List<ValueTimeLock> locks = wallet.locks();
+        if (identifier.isEmpty() && locks.size() > 1) {
+            return new Outcome.Refused("there are " + locks.size() + " locks: name one by its identifier");
+        }
+        return locks.stream()
+                .filter(lock -> identifier.isEmpty() || lock.identifier().equals(identifier.get()))
+                .findFirst()
+                .map(step)
+                .orElseGet(() -> new Outcome.Refused("we hold no such lock"));
+    }
+
+    private Optional<ValueTimeLock> endedLock() {
+        if (!(wallet.state() instanceof BitcoinWallet.State.Known known)) {
+            return Optional.empty();
+        }
+        return wallet.locks().stream()
+                .filter(lock -> lock.unlock().block() <= known.tip().block() + 1)
+                .findFirst();
+    }
+
+    private Optional<PendingLock> pending() {
+        return rows.get(PENDING).map(PendingLock::read);
+    }
+
+    /** What became of a request. */
+    public sealed interface Outcome {
+        /**
+         * A signed transaction is kept, and goes on being sent until a block has it.
+         *
+         * @param fee in satoshi
+         * @param accepted whether the ledger's node has taken it already
+         */
+        record Sent(String step, String transactionId, long fee, boolean accepted) implements Outcome {}
+
+        /** Nothing was done. */
+        record Refused(String reason) implements Outcome {}
+
+        /** The ledger's node did not answer; nothing was done. */
+        record Unreachable(String reason) implements Outcome {}
+    }
+}
