@@ -64,8 +64,9 @@ final class BitcoinLedger {
         Optional<Purse> purse = settings.wallet()
                 .flatMap(wallet -> key.map(found -> new Purse(index, client, found, own, wallet.fees())));
         Optional<LockTransactions> locks = purse.map(found -> new LockTransactions(index, found, own));
-        Optional<Writing> writing = purse.flatMap(found ->
-                locks.map(made -> new Writing(new AnchorTransactions(index, found, network.anchorPrefix()), made)));
+        Optional<Writing> writing = purse.flatMap(found -> locks.map(made -> new Writing(
+                new AnchorTransactions(index, found, network.anchorPrefix(), file.confirmationsBetweenBatches()),
+                made)));
         BitcoinAnchorChain chain = new BitcoinAnchorChain(client, index, own.writer(), writing);
         Optional<BitcoinWallet> wallet =
                 purse.flatMap(found -> locks.map(made -> new BitcoinWallet(index, found, made)));

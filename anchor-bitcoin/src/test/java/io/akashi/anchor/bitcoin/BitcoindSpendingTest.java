@@ -9,6 +9,7 @@ import io.akashi.anchor.bitcoin.block.TransactionOutput;
 import io.akashi.anchor.bitcoin.wallet.FeePolicy;
 import io.akashi.sidetree.chain.AnchorChain.Preparation;
 import io.akashi.sidetree.chain.AnchorChain.Publication;
+import io.akashi.sidetree.chain.AnchorChain.Status;
 import io.akashi.sidetree.chain.PreparedAnchor;
 import io.akashi.sidetree.protocol.Satoshis;
 import java.nio.file.Path;
@@ -79,6 +80,40 @@ class BitcoindSpendingTest {
         assertThat(outputs).hasSize(2);
         assertThat(outputs.get(0).amount()).isEqualTo(Satoshis.ZERO);
         assertThat(outputs.get(1).script()).isEqualTo(view.own.payment());
+    }
+
+    @Test
+    void prepare_waitsUntilTheLastAnchorIsInABlock() {
+        View view = regtest.spaced(2, 3);
+        publish(view);
+        regtest.process().mine(3);
+        publish(view);
+        assertThat(prepare(view, ANCHOR, LITTLE)).isInstanceOf(Preparation.Refused.class);
+        regtest.process().mine(3);
+        assertThat(prepare(view, ANCHOR, LITTLE)).isInstanceOf(Preparation.Prepared.class);
+    }
+
+    @Test
+    void publish_ofTheNextAnchorIsRefusedByEveryNodeUntilTheLastIsDeepEnough() {
+        View view = regtest.spaced(2, 3);
+        publish(view);
+        regtest.process().mine(1);
+        PreparedAnchor next = ((Preparation.Prepared) prepare(view, ANCHOR, LITTLE)).anchor();
+        for (int depth = 1; depth < 3; depth++) {
+            assertThat(view.chain.publish(next)).isInstanceOf(Publication.Refused.class);
+            regtest.process().mine(1);
+        }
+        assertThat(view.chain.publish(next)).isEqualTo(new Publication.Accepted());
+        PreparedAnchor more = ((Preparation.Prepared) view.chain.prepare(ANCHOR, LITTLE, List.of(next))).anchor();
+        assertThat(view.chain.publish(more)).isEqualTo(new Publication.Accepted());
+        regtest.process().mine(1);
+        assertThat(view.chain.status(next)).isEqualTo(new Status.Conflicted());
+        regtest.process().mine(3);
+    }
+
+    private static void publish(View view) {
+        PreparedAnchor anchor = ((Preparation.Prepared) prepare(view, ANCHOR, LITTLE)).anchor();
+        assertThat(view.chain.publish(anchor)).isEqualTo(new Publication.Accepted());
     }
 
     private static Preparation prepare(View view, String anchorString, Satoshis minimum) {

@@ -100,6 +100,11 @@ public final class RegtestChain implements AutoCloseable {
         return new View(client(), new MemoryChainIndexStore(), key(writer), policy);
     }
 
+    /** A new view whose anchors are this many blocks apart. */
+    public View spaced(int writer, int gap) {
+        return new View(client(), new MemoryChainIndexStore(), key(writer), FeePolicy.DEFAULT, gap);
+    }
+
     /** A view over this index. */
     public static View view(int writer, BitcoindClient client, ChainIndexStore store) {
         return new View(client, store, key(writer), FeePolicy.DEFAULT);
@@ -135,14 +140,19 @@ public final class RegtestChain implements AutoCloseable {
         public final LockTransactions locks;
         public final BitcoinAnchorChain chain;
 
-        /** Wires the parts for one key. */
+        /** Wires the parts for one key, whose anchors do not depend on each other. */
         public View(BitcoindClient client, ChainIndexStore store, SecretWalletKey key, FeePolicy policy) {
+            this(client, store, key, policy, 0);
+        }
+
+        /** Wires the parts for one key. */
+        View(BitcoindClient client, ChainIndexStore store, SecretWalletKey key, FeePolicy policy, int gap) {
             this.own = OwnScripts.of(key.publicKey(), LOCK_DURATION);
             this.store = store;
             this.index = new ChainIndex(client, bitcoin(client), network(), own, store);
             Purse purse = new Purse(index, client, key, own, policy);
             this.locks = new LockTransactions(index, purse, own);
-            AnchorTransactions anchors = new AnchorTransactions(index, purse, "ion:");
+            AnchorTransactions anchors = new AnchorTransactions(index, purse, "ion:", gap);
             this.chain = new BitcoinAnchorChain(
                     client, index, own.writer(), Optional.of(new BitcoinAnchorChain.Writing(anchors, locks)));
         }

@@ -10,6 +10,7 @@ import io.akashi.anchor.bitcoin.index.ScannedBlock.FoundAnchor;
 import io.akashi.anchor.bitcoin.index.ScannedBlock.FoundCoin;
 import io.akashi.anchor.bitcoin.index.ScannedBlock.FoundInput;
 import io.akashi.anchor.bitcoin.index.ScannedBlock.FoundLock;
+import io.akashi.anchor.bitcoin.row.Coin;
 import io.akashi.anchor.bitcoin.rpc.BitcoindClient;
 import io.akashi.anchor.bitcoin.rpc.BitcoindRefusal;
 import io.akashi.anchor.bitcoin.rpc.BitcoindUnreachable;
@@ -76,7 +77,7 @@ final class BlockScanner {
             for (int index = 0; index < outputs.size(); index++) {
                 if (own.owns(outputs.get(index).script())) {
                     OutPoint place = new OutPoint(transaction.id(), index);
-                    received.add(new FoundCoin(place, outputs.get(index), i == 0));
+                    received.add(new FoundCoin(place, outputs.get(index), origin(transaction, i)));
                 }
             }
             if (i > 0 && transaction.contains(own.publicKey())) {
@@ -84,6 +85,16 @@ final class BlockScanner {
                 transaction.inputs().forEach(input -> spending.add(new FoundInput(input.spends(), id)));
             }
         }
+    }
+
+    private Coin.Origin origin(RawTransaction transaction, int index) {
+        if (index == 0) {
+            return Coin.Origin.COINBASE;
+        }
+        boolean anchors = transaction.contains(own.publicKey())
+                && transaction.contains(prefix)
+                && anchorString(transaction).isPresent();
+        return anchors ? Coin.Origin.ANCHOR : Coin.Origin.OTHER;
     }
 
     private List<FoundLock> locks(RawBlock block) {

@@ -22,7 +22,7 @@ record RowBuilder(AnchorTime time, BlockFees fees) {
     IndexedBlock row(ScannedBlock scanned, OwnCoins coins, UsefulLocks usefulLocks) {
         List<Coin> received = scanned.received().stream()
                 .map(found -> new Coin(
-                        found.place(), found.output().amount(), found.output().script(), time, found.coinbase()))
+                        found.place(), found.output().amount(), found.output().script(), time, found.origin()))
                 .toList();
         Set<OutPoint> here = new HashSet<>();
         received.forEach(coin -> here.add(coin.place()));

@@ -3,6 +3,7 @@ package io.akashi.anchor.bitcoin.index;
 import io.akashi.anchor.bitcoin.block.OutPoint;
 import io.akashi.anchor.bitcoin.block.TransactionId;
 import io.akashi.anchor.bitcoin.block.TransactionOutput;
+import io.akashi.anchor.bitcoin.row.Coin;
 import io.akashi.sidetree.chain.BlockHash;
 import io.akashi.sidetree.protocol.Satoshis;
 import io.akashi.sidetree.protocol.Writer;
@@ -26,7 +27,7 @@ record ScannedBlock(
     record FoundLock(TransactionId transaction, TransactionOutput output) {}
 
     /** An output of ours. */
-    record FoundCoin(OutPoint place, TransactionOutput output, boolean coinbase) {}
+    record FoundCoin(OutPoint place, TransactionOutput output, Coin.Origin origin) {}
 
     /** An input of a transaction that shows our key; perhaps not ours. */
     record FoundInput(OutPoint spends, TransactionId by) {}

@@ -104,13 +104,13 @@ final class IndexedBlockCodec {
         place(out, coin.place());
         out.writeLong(coin.amount().amount());
         script(out, coin.script());
-        out.writeBoolean(coin.coinbase());
+        out.writeByte(coin.origin().ordinal());
     }
 
     private static Coin coin(DataInputStream in, AnchorTime time) throws IOException {
         OutPoint place = place(in);
         Satoshis amount = new Satoshis(in.readLong());
-        return new Coin(place, amount, script(in), time, in.readBoolean());
+        return new Coin(place, amount, script(in), time, Coin.Origin.values()[in.readUnsignedByte()]);
     }
 
     private static void spend(DataOutputStream out, Spend spend) throws IOException {

@@ -23,7 +23,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Makes transactions that anchor a batch, and later versions of them that pay more. */
+/**
+ * Makes transactions that anchor a batch, and later versions of them that pay more. Each spends what the anchor before it
+ * left over, under a relative lock of as many blocks as must lie between two anchors: so no branch of the chain can ever
+ * hold two of ours in one block, where the rules would drop one of them. Source: BIP 68.
+ */
 public final class AnchorTransactions {
     /** What nodes relay in an OP_RETURN output by default. */
     private static final int MAX_DATA_BYTES = 80;
@@ -33,12 +37,19 @@ public final class AnchorTransactions {
     private final ChainIndex index;
     private final Purse purse;
     private final String prefix;
+    private final int gap;
 
-    /** @param prefix what marks an anchor before its anchor string */
-    public AnchorTransactions(ChainIndex index, Purse purse, String prefix) {
+    /**
+     * Anchors from this purse.
+     *
+     * @param prefix what marks an anchor before its anchor string
+     * @param gap blocks from one anchor to the next; with 0 no anchor depends on another
+     */
+    public AnchorTransactions(ChainIndex index, Purse purse, String prefix, int gap) {
         this.index = index;
         this.purse = purse;
         this.prefix = prefix;
+        this.gap = gap;
     }
 
     /**
@@ -56,12 +67,16 @@ public final class AnchorTransactions {
         for (PreparedAnchor anchor : replaced) {
             versions.add(parse(anchor));
         }
-        Optional<List<Coin>> shared = sharedCoins(versions);
+        Optional<Coin> leftOver = leftOver();
+        if (versions.isEmpty() && leftOver.isPresent() && !purse.isFree(leftOver.get())) {
+            return new Preparation.Refused("our last anchor is in no block yet");
+        }
+        Optional<List<Coin>> shared = sharedCoins(versions, leftOver);
         if (shared.isEmpty()) {
             return new Preparation.Refused("an earlier version, or another transaction, has spent the coins");
         }
         TransactionOutput anchor = new TransactionOutput(Satoshis.ZERO, StandardScripts.data(data));
-        Purse.Order order = new Purse.Order(List.of(anchor), shared.get(), REPLACEABLE, tip);
+        Purse.Order order = new Purse.Order(List.of(anchor), shared.get(), this::sequence, tip);
         FeeRates rates = purse.rates();
         return purse.pay(order, (inputs, outputs, size) -> {
             Satoshis fee = rates.fee(minimumFee, inputs, outputs, size);
@@ -74,10 +89,25 @@ public final class AnchorTransactions {
         });
     }
 
-    /** Coins of which every version spends one; nothing if one of them is no longer there. */
-    private Optional<List<Coin>> sharedCoins(List<RawTransaction> versions) {
+    private long sequence(Coin coin) {
+        return gap > 0 && coin.origin() == Coin.Origin.ANCHOR ? gap : REPLACEABLE;
+    }
+
+    /** What our last anchor has left over; none if that was too little for an output, or something else has spent it. */
+    private Optional<Coin> leftOver() {
+        return index.unspentCoins().stream()
+                .filter(coin -> gap > 0 && coin.origin() == Coin.Origin.ANCHOR)
+                .max(Comparator.comparing(Coin::time));
+    }
+
+    /** What the last anchor left over, and coins of which every version spends one; nothing if one is no longer there. */
+    private Optional<List<Coin>> sharedCoins(List<RawTransaction> versions, Optional<Coin> leftOver) {
         List<Coin> coins = new ArrayList<>();
         Set<OutPoint> chosen = new HashSet<>();
+        leftOver.ifPresent(coin -> {
+            coins.add(coin);
+            chosen.add(coin.place());
+        });
         for (RawTransaction version : versions) {
             Set<OutPoint> inputs =
                     version.inputs().stream().map(TransactionInput::spends).collect(Collectors.toSet());

@@ -48,7 +48,7 @@ public final class LockTransactions {
     public Preparation create(Satoshis amount, AnchorTime tip) throws BitcoindUnreachable, BitcoindRefusal {
         TransactionOutput locked = new TransactionOutput(amount, own.lock().payTo());
         FeeRates rates = purse.rates();
-        Purse.Order order = new Purse.Order(List.of(locked), List.of(), REPLACEABLE, tip);
+        Purse.Order order = new Purse.Order(List.of(locked), List.of(), coin -> REPLACEABLE, tip);
         return purse.pay(order, (inputs, outputs, size) -> rates.fee(Satoshis.ZERO, inputs, outputs, size));
     }
 

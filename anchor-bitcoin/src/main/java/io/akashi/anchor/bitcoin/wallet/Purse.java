@@ -23,8 +23,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
-/** Pays from our coins in blocks, largest first, within the policy; what is left comes back to us. */
+/**
+ * Pays from our coins in blocks within the policy; what is left comes back to us. The largest are taken first, and what an
+ * anchor left over last: the next anchor needs it.
+ */
 public final class Purse {
     /** An output of less is not relayed. Source: Bitcoin Core's policy, for outputs that pay to a key's hash. */
     static final Satoshis DUST = new Satoshis(546);
@@ -90,7 +94,8 @@ public final class Purse {
             outputs.add(new TransactionOutput(new Satoshis(left), own.payment()));
         }
         List<TransactionInput> inputs = coins.stream()
-                .map(coin -> new TransactionInput(coin.place(), UNSIGNED, order.sequence()))
+                .map(coin -> new TransactionInput(
+                        coin.place(), UNSIGNED, order.sequence().applyAsLong(coin)))
                 .toList();
         return new TransactionDraft(inputs, outputs);
     }
@@ -127,15 +132,21 @@ public final class Purse {
         return index.unspentCoins().stream()
                 .filter(coin -> coin.script().equals(own.payment()))
                 .filter(coin -> coin.isMatureAfter(order.tip()) && !taken.contains(coin.place()))
-                .sorted(Comparator.comparing(Coin::amount).reversed())
+                .sorted(Comparator.comparing((Coin coin) -> coin.origin() == Coin.Origin.ANCHOR)
+                        .thenComparing(Comparator.comparing(Coin::amount).reversed()))
                 .toList();
+    }
+
+    /** Whether no transaction of the mempool spends it either. */
+    boolean isFree(Coin coin) throws BitcoindUnreachable, BitcoindRefusal {
+        return client.isUnspent(coin.place());
     }
 
     /** The next coin that waits in no transaction either. */
     private Optional<Coin> nextFree(Iterator<Coin> candidates) throws BitcoindUnreachable, BitcoindRefusal {
         while (candidates.hasNext()) {
             Coin coin = candidates.next();
-            if (client.isUnspent(coin.place())) {
+            if (isFree(coin)) {
                 return Optional.of(coin);
             }
         }
@@ -144,7 +155,7 @@ public final class Purse {
 
     /** Mature coins that are not locked. */
     Satoshis spendable(AnchorTime tip) {
-        List<Coin> coins = candidates(new Order(List.of(), List.of(), 0, tip));
+        List<Coin> coins = candidates(new Order(List.of(), List.of(), coin -> 0, tip));
         return new Satoshis(sum(coins.stream().map(Coin::amount).toList()));
     }
 
@@ -166,10 +177,10 @@ public final class Purse {
      * What to pay.
      *
      * @param mustSpend coins that are spent in any case
-     * @param sequence of each input
+     * @param sequence of the input that spends a coin
      * @param tip the height of the last block
      */
-    record Order(List<TransactionOutput> outputs, List<Coin> mustSpend, long sequence, AnchorTime tip) {
+    record Order(List<TransactionOutput> outputs, List<Coin> mustSpend, ToLongFunction<Coin> sequence, AnchorTime tip) {
         Order {
             outputs = List.copyOf(outputs);
             mustSpend = List.copyOf(mustSpend);

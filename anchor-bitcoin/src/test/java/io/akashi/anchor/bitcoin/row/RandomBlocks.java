@@ -36,7 +36,7 @@ final class RandomBlocks {
                 new BlockFees(random.nextInt(5_000), random.nextLong() >> 12, fee),
                 some(i -> anchor(time, hash, i, fee)),
                 some(i -> new LockOutput(id(), time, amount(), script())),
-                some(i -> new Coin(place(), amount(), script(), time, random.nextBoolean())),
+                some(i -> new Coin(place(), amount(), script(), time, origin())),
                 some(i -> new Spend(place(), id(), time)));
     }
 
@@ -80,5 +80,9 @@ final class RandomBlocks {
         byte[] bytes = new byte[length];
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
+    }
+
+    private Coin.Origin origin() {
+        return Coin.Origin.values()[random.nextInt(Coin.Origin.values().length)];
     }
 }
