@@ -50,8 +50,14 @@ public final class BatchWriter {
      * @param observed the last block that the observer has stored
      */
     public void advance(BlockCursor observed) {
+        boolean mayPrepare = true;
         for (BatchRecord batch : journal.open()) {
-            advance(batch, observed);
+            boolean prepared =
+                    !(batch.state() instanceof State.Assembled || batch.state() instanceof State.FilesStored);
+            if (prepared || mayPrepare) {
+                advance(batch, observed);
+            }
+            mayPrepare &= isDeepEnough(batch, observed);
         }
     }
 
@@ -71,14 +77,12 @@ public final class BatchWriter {
 
     /** Whether the previous batch lies deep enough for the next to begin. */
     public boolean mayBegin(BlockCursor observed) {
-        for (BatchRecord batch : journal.open()) {
-            boolean deepEnough = batch.state() instanceof State.Applied applied
-                    && depth(applied.transaction(), observed) >= rules.confirmationsBetweenBatches();
-            if (!deepEnough) {
-                return false;
-            }
-        }
-        return true;
+        return journal.open().stream().allMatch(batch -> isDeepEnough(batch, observed));
+    }
+
+    private boolean isDeepEnough(BatchRecord batch, BlockCursor observed) {
+        return batch.state() instanceof State.Applied applied
+                && depth(applied.transaction(), observed) >= rules.confirmationsBetweenBatches();
     }
 
     private static long depth(TransactionNumber transaction, BlockCursor observed) {
