@@ -1,0 +1,107 @@
+package io.akashi.conformance.bitcoin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.akashi.node.Node;
+import io.akashi.sidetree.did.Did;
+import io.akashi.sidetree.request.DidRequest;
+import io.akashi.testkit.MintedDid;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** A node as its clients see it. */
+final class NodeOverHttp {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final URI address;
+
+    NodeOverHttp(Node node) {
+        this(node.port());
+    }
+
+    NodeOverHttp(int port) {
+        this.address = URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Sends an operation, which must be accepted; the path of its receipt. */
+    String submit(DidRequest<?> request) {
+        HttpResponse<String> answer = send(
+                HttpRequest.newBuilder(address.resolve("/operations")).POST(BodyPublishers.ofString(request.text())));
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(answer.statusCode() + " " + answer.body());
+        }
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    /** What a receipt says. */
+    JsonNode receipt(String path) {
+        return json(get(path));
+    }
+
+    /** The status page. */
+    JsonNode status() {
+        return json(get("/status"));
+    }
+
+    /** Whether the short form of this DID resolves. */
+    boolean resolves(MintedDid did) {
+        return get(path(did)).statusCode() == 200;
+    }
+
+    /** The resolution of the short form. */
+    String resolve(MintedDid did) {
+        HttpResponse<String> answer = get(path(did));
+        return answer.statusCode() + " " + answer.body();
+    }
+
+    /** The height of the last block that is stored; -1 before the first. */
+    long height() {
+        return status().path("block").path("height").asLong(-1);
+    }
+
+    /** The value of a counter of {@code GET /metrics}. */
+    long metric(String name) {
+        return get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(address.resolve(path)));
+    }
+
+    private static String path(MintedDid did) {
+        return "/identifiers/" + Did.of("ion:test", did.suffix()).text();
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        try {
+            return MAPPER.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
