@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
@@ -64,6 +65,21 @@ final class Curves {
     /** The public key at these coordinates. */
     static PublicHalf publicHalf(KeyAlgorithm algorithm, BigInteger x, BigInteger y) {
         return PublicHalf.of(algorithm, of(DOMAINS, algorithm).getCurve().validatePoint(x, y));
+    }
+
+    /**
+     * The public key in a SubjectPublicKeyInfo with a named curve.
+     *
+     * @throws IllegalArgumentException if it is of none of our curves or not on its curve
+     */
+    static PublicHalf publicHalf(SubjectPublicKeyInfo info) {
+        KeyAlgorithm algorithm = IDENTIFIERS.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(info.getAlgorithm().getParameters()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("a public key of another curve"));
+        byte[] point = info.getPublicKeyData().getOctets();
+        return PublicHalf.of(algorithm, of(DOMAINS, algorithm).getCurve().decodePoint(point));
     }
 
     /** The public key of this secret. */

@@ -91,7 +91,7 @@ public final class KeyFile implements KeyStore {
 
     @Override
     public synchronized Optional<StoredKey> active(KeyPurpose purpose) {
-        return rows.keys().stream().filter(key -> key.purpose() == purpose).findFirst();
+        return KeyRules.active(rows.keys(), purpose);
     }
 
     @Override
@@ -101,31 +101,20 @@ public final class KeyFile implements KeyStore {
 
     @Override
     public StoredKey create(KeyPurpose purpose, KeyAlgorithm algorithm) {
-        requireAllowed(purpose, algorithm);
+        KeyRules.requireAllowed(purpose, algorithm);
         return keep(purpose, algorithm, Curves.draw(algorithm, random));
     }
 
     @Override
     public StoredKey add(KeyPurpose purpose, ImportedKey imported) {
-        requireAllowed(purpose, imported.algorithm());
+        KeyRules.requireAllowed(purpose, imported.algorithm());
         return keep(purpose, imported.algorithm(), imported.secret().copy());
-    }
-
-    static void requireAllowed(KeyPurpose purpose, KeyAlgorithm algorithm) {
-        if (!purpose.allows(algorithm)) {
-            throw new KeyStoreRefusal(
-                    Code.ALGORITHM_NOT_ALLOWED,
-                    "a key for '" + purpose.text() + "' is of "
-                            + purpose.usualAlgorithm().text() + ", not of " + algorithm.text());
-        }
     }
 
     private synchronized StoredKey keep(KeyPurpose purpose, KeyAlgorithm algorithm, Secret secret) {
         SoftwareKey key = new SoftwareKey(purpose, algorithm, Instant.now().truncatedTo(ChronoUnit.SECONDS), secret);
         try {
-            if (rows.find(key.id()).isPresent()) {
-                throw new KeyStoreRefusal(Code.KEY_EXISTS, "the key is here already: " + key.id());
-            }
+            KeyRules.requireNew(rows.keys(), key.id());
             if (rows.keys().size() >= KeyRows.MOST) {
                 throw new KeyStoreRefusal(
                         Code.KEYSTORE_UNUSABLE, "a key file holds at most " + KeyRows.MOST + " keys; destroy old ones");
@@ -140,32 +129,17 @@ public final class KeyFile implements KeyStore {
 
     @Override
     public synchronized StoredKey activate(KeyId id) {
-        SoftwareKey key = find(id);
+        SoftwareKey key = rows.find(id);
         save(rows.withActive(key));
         return key;
     }
 
     @Override
     public synchronized void destroy(KeyId id) {
-        SoftwareKey key = find(id);
-        long ofPurpose = rows.keys().stream()
-                .filter(other -> other.purpose() == key.purpose())
-                .count();
-        if (ofPurpose > 1
-                && active(key.purpose())
-                        .filter(active -> active.id().equals(id))
-                        .isPresent()) {
-            throw new KeyStoreRefusal(
-                    Code.KEY_ACTIVE,
-                    id + " is the active key for '" + key.purpose().text() + "'; activate another first");
-        }
+        SoftwareKey key = rows.find(id);
+        KeyRules.requireDestroyable(rows.keys(), key);
         save(rows.without(key));
         key.close();
-    }
-
-    private SoftwareKey find(KeyId id) {
-        return rows.find(id)
-                .orElseThrow(() -> new KeyStoreRefusal(Code.KEY_UNKNOWN, "there is no key " + id + " here"));
     }
 
     /**

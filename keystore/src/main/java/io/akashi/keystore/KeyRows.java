@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -46,8 +45,8 @@ final class KeyRows {
         return rows.stream().<StoredKey>map(Row::key).toList();
     }
 
-    Optional<SoftwareKey> find(KeyId id) {
-        return rows.stream().map(Row::key).filter(key -> key.id().equals(id)).findFirst();
+    SoftwareKey find(KeyId id) {
+        return (SoftwareKey) KeyRules.find(keys(), id);
     }
 
     /** With this key as the active one of its purpose, whether it was here before or not. */
