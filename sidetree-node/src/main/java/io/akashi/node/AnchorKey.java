@@ -6,10 +6,13 @@ import io.akashi.keystore.KeyPurpose;
 import io.akashi.keystore.KeyStore;
 import io.akashi.keystore.KeyStoreRefusal;
 import io.akashi.keystore.Passphrase;
+import io.akashi.keystore.Pkcs11Keys;
+import io.akashi.keystore.Pkcs11Slot;
 import io.akashi.keystore.StoredKey;
 import io.akashi.node.config.ConfigException;
 import io.akashi.node.config.KeySource;
 import io.akashi.node.config.KeySource.EncryptedFile;
+import io.akashi.node.config.KeySource.Pkcs11;
 import io.akashi.sidetree.encoding.Bytes;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,9 +45,12 @@ final class AnchorKey implements WalletKey {
     }
 
     private static KeyStore open(KeySource source) {
-        if (!(source instanceof EncryptedFile file)) {
-            throw new ConfigException("keys behind PKCS#11 are not supported yet");
+        if (source instanceof Pkcs11 token) {
+            try (Passphrase pin = Passphrase.ofFile(token.pinFile())) {
+                return Pkcs11Keys.open(new Pkcs11Slot(token.library(), token.slot()), pin);
+            }
         }
+        EncryptedFile file = (EncryptedFile) source;
         try (Passphrase passphrase = passphrase(file.passphraseFile())) {
             return KeyFile.open(file.file(), passphrase);
         }

@@ -6,6 +6,7 @@ import io.akashi.node.cli.did.DidCommand;
 import io.akashi.node.cli.lock.AnchorCommand;
 import io.akashi.node.cli.lock.LockCommand;
 import io.akashi.node.config.ConfigException;
+import java.io.PrintWriter;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,6 +55,11 @@ public final class AkashiCommand {
     /** Runs one command and returns its exit code. */
     public static int run(String... arguments) {
         return commandLine().execute(arguments);
+    }
+
+    /** Runs one command that prints to these. */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return commandLine().setOut(out).setErr(err).execute(arguments);
     }
 
     static CommandLine commandLine() {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** {@code "chain"} of a configuration file: the ledger. */
@@ -75,7 +76,7 @@ record ChainShape(
                 if (keystore != null) {
                     throw new ConfigException("the wallet's key is in a \"keystore\" or behind \"pkcs11\", not both");
                 }
-                return new KeySource.Pkcs11(Path.of(pkcs11.library()), pkcs11.token(), data.resolve(pkcs11.pinFile()));
+                return pkcs11.toSource(data);
             }
             return new KeySource.EncryptedFile(
                     data.resolve(Objects.requireNonNullElse(keystore, "keys.json")),
@@ -86,8 +87,13 @@ record ChainShape(
     /** A token with the key. */
     record TokenShape(
             @JsonProperty(required = true) String library,
-            @JsonProperty(required = true) String token,
-            @JsonProperty(required = true) String pinFile) {}
+            @Nullable Long slot,
+            @JsonProperty(required = true) String pinFile) {
+        KeySource toSource(Path data) {
+            OptionalLong number = slot == null ? OptionalLong.empty() : OptionalLong.of(slot);
+            return new KeySource.Pkcs11(Path.of(library), number, data.resolve(pinFile));
+        }
+    }
 
     /** What may be paid, in satoshi. */
     record FeesShape(

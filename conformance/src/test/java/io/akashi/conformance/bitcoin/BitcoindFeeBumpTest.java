@@ -1,0 +1,89 @@
+package io.akashi.conformance.bitcoin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.akashi.sidetree.chain.AnchoredTransaction;
+import io.akashi.testkit.MintedDid;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Anchors that no block takes, and anchors that would meet in one. */
+@Tag("slow")
+class BitcoindFeeBumpTest {
+    private OneNode node;
+
+    @BeforeEach
+    void start(@TempDir Path directory) {
+        node = OneNode.start(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        if (node != null) {
+            node.close();
+        }
+    }
+
+    @Test
+    void bump_ofAStuckAnchorLetsExactlyOneVersionConfirm() {
+        String receipt = node.http().submit(MintedDid.seeded(1_000).create());
+        String first = node.untilAnchorWaits("");
+        node.mineEmpty(2);
+        String second = node.untilAnchorWaits(first);
+        node.mineEmpty(2);
+        String third = node.untilAnchorWaits(second);
+        node.mine(8);
+
+        JsonNode state = node.http().receipt(receipt);
+        assertThat(state.path("state").asText()).as(state.toString()).isEqualTo("applied");
+        List<AnchoredTransaction> anchors = node.stop().transactions();
+        assertThat(anchors).hasSize(1);
+        assertThat(node.chain().call("gettxout", "[\"" + third + "\", 1]").toString())
+                .contains("confirmations");
+        assertThat(List.of(first, second, third)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void bump_stopsAtTheLimitOfATransaction() {
+        node.create(1);
+        String waiting = node.untilAnchorWaits("");
+        for (int raised = 0; raised < 40; raised++) {
+            node.mineEmpty(2);
+        }
+        assertThat(node.mempool()).hasSize(1).doesNotContain(waiting);
+        node.mine(1);
+        AnchoredTransaction anchor = node.stop().transactions().get(0);
+        assertThat(anchor.feePaid().amount()).isBetween(10_000L, 100_000L);
+    }
+
+    @Test
+    void reorg_doesNotLetTwoAnchorsMeetInOneBlock() {
+        List<MintedDid> first = node.create(1);
+        node.mineUntilResolved(first);
+        List<MintedDid> second = node.create(1);
+        node.mineUntilResolved(second);
+        long deep = node.height() - 205;
+        assertThat(deep).isPositive();
+
+        node.chain().leave((int) deep);
+        node.mineEmpty((int) deep + 1);
+        node.mine(12);
+        node.mineUntilResolved(second);
+
+        StoredState kept = node.stop();
+        assertThat(kept.operations()).isEqualTo(2);
+        assertThat(kept.anchorStrings()).doesNotHaveDuplicates().hasSize(2);
+        assertThat(kept.transactions().stream()
+                        .collect(Collectors.groupingBy(anchor -> anchor.number().time(), Collectors.counting()))
+                        .values())
+                .containsOnly(1L);
+        assertThat(node.fresh("later")).isEqualTo(kept);
+    }
+}
