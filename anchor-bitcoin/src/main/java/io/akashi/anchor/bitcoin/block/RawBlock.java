@@ -121,12 +121,14 @@ public final class RawBlock {
 
     /** @throws MalformedBlock unless the header names exactly these transactions */
     public void checkTransactions() throws MalformedBlock {
+        // One digest for all: getting one takes as long as hashing a small transaction.
+        MessageDigest digest = Sha256.newDigest();
         List<byte[]> level = new ArrayList<>(transactions.size());
         for (RawTransaction transaction : transactions) {
-            level.add(transaction.hash());
+            level.add(transaction.hash(digest));
         }
         while (level.size() > 1) {
-            level = parents(level);
+            level = parents(level, digest);
         }
         byte[] root = Arrays.copyOfRange(bytes, MERKLE_ROOT, MERKLE_ROOT + Sha256.LENGTH);
         if (!Arrays.equals(level.get(0), root)) {
@@ -135,7 +137,7 @@ public final class RawBlock {
         }
     }
 
-    private static List<byte[]> parents(List<byte[]> level) throws MalformedBlock {
+    private static List<byte[]> parents(List<byte[]> level, MessageDigest digest) throws MalformedBlock {
         List<byte[]> parents = new ArrayList<>((level.size() + 1) / 2);
         for (int i = 0; i < level.size(); i += 2) {
             byte[] left = level.get(i);
@@ -145,7 +147,6 @@ public final class RawBlock {
             if (paired && Arrays.equals(left, right)) {
                 throw new MalformedBlock("transactions are repeated");
             }
-            MessageDigest digest = Sha256.newDigest();
             digest.update(left);
             digest.update(right);
             parents.add(DoubleSha256.finish(digest));
