@@ -6,6 +6,7 @@ import io.akashi.anchor.bitcoin.block.TransactionId;
 import io.akashi.anchor.bitcoin.block.TransactionInput;
 import io.akashi.anchor.bitcoin.index.ChainIndex;
 import io.akashi.anchor.bitcoin.index.IndexPosition;
+import io.akashi.anchor.bitcoin.index.SyncProgress;
 import io.akashi.anchor.bitcoin.row.IndexedBlock;
 import io.akashi.anchor.bitcoin.row.Spend;
 import io.akashi.anchor.bitcoin.rpc.BitcoindClient;
@@ -175,5 +176,10 @@ public final class BitcoinAnchorChain implements AnchorChain {
         } catch (BitcoindRefusal e) {
             return new Status.Unreachable("bitcoind refuses: " + e.reason());
         }
+    }
+
+    /** How far and how fast the chain is read; answers at once, from any thread. */
+    public SyncProgress progress() {
+        return index.progress();
     }
 }

@@ -47,10 +47,10 @@ public final class RegtestChain implements AutoCloseable {
     }
 
     /** A chain on which the first two writers have coins; skips the test where there is no bitcoind. */
-    public static RegtestChain start(Path directory) {
+    public static RegtestChain start(Path directory, String... options) {
         Optional<BitcoindProgram> program = BitcoindProgram.find();
         Assumptions.assumeTrue(program.isPresent(), "no bitcoind here: run scripts/get-bitcoind.sh");
-        RegtestChain chain = new RegtestChain(BitcoindProcess.start(program.orElseThrow(), directory));
+        RegtestChain chain = new RegtestChain(BitcoindProcess.start(program.orElseThrow(), directory, options));
         chain.process.mine(GENESIS - 1);
         for (int writer = 1; writer <= 2; writer++) {
             OwnScripts own = OwnScripts.of(key(writer).publicKey(), LOCK_DURATION);

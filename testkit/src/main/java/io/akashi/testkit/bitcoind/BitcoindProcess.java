@@ -120,7 +120,13 @@ public final class BitcoindProcess implements AutoCloseable {
 
     /** Mines a block without the transactions that wait; a new script each time makes it a new block. */
     public void mineEmpty(String scriptHex) {
-        call("generateblock", "[\"" + descriptor(scriptHex) + "\",[]]");
+        mineThese(scriptHex, List.of());
+    }
+
+    /** Mines a block with these transactions and no others; they need not be such as the mempool takes. */
+    public void mineThese(String scriptHex, List<String> transactionsHex) {
+        String transactions = transactionsHex.isEmpty() ? "" : "\"" + String.join("\",\"", transactionsHex) + "\"";
+        call("generateblock", "[\"" + descriptor(scriptHex) + "\",[" + transactions + "]]");
     }
 
     /** Leaves this many blocks for ever; their transactions wait again. */

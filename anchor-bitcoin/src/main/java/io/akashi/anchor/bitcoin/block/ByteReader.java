@@ -44,6 +44,28 @@ final class ByteReader {
         };
     }
 
+    /**
+     * A number in the form in which Bitcoin Core keeps numbers for itself, of which each has only one: seven bits a byte,
+     * the highest first. Source: Bitcoin Core, VARINT in serialize.h.
+     */
+    long variable() throws MalformedBlock {
+        long value = 0;
+        while (true) {
+            int next = unsignedByte();
+            if (value > Long.MAX_VALUE >> 7) {
+                throw new MalformedBlock("a number of more than 63 bits before " + position);
+            }
+            value = value << 7 | next & 0x7f;
+            if ((next & 0x80) == 0) {
+                return value;
+            }
+            if (value == Long.MAX_VALUE) {
+                throw new MalformedBlock("a number of more than 63 bits before " + position);
+            }
+            value++;
+        }
+    }
+
     /** A count of things of which each takes at least {@code leastSize} bytes, so that a lie cannot fill memory. */
     int count(int leastSize) throws MalformedBlock {
         long count = compact();

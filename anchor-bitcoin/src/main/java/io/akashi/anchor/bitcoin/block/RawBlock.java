@@ -52,8 +52,36 @@ public final class RawBlock {
         return new RawBlock(bytes.borrow(), List.copyOf(transactions));
     }
 
-    /** The name of the block with this header, the first 80 bytes of {@code block}. */
-    static BlockHash hash(byte[] block) {
+    /**
+     * The block of this name: its header has the hash, its transactions are those of the header.
+     *
+     * @throws MalformedBlock if {@code bytes} is not that block and nothing else
+     */
+    public static RawBlock parse(Bytes bytes, BlockHash name) throws MalformedBlock {
+        RawBlock block = parse(bytes);
+        if (!block.hash().equals(name)) {
+            throw new MalformedBlock("expected block " + name + ", found " + block.hash());
+        }
+        block.checkTransactions();
+        return block;
+    }
+
+    /** The name of the block that begins with this header of 80 bytes. */
+    public static BlockHash hash(Bytes block) {
+        return hash(block.borrow());
+    }
+
+    /** The name of the block before the one that begins with this header of 80 bytes. */
+    public static BlockHash previousHash(Bytes block) {
+        return previousHash(block.borrow());
+    }
+
+    private static BlockHash previousHash(byte[] block) {
+        return new BlockHash(
+                DoubleSha256.print(Arrays.copyOfRange(block, PREVIOUS_HASH, PREVIOUS_HASH + Sha256.LENGTH)));
+    }
+
+    private static BlockHash hash(byte[] block) {
         MessageDigest digest = Sha256.newDigest();
         digest.update(block, 0, HEADER_BYTES);
         return new BlockHash(DoubleSha256.print(DoubleSha256.finish(digest)));
@@ -66,7 +94,7 @@ public final class RawBlock {
 
     /** The name of the block before it. */
     public BlockHash previousHash() {
-        return new BlockHash(DoubleSha256.print(slice(PREVIOUS_HASH)));
+        return previousHash(bytes);
     }
 
     /** Its transactions in order, the coinbase first. */
@@ -93,20 +121,23 @@ public final class RawBlock {
 
     /** @throws MalformedBlock unless the header names exactly these transactions */
     public void checkTransactions() throws MalformedBlock {
+        // One digest for all: getting one takes as long as hashing a small transaction.
+        MessageDigest digest = Sha256.newDigest();
         List<byte[]> level = new ArrayList<>(transactions.size());
         for (RawTransaction transaction : transactions) {
-            level.add(transaction.hash());
+            level.add(transaction.hash(digest));
         }
         while (level.size() > 1) {
-            level = parents(level);
+            level = parents(level, digest);
         }
-        if (!Arrays.equals(level.get(0), slice(MERKLE_ROOT))) {
+        byte[] root = Arrays.copyOfRange(bytes, MERKLE_ROOT, MERKLE_ROOT + Sha256.LENGTH);
+        if (!Arrays.equals(level.get(0), root)) {
             throw new MalformedBlock("the header of " + hash() + " names transactions with the root "
-                    + DoubleSha256.print(slice(MERKLE_ROOT)) + ", found " + DoubleSha256.print(level.get(0)));
+                    + DoubleSha256.print(root) + ", found " + DoubleSha256.print(level.get(0)));
         }
     }
 
-    private static List<byte[]> parents(List<byte[]> level) throws MalformedBlock {
+    private static List<byte[]> parents(List<byte[]> level, MessageDigest digest) throws MalformedBlock {
         List<byte[]> parents = new ArrayList<>((level.size() + 1) / 2);
         for (int i = 0; i < level.size(); i += 2) {
             byte[] left = level.get(i);
@@ -116,15 +147,10 @@ public final class RawBlock {
             if (paired && Arrays.equals(left, right)) {
                 throw new MalformedBlock("transactions are repeated");
             }
-            MessageDigest digest = Sha256.newDigest();
             digest.update(left);
             digest.update(right);
             parents.add(DoubleSha256.finish(digest));
         }
         return parents;
-    }
-
-    private byte[] slice(int from) {
-        return Arrays.copyOfRange(bytes, from, from + Sha256.LENGTH);
     }
 }

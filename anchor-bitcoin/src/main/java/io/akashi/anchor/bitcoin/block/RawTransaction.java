@@ -101,7 +101,11 @@ public final class RawTransaction {
 
     /** Its name as a hash, in the order in which it is computed. */
     byte[] hash() {
-        MessageDigest digest = Sha256.newDigest();
+        return hash(Sha256.newDigest());
+    }
+
+    /** The same by a digest that has been fed nothing, and is left so. */
+    byte[] hash(MessageDigest digest) {
         digest.update(bytes, start, VERSION_BYTES);
         digest.update(bytes, inputs, outputsEnd - inputs);
         digest.update(bytes, end - LOCK_TIME_BYTES, LOCK_TIME_BYTES);

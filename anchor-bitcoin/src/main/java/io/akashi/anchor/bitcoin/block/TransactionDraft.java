@@ -81,7 +81,8 @@ public record TransactionDraft(List<TransactionInput> inputs, List<TransactionOu
         out.writeBytes(script.bytes().borrow());
     }
 
-    private static void compact(ByteArrayOutputStream out, int count) {
+    /** Writes a count in the compact form. */
+    static void compact(ByteArrayOutputStream out, int count) {
         if (count < 0xfd) {
             out.write(count);
         } else if (count <= 0xffff) {

@@ -11,11 +11,11 @@ import io.akashi.anchor.bitcoin.index.ScannedBlock.FoundCoin;
 import io.akashi.anchor.bitcoin.index.ScannedBlock.FoundInput;
 import io.akashi.anchor.bitcoin.index.ScannedBlock.FoundLock;
 import io.akashi.anchor.bitcoin.row.Coin;
-import io.akashi.anchor.bitcoin.rpc.BitcoindClient;
 import io.akashi.anchor.bitcoin.rpc.BitcoindRefusal;
 import io.akashi.anchor.bitcoin.rpc.BitcoindUnreachable;
 import io.akashi.anchor.bitcoin.script.AnchorRule;
 import io.akashi.anchor.bitcoin.script.Script;
+import io.akashi.anchor.bitcoin.source.BlockSource;
 import io.akashi.sidetree.chain.BlockHash;
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.protocol.Satoshis;
@@ -33,7 +33,7 @@ final class BlockScanner {
     private static final int OP_HASH160 = 0xa9;
     private static final int OP_EQUAL = 0x87;
 
-    private final BitcoindClient client;
+    private final BlockSource source;
     private final AnchorRule rule;
     private final Bytes prefix;
     private final OwnScripts own;
@@ -42,8 +42,8 @@ final class BlockScanner {
     private final Satoshis leastLock;
 
     /** @param leastLock what a first output must hold at the least to be worth remembering */
-    BlockScanner(BitcoindClient client, String prefix, OwnScripts own, Satoshis leastLock) {
-        this.client = client;
+    BlockScanner(BlockSource source, String prefix, OwnScripts own, Satoshis leastLock) {
+        this.source = source;
         this.rule = new AnchorRule(prefix);
         this.prefix = Bytes.ofUtf8(prefix);
         this.own = own;
@@ -53,7 +53,7 @@ final class BlockScanner {
     }
 
     ScannedBlock scan(BlockHash hash) throws BitcoindUnreachable, BitcoindRefusal {
-        RawBlock block = client.block(hash);
+        RawBlock block = source.block(hash);
         List<FoundCoin> received = new ArrayList<>();
         List<FoundInput> spending = new ArrayList<>();
         if (block.contains(ownHash) || block.contains(lockHash) || block.contains(own.publicKey())) {
@@ -61,6 +61,7 @@ final class BlockScanner {
         }
         return new ScannedBlock(
                 hash,
+                block.size(),
                 block.previousHash(),
                 block.transactions().size(),
                 block.coinbaseSum(),
@@ -142,7 +143,7 @@ final class BlockScanner {
 
     private List<FoundAnchor> anchors(RawBlock block, Map<Integer, String> candidates)
             throws BitcoindUnreachable, BitcoindRefusal {
-        Map<Integer, List<TransactionOutput>> spent = client.spentOutputs(block, Set.copyOf(candidates.keySet()));
+        Map<Integer, List<TransactionOutput>> spent = source.spentOutputs(block, Set.copyOf(candidates.keySet()));
         List<FoundAnchor> anchors = new ArrayList<>();
         for (Map.Entry<Integer, String> candidate : candidates.entrySet()) {
             RawTransaction transaction = block.transactions().get(candidate.getKey());

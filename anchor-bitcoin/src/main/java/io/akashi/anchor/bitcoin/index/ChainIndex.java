@@ -10,6 +10,7 @@ import io.akashi.anchor.bitcoin.rpc.BitcoindClient;
 import io.akashi.anchor.bitcoin.rpc.BitcoindRefusal;
 import io.akashi.anchor.bitcoin.rpc.BitcoindUnreachable;
 import io.akashi.anchor.bitcoin.rpc.ChainInfo;
+import io.akashi.anchor.bitcoin.source.BlockSource;
 import io.akashi.sidetree.chain.BlockCursor;
 import io.akashi.sidetree.chain.BlockHash;
 import io.akashi.sidetree.protocol.AnchorTime;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
 
 /**
  * Follows the node's best chain row by row from the network's genesis block, and goes back when the chain does. Safe for
@@ -31,35 +33,50 @@ public final class ChainIndex implements AutoCloseable {
     private static final int ROWS_AT_ONCE = 2_000;
 
     private final BitcoindClient client;
+    private final BlockSource blocks;
     private final BitcoinNetwork bitcoin;
     private final Network network;
     private final OwnScripts own;
     private final ChainIndexStore store;
     private final ForkSearch forks;
     private final UsefulLocks usefulLocks;
+    private final ProgressMeter meter;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, ChainIndex::daemon);
     private final OwnCoins coins = new OwnCoins();
     private NormalizedFeeChain fees;
     private boolean identified;
 
-    /** An index that goes on where {@code store} ends. */
+    /** An index that goes on where {@code store} ends, and has all blocks from the node. */
     public ChainIndex(
             BitcoindClient client, BitcoinNetwork bitcoin, Network network, OwnScripts own, ChainIndexStore store) {
+        this(new Reading(client, BlockSource.rest(client), System::nanoTime), bitcoin, network, own, store);
+    }
+
+    private ChainIndex(
+            Reading reading, BitcoinNetwork bitcoin, Network network, OwnScripts own, ChainIndexStore store) {
         if (network.genesisBlock().block() < 1) {
             throw new IllegalArgumentException("a network on Bitcoin begins after block 0");
         }
-        this.client = client;
+        this.client = reading.client();
+        this.blocks = reading.blocks();
         this.bitcoin = bitcoin;
         this.network = network;
         this.own = own;
         this.store = store;
-        this.forks = new ForkSearch(client, store);
+        this.forks = new ForkSearch(reading.client(), store);
         this.usefulLocks = new UsefulLocks(network);
+        this.meter = new ProgressMeter(new AnchorTime(indexed()), reading.nanoClock());
         this.fees = feesUpTo(indexed());
         for (long from = genesis(); from <= indexed(); from += ROWS_AT_ONCE) {
             store.blocks(new AnchorTime(from), new AnchorTime(from + ROWS_AT_ONCE - 1))
                     .forEach(coins::add);
         }
+    }
+
+    /** An index that goes on where {@code store} ends, and has blocks from wherever {@code reading} says. */
+    public static ChainIndex open(
+            Reading reading, BitcoinNetwork bitcoin, Network network, OwnScripts own, ChainIndexStore store) {
+        return new ChainIndex(reading, bitcoin, network, own, store);
     }
 
     /**
@@ -73,6 +90,7 @@ public final class ChainIndex implements AutoCloseable {
         if (indexed() >= genesis() && !followsNode(info)) {
             truncateAbove(forks.lastShared(genesis() - 1, Math.min(indexed(), tip) + 1));
         }
+        meter.goOn(new AnchorTime(indexed()), new AnchorTime(tip));
         long first = indexed() + 1;
         long last = Math.min(tip, indexed() + maxBlocks);
         if (first <= last) {
@@ -113,7 +131,8 @@ public final class ChainIndex implements AutoCloseable {
     private void read(List<BlockHash> hashes) throws BitcoindUnreachable, BitcoindRefusal {
         double fee = fees.peek(indexed() + 1);
         BlockScanner scanner =
-                new BlockScanner(client, network.anchorPrefix(), own, usefulLocks.least(fee, hashes.size()));
+                new BlockScanner(blocks, network.anchorPrefix(), own, usefulLocks.least(fee, hashes.size()));
+        blocks.expect(hashes);
         try (Prefetch prefetch = new Prefetch(threads, scanner, hashes, AHEAD)) {
             while (prefetch.hasNext()) {
                 ScannedBlock scanned = prefetch.next();
@@ -136,6 +155,7 @@ public final class ChainIndex implements AutoCloseable {
         IndexedBlock row = builder.row(scanned, coins, usefulLocks);
         store.append(row);
         coins.add(row);
+        meter.read(time, scanned.size());
     }
 
     private void truncateAbove(long height) {
@@ -190,6 +210,11 @@ public final class ChainIndex implements AutoCloseable {
             identified = true;
         }
         return Optional.empty();
+    }
+
+    /** How far and how fast this is; answers at once, also while another thread reads blocks. */
+    public SyncProgress progress() {
+        return meter.progress();
     }
 
     /** The row of this height. */
@@ -268,6 +293,15 @@ public final class ChainIndex implements AutoCloseable {
     private long genesis() {
         return network.genesisBlock().block();
     }
+
+    /**
+     * Whom an index asks.
+     *
+     * @param client for the best chain and its headers
+     * @param blocks for whole blocks and what they spend
+     * @param nanoClock nanoseconds from any moment, never going back, as {@link System#nanoTime}; for progress only
+     */
+    public record Reading(BitcoindClient client, BlockSource blocks, LongSupplier nanoClock) {}
 
     private static Thread daemon(Runnable task) {
         Thread thread = new Thread(task, "bitcoin-blocks");

@@ -9,9 +9,14 @@ import io.akashi.sidetree.protocol.Satoshis;
 import io.akashi.sidetree.protocol.Writer;
 import java.util.List;
 
-/** What was found in one block, judged without the blocks before it. */
+/**
+ * What was found in one block, judged without the blocks before it.
+ *
+ * @param size in bytes
+ */
 record ScannedBlock(
         BlockHash hash,
+        int size,
         BlockHash previousHash,
         long transactionCount,
         Satoshis coinbaseSum,

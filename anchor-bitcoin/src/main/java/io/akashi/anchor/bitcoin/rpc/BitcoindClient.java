@@ -91,14 +91,9 @@ public final class BitcoindClient {
         BitcoindHttp.Answer answer = http.get("/rest/block/" + hash + ".bin", MAX_REST_BLOCK);
         Bytes bytes = answer.status() == OK ? answer.body() : hexBlock(hash);
         try {
-            RawBlock block = RawBlock.parse(bytes);
-            if (!block.hash().equals(hash)) {
-                throw new BitcoindUnreachable("asked for block " + hash + ", found " + block.hash());
-            }
-            block.checkTransactions();
-            return block;
+            return RawBlock.parse(bytes, hash);
         } catch (MalformedBlock e) {
-            throw new BitcoindUnreachable("a block that is none: " + e.getMessage(), e);
+            throw new BitcoindUnreachable("not the block asked for: " + e.getMessage(), e);
         }
     }
 

@@ -3,17 +3,13 @@ package io.akashi.anchor.bitcoin.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.akashi.anchor.bitcoin.block.BlockFile;
 import io.akashi.anchor.bitcoin.block.RawBlock;
 import io.akashi.anchor.bitcoin.block.TransactionId;
 import io.akashi.sidetree.chain.BlockHash;
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.testkit.bitcoind.BitcoindProcess;
 import io.akashi.testkit.bitcoind.BitcoindProgram;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Against a real bitcoind; skipped where {@code scripts/get-bitcoind.sh} has not been run. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BitcoindClientTest {
-    private static final long REGTEST_MAGIC = 0xfabfb5daL;
-
     private Optional<BitcoindProcess> process = Optional.empty();
     private BitcoindClient client;
 
@@ -107,18 +101,5 @@ class BitcoindClientTest {
     @Test
     void send_isRefusedForGarbage() {
         assertThatThrownBy(() -> client.send(Bytes.wrap(new byte[] {1, 2, 3}))).isInstanceOf(BitcoindRefusal.class);
-    }
-
-    @Test
-    void files_holdTheSameBlocks() throws IOException, BitcoindUnreachable, BitcoindRefusal {
-        Path blocks = process.orElseThrow().blocksDirectory();
-        Path key = blocks.resolve("xor.dat");
-        Bytes pad = Bytes.wrap(Files.exists(key) ? Files.readAllBytes(key) : new byte[0]);
-        List<BlockHash> found = new ArrayList<>();
-
-        BlockFile.of(Files.readAllBytes(blocks.resolve("blk00000.dat")), REGTEST_MAGIC, pad)
-                .forEach(block -> found.add(BlockFile.hash(block)));
-
-        assertThat(found).containsExactlyElementsOf(client.blockHashes(0, 5));
     }
 }

@@ -1,12 +1,18 @@
-package io.akashi.anchor.bitcoin.block;
+package io.akashi.anchor.bitcoin.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.akashi.anchor.bitcoin.SharedFolder;
+import io.akashi.anchor.bitcoin.block.BlockSubsidy;
+import io.akashi.anchor.bitcoin.block.MalformedBlock;
+import io.akashi.anchor.bitcoin.block.RawBlock;
+import io.akashi.anchor.bitcoin.block.RawTransaction;
 import io.akashi.anchor.bitcoin.script.AnchorRule;
 import io.akashi.anchor.bitcoin.script.Script;
+import io.akashi.anchor.bitcoin.source.FramedFile.Frame;
+import io.akashi.anchor.bitcoin.source.FramedFile.Kind;
 import io.akashi.sidetree.encoding.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,11 +24,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Two real blocks, in the framing of blk*.dat, with what is to be read in them. */
 class MainnetBlocksTest {
-    private static final long MAINNET = 0xf9beb4d9L;
-    private static final Bytes NO_KEY = Bytes.wrap(new byte[0]);
+    @TempDir
+    private Path directory;
 
     private byte[] content;
     private JsonNode expected;
@@ -38,15 +45,15 @@ class MainnetBlocksTest {
     }
 
     @Test
-    void parse_readsWhatIsInThem() throws MalformedBlock {
+    void parse_readsWhatIsInThem() throws MalformedBlock, IOException {
         int index = 0;
-        for (Bytes bytes : BlockFile.of(content, MAINNET, NO_KEY)) {
+        for (Bytes bytes : blocks(content, XorKey.NONE)) {
             RawBlock block = RawBlock.parse(bytes);
             JsonNode wanted = expected.path(index++);
             List<RawTransaction> transactions = block.transactions();
 
             assertThat(block.hash().text()).isEqualTo(wanted.path("hash").asText());
-            assertThat(BlockFile.hash(bytes)).isEqualTo(block.hash());
+            assertThat(RawBlock.hash(bytes)).isEqualTo(block.hash());
             assertThat(block.previousHash().text())
                     .isEqualTo(wanted.path("previousHash").asText());
             assertThat(transactions).hasSize(wanted.path("txCount").asInt());
@@ -61,9 +68,9 @@ class MainnetBlocksTest {
 
     /** The expectation took the subsidy of a misread height off the first sum; with it put back, both agree. */
     @Test
-    void coinbaseSum_isSubsidyAndFees() throws MalformedBlock {
+    void coinbaseSum_isSubsidyAndFees() throws MalformedBlock, IOException {
         int index = 0;
-        for (Bytes bytes : BlockFile.of(content, MAINNET, NO_KEY)) {
+        for (Bytes bytes : blocks(content, XorKey.NONE)) {
             JsonNode wanted = expected.path(index++);
             long height = wanted.path("height").asLong();
             long subsidy = BlockSubsidy.at(height).amount();
@@ -73,9 +80,9 @@ class MainnetBlocksTest {
     }
 
     @Test
-    void anchors_areNone() throws MalformedBlock {
+    void anchors_areNone() throws MalformedBlock, IOException {
         AnchorRule rule = new AnchorRule("ion:");
-        for (Bytes bytes : BlockFile.of(content, MAINNET, NO_KEY)) {
+        for (Bytes bytes : blocks(content, XorKey.NONE)) {
             for (RawTransaction transaction : RawBlock.parse(bytes).transactions()) {
                 List<Script> scripts = new ArrayList<>();
                 transaction.outputs().forEach(output -> scripts.add(output.script()));
@@ -85,18 +92,22 @@ class MainnetBlocksTest {
     }
 
     @Test
-    void file_isReadThroughItsKey() {
-        Bytes key = Bytes.wrap(new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
-        byte[] plain = content.clone();
+    void blocks_areReadThroughTheirKey() throws IOException {
+        XorKey key = XorKey.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
         byte[] hidden = content.clone();
-        BlockFile.of(hidden, MAINNET, key);
-        assertThat(hidden).isNotEqualTo(plain);
+        key.apply(hidden, 0);
+        assertThat(hidden).isNotEqualTo(content);
 
-        List<Bytes> read = new ArrayList<>();
-        BlockFile.of(hidden, MAINNET, key).forEach(read::add);
-        List<Bytes> wanted = new ArrayList<>();
-        BlockFile.of(plain, MAINNET, NO_KEY).forEach(wanted::add);
+        assertThat(blocks(hidden, key)).isEqualTo(blocks(content, XorKey.NONE)).hasSize(2);
+    }
 
-        assertThat(read).isEqualTo(wanted).hasSize(2);
+    private List<Bytes> blocks(byte[] bytes, XorKey key) throws IOException {
+        List<Bytes> blocks = new ArrayList<>();
+        try (FramedFile file = FramedFile.open(Files.write(directory.resolve("blk00000.dat"), bytes), key)) {
+            for (Frame frame : file.frames(Kind.BLOCKS)) {
+                blocks.add(Bytes.wrap(file.read(frame.position(), frame.length())));
+            }
+        }
+        return blocks;
     }
 }
