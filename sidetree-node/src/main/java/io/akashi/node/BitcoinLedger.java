@@ -74,7 +74,11 @@ final class BitcoinLedger {
                 chain,
                 new BitcoinValueTimeLocks(rows, network),
                 own.writer(),
-                new OpenChain.About("bitcoin", settings.poll(), wallet.isPresent()),
+                new OpenChain.About(
+                        "bitcoin",
+                        settings.poll(),
+                        wallet.isPresent(),
+                        () -> Optional.of(ReadingChain.of(chain.progress()))),
                 wallet.map(found -> desk(chain, found)));
     }
 

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the node knows of itself. The loop tells it how following the ledger goes; everything else it asks. */
@@ -31,13 +33,20 @@ public final class NodeStatus {
     private final OperationQueue queue;
     private final BatchJournal journal;
     private final LateFiles lateFiles;
+    private final Supplier<Optional<ReadingChain>> reading;
     private final InstantSource clock;
     private final Instant started;
     private volatile Observer.@Nullable Progress progress;
     private volatile Instant caughtUpAt = Instant.MIN;
 
     /** The status of a node made of these parts. */
-    public NodeStatus(Network network, Parts parts, LateFiles lateFiles, InstantSource clock) {
+    public NodeStatus(
+            Network network,
+            Parts parts,
+            LateFiles lateFiles,
+            Supplier<Optional<ReadingChain>> reading,
+            InstantSource clock) {
+        this.reading = reading;
         this.network = network;
         this.store = parts.store();
         this.queue = parts.queue();
@@ -92,6 +101,7 @@ public final class NodeStatus {
                         ? caughtUp.tip().block()
                         : null,
                 now instanceof Observer.Progress.Waiting waiting ? waiting.reason() : null,
+                reading.get().orElse(null),
                 readiness().ready(),
                 store.operationCount(),
                 queue.size(),
@@ -132,6 +142,7 @@ public final class NodeStatus {
      *
      * @param tip the height of the ledger, if the node has caught up with it
      * @param waiting why it has not, otherwise
+     * @param reading how far reading the ledger has come, of one that takes long
      */
     public record Snapshot(
             String version,
@@ -141,6 +152,7 @@ public final class NodeStatus {
             @Nullable BlockAt block,
             @Nullable Long tip,
             @Nullable String waiting,
+            @Nullable ReadingChain reading,
             boolean ready,
             long operations,
             int queued,

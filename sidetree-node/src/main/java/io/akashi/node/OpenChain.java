@@ -6,6 +6,7 @@ import io.akashi.sidetree.chain.ValueTimeLocks;
 import io.akashi.sidetree.protocol.Writer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A ledger that is open, with what the node needs to know of it.
@@ -21,11 +22,13 @@ public record OpenChain(AnchorChain chain, ValueTimeLocks locks, Writer writer, 
      * @param name as {@code GET /version} tells it
      * @param poll between looks at it
      * @param isWritable whether the node can anchor at all
+     * @param reading how far reading it has come, of a chain that takes long
      */
-    public record About(String name, Duration poll, boolean isWritable) {}
+    public record About(String name, Duration poll, boolean isWritable, Supplier<Optional<ReadingChain>> reading) {}
 
     /** The ledger inside the process, or another that asks for no locks. */
     public static OpenChain withoutLocks(AnchorChain chain, ValueTimeLocks locks, Writer writer, Duration poll) {
-        return new OpenChain(chain, locks, writer, new About("dev-ledger", poll, true), Optional.empty());
+        return new OpenChain(
+                chain, locks, writer, new About("dev-ledger", poll, true, Optional::empty), Optional.empty());
     }
 }

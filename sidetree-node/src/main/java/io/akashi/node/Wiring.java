@@ -108,7 +108,8 @@ public final class Wiring {
 
         Rules rules = new Rules(settings.network(), depths(settings), trace, new BatchLog());
         BatchWriter writer = new BatchWriter(ledger.chain(), ports.files(), stores.queue(), stores.journal(), rules);
-        NodeStatus status = new NodeStatus(network, stores, lateFiles, clock);
+        NodeStatus status =
+                new NodeStatus(network, stores, lateFiles, ledger.about().reading(), clock);
         NodeLoop.Timing timing = new NodeLoop.Timing(ledger.about().poll(), settings.batchInterval(), clock);
         NodeLoop loop = new NodeLoop(observer, lateFiles, new NodeLoop.Writers(writer, ledger.desk()), status, timing);
 
@@ -122,6 +123,7 @@ public final class Wiring {
                 new ReceiptsEndpoint(stores.queue(), stores.store()),
                 metrics.counted("identifiers", new IdentifiersEndpoint(new DidResolver(network, stores.store(), kept))),
                 plainRoutes(ledger.about().name(), new StatusEndpoint(status), metrics));
+        closing.add(ReadingChain.log(ledger.about().reading()), Thread::interrupt);
         loop.start();
         closing.add(loop, NodeLoop::close);
         openAdmin(settings, ledger, closing);

@@ -80,6 +80,16 @@ final class StatusCommand implements Callable<Integer> {
         out.printf(
                 "block         %s of %s%n",
                 block.path("height").asText("none"), status.path("tip").asText("?"));
+        JsonNode reading = status.path("reading");
+        if (reading.path("block").asLong() < reading.path("tip").asLong()) {
+            out.printf(
+                    "reading       block %,d of %,d, %.1f %%, %,.0f blocks/s, %,d s left%n",
+                    reading.path("block").asLong(),
+                    reading.path("tip").asLong(),
+                    100 * reading.path("share").asDouble(),
+                    reading.path("blocksPerSecond").asDouble(),
+                    reading.path("secondsLeft").asLong());
+        }
         out.printf(
                 "ready         %s%n",
                 status.path("ready").asBoolean()
