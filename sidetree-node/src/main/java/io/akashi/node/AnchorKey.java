@@ -6,10 +6,13 @@ import io.akashi.keystore.KeyPurpose;
 import io.akashi.keystore.KeyStore;
 import io.akashi.keystore.KeyStoreRefusal;
 import io.akashi.keystore.Passphrase;
+import io.akashi.keystore.Pkcs11Keys;
+import io.akashi.keystore.Pkcs11Slot;
 import io.akashi.keystore.StoredKey;
 import io.akashi.node.config.ConfigException;
 import io.akashi.node.config.KeySource;
 import io.akashi.node.config.KeySource.EncryptedFile;
+import io.akashi.node.config.KeySource.Pkcs11;
 import io.akashi.sidetree.encoding.Bytes;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,24 +45,22 @@ final class AnchorKey implements WalletKey {
     }
 
     private static KeyStore open(KeySource source) {
-        if (!(source instanceof EncryptedFile file)) {
-            throw new ConfigException("keys behind PKCS#11 are not supported yet");
+        if (source instanceof Pkcs11 token) {
+            try (Passphrase pin = Passphrase.ofFile(token.pinFile())) {
+                return Pkcs11Keys.open(new Pkcs11Slot(token.library(), token.slot()), pin);
+            }
         }
+        EncryptedFile file = (EncryptedFile) source;
         try (Passphrase passphrase = passphrase(file.passphraseFile())) {
             return KeyFile.open(file.file(), passphrase);
         }
     }
 
     private static Passphrase passphrase(Optional<Path> file) {
-        if (file.isPresent()) {
-            return Passphrase.ofFile(file.get());
-        }
-        String variable = System.getenv(PASSPHRASE);
-        if (variable == null) {
-            throw new ConfigException(
-                    "the wallet's key is in an encrypted file: name a \"passphraseFile\", or set " + PASSPHRASE);
-        }
-        return Passphrase.take(variable.toCharArray());
+        return file.map(Passphrase::ofFile)
+                .or(() -> Passphrase.ofEnvironment(PASSPHRASE))
+                .orElseThrow(() -> new ConfigException(
+                        "the wallet's key is in an encrypted file: name a \"passphraseFile\", or set " + PASSPHRASE));
     }
 
     @Override

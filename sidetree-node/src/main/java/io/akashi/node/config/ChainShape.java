@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** {@code "chain"} of a configuration file: the ledger. */
@@ -75,7 +76,8 @@ record ChainShape(
                 if (keystore != null) {
                     throw new ConfigException("the wallet's key is in a \"keystore\" or behind \"pkcs11\", not both");
                 }
-                return new KeySource.Pkcs11(Path.of(pkcs11.library()), pkcs11.token(), data.resolve(pkcs11.pinFile()));
+                OptionalLong slot = pkcs11.slot() == null ? OptionalLong.empty() : OptionalLong.of(pkcs11.slot());
+                return new KeySource.Pkcs11(Path.of(pkcs11.library()), slot, data.resolve(pkcs11.pinFile()));
             }
             return new KeySource.EncryptedFile(
                     data.resolve(Objects.requireNonNullElse(keystore, "keys.json")),
@@ -83,10 +85,10 @@ record ChainShape(
         }
     }
 
-    /** A token with the key. */
+    /** A token with the key: Java knows slots by number alone. */
     record TokenShape(
             @JsonProperty(required = true) String library,
-            @JsonProperty(required = true) String token,
+            @Nullable Long slot,
             @JsonProperty(required = true) String pinFile) {}
 
     /** What may be paid, in satoshi. */
