@@ -18,6 +18,10 @@ need curl curl
 need javac openjdk-17-jdk-headless
 need mvn maven
 need node nodejs npm
+# The tests of PKCS#11 are skipped without it.
+command -v softhsm2-util >/dev/null || [ "$(id -u)" != 0 ] || need softhsm2-util softhsm2
+command -v softhsm2-util >/dev/null ||
+  echo "WARNING: no SoftHSM2 here (Debian: softhsm2): the tests of PKCS#11 will be skipped" >&2
 node_major=$(node -p 'process.versions.node.split(".")[0]')
 if [ "$node_major" -lt 20 ]; then
   echo "WARNING: Node $node_major is here, the comparison with the reference needs 20 or later" >&2

@@ -44,9 +44,10 @@ public enum KeyAlgorithm {
         return secretBytes;
     }
 
-    static Optional<KeyAlgorithm> of(String text) {
+    /** The algorithm whose curve has this name, in any case. */
+    public static Optional<KeyAlgorithm> of(String text) {
         return Stream.of(values())
-                .filter(algorithm -> algorithm.text.equals(text))
+                .filter(algorithm -> algorithm.text.equalsIgnoreCase(text))
                 .findFirst();
     }
 }

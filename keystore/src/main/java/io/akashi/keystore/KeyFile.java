@@ -37,6 +37,20 @@ public final class KeyFile implements KeyStore {
     }
 
     /**
+     * Refuses what no passphrase would open.
+     *
+     * @throws KeyStoreRefusal {@link Code#KEYSTORE_MISSING}, {@link Code#KEYSTORE_OPEN_TO_OTHERS}, or
+     *     {@link Code#KEYSTORE_NOT_OPENED} if it is no key file
+     */
+    public static void requireKeyFile(Path path) {
+        read(new OwnerFile(path));
+    }
+
+    private static Envelope read(OwnerFile file) {
+        return Envelope.parse(OwnerFile.read(file.path(), MOST_BYTES, Code.KEYSTORE_NOT_OPENED));
+    }
+
+    /**
      * Makes a file without keys. Its directory is made if it is missing.
      *
      * @throws KeyStoreRefusal {@link Code#KEYSTORE_EXISTS} if there is one, {@link Code#PASSPHRASE_UNUSABLE} if the passphrase
@@ -69,7 +83,7 @@ public final class KeyFile implements KeyStore {
      */
     public static KeyFile open(Path path, Passphrase passphrase) {
         OwnerFile file = new OwnerFile(path);
-        Envelope envelope = Envelope.parse(OwnerFile.read(file.path(), MOST_BYTES, Code.KEYSTORE_NOT_OPENED));
+        Envelope envelope = read(file);
         Secret key = envelope.kdf().derive(passphrase);
         try {
             return new KeyFile(

@@ -38,9 +38,10 @@ public enum KeyPurpose {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<KeyPurpose> of(String text) {
+    /** The purpose of this name, in any case. */
+    public static Optional<KeyPurpose> of(String text) {
         return Stream.of(values())
-                .filter(purpose -> purpose.text().equals(text))
+                .filter(purpose -> purpose.text().equalsIgnoreCase(text))
                 .findFirst();
     }
 }

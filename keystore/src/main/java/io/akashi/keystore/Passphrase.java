@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -63,6 +64,16 @@ public final class Passphrase implements AutoCloseable {
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }
+    }
+
+    /**
+     * The value of an environment variable, if it is set. Java keeps the process' environment in its memory, where a dump
+     * shows it: a file is better.
+     *
+     * @throws KeyStoreRefusal {@link Code#PASSPHRASE_UNUSABLE} if it is set to nothing
+     */
+    public static Optional<Passphrase> ofEnvironment(String variable) {
+        return Optional.ofNullable(System.getenv(variable)).map(value -> take(value.toCharArray()));
     }
 
     /** Whether this is the same text as another, in a time that does not depend on it. */

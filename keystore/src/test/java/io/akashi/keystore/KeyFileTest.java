@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.akashi.keystore.KeyStoreRefusal.Code;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,26 @@ class KeyFileTest {
                         "{\"format\":\"akashi-keystore\",\"version\":1,\"kdf\":{\"name\":\"argon2id\",\"version\":19,"
                                 + "\"memoryKiB\":65536,\"iterations\":3,\"parallelism\":4,\"salt\":\"");
         KeyFile.open(path, Keys.passphrase()).close();
+    }
+
+    /** A file that an earlier build wrote: those of users must stay readable. */
+    @Test
+    void open_readsVersion1() throws IOException {
+        try (InputStream written = KeyFileTest.class.getResourceAsStream("/version-1-keys.json")) {
+            Files.createDirectories(path.getParent());
+            Files.write(path, Objects.requireNonNull(written).readAllBytes());
+        }
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+        try (KeyFile file = KeyFile.open(path, Keys.passphrase())) {
+            assertThat(file.keys().stream().map(StoredKey::toString))
+                    .containsExactly(
+                            "StoredKey[anchor, secp256k1, 989d77baf2075b24]",
+                            "StoredKey[anchor, secp256k1, df6421ecee730dcc]",
+                            "StoredKey[issuer, P-384, 29f8fe74f38c49d4]",
+                            "StoredKey[node, P-256, 5cd252fb0ce89324]",
+                            "StoredKey[node, Ed25519, 1300ab5783848215]");
+            assertThat(file.keys().get(0).created()).isEqualTo("2026-11-24T18:29:10Z");
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.akashi.keystore.KeyStoreRefusal.Code;
 import io.akashi.sidetree.encoding.Bytes;
+import io.akashi.testkit.softhsm.SoftHsmToken;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -22,14 +23,19 @@ class Pkcs11KeysTest {
 
     @BeforeEach
     void empty() {
-        slot = SoftHsm.slot();
-        try (Token token = Token.open(slot, Keys.passphrase(SoftHsm.PIN))) {
+        slot = softHsm();
+        try (Token token = Token.open(slot, Keys.passphrase(SoftHsmToken.PIN))) {
             token.names().forEach(token::remove);
         }
     }
 
+    private static Pkcs11Slot softHsm() {
+        SoftHsmToken token = SoftHsmToken.get();
+        return new Pkcs11Slot(token.library(), OptionalLong.of(token.slot()));
+    }
+
     private Pkcs11Keys keys() {
-        return Pkcs11Keys.open(slot, Keys.passphrase(SoftHsm.PIN));
+        return Pkcs11Keys.open(slot, Keys.passphrase(SoftHsmToken.PIN));
     }
 
     /** The contract, on a token. */
@@ -59,13 +65,13 @@ class Pkcs11KeysTest {
     @Test
     void open_withoutALibraryIsRefused() {
         Pkcs11Slot elsewhere = new Pkcs11Slot(Path.of("no", "such.so"), OptionalLong.empty());
-        refuses(Code.KEYSTORE_MISSING, () -> Pkcs11Keys.open(elsewhere, Keys.passphrase(SoftHsm.PIN)));
+        refuses(Code.KEYSTORE_MISSING, () -> Pkcs11Keys.open(elsewhere, Keys.passphrase(SoftHsmToken.PIN)));
     }
 
     @Test
     void open_withoutSuchASlotIsRefused() {
         Pkcs11Slot elsewhere = new Pkcs11Slot(slot.library(), OptionalLong.of(99));
-        refuses(Code.KEYSTORE_MISSING, () -> Pkcs11Keys.open(elsewhere, Keys.passphrase(SoftHsm.PIN)));
+        refuses(Code.KEYSTORE_MISSING, () -> Pkcs11Keys.open(elsewhere, Keys.passphrase(SoftHsmToken.PIN)));
     }
 
     @Test
@@ -75,7 +81,7 @@ class Pkcs11KeysTest {
         try (Pkcs11Keys keys = keys()) {
             id = keys.create(KeyPurpose.ANCHOR, KeyAlgorithm.SECP256K1).id();
         }
-        try (Pkcs11Keys keys = Pkcs11Keys.open(first, Keys.passphrase(SoftHsm.PIN))) {
+        try (Pkcs11Keys keys = Pkcs11Keys.open(first, Keys.passphrase(SoftHsmToken.PIN))) {
             assertThat(keys.keys().stream().map(StoredKey::id)).containsExactly(id);
         }
     }
@@ -86,7 +92,7 @@ class Pkcs11KeysTest {
         try (Pkcs11Keys keys = keys()) {
             id = keys.create(KeyPurpose.ANCHOR, KeyAlgorithm.SECP256K1).id();
         }
-        try (Token token = Token.open(slot, Keys.passphrase(SoftHsm.PIN))) {
+        try (Token token = Token.open(slot, Keys.passphrase(SoftHsmToken.PIN))) {
             String name = token.names().get(0);
             token.store("akashi-anchor-7-" + id, token.signer(name), token.certificate(name));
         }
@@ -105,7 +111,7 @@ class Pkcs11KeysTest {
             keys.add(KeyPurpose.ANCHOR, imported);
             Provider provider = Security.getProvider("SunPKCS11").configure("--" + slot.configuration());
             java.security.KeyStore entries = java.security.KeyStore.getInstance("PKCS11", provider);
-            entries.load(null, SoftHsm.PIN.toCharArray());
+            entries.load(null, SoftHsmToken.PIN.toCharArray());
             for (String name : Collections.list(entries.aliases())) {
                 assertThat(entries.getKey(name, null).getEncoded()).isNull();
                 assertThat(entries.getKey(name, null).toString()).contains("token object, sensitive, unextractable");
@@ -116,7 +122,7 @@ class Pkcs11KeysTest {
 
     @Test
     void otherEntries_areLeftAlone() {
-        try (Token token = Token.open(slot, Keys.passphrase(SoftHsm.PIN))) {
+        try (Token token = Token.open(slot, Keys.passphrase(SoftHsmToken.PIN))) {
             Token.Pair pair = token.draw(KeyAlgorithm.P256);
             token.store(
                     "tls",

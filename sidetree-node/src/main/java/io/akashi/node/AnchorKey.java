@@ -57,15 +57,10 @@ final class AnchorKey implements WalletKey {
     }
 
     private static Passphrase passphrase(Optional<Path> file) {
-        if (file.isPresent()) {
-            return Passphrase.ofFile(file.get());
-        }
-        String variable = System.getenv(PASSPHRASE);
-        if (variable == null) {
-            throw new ConfigException(
-                    "the wallet's key is in an encrypted file: name a \"passphraseFile\", or set " + PASSPHRASE);
-        }
-        return Passphrase.take(variable.toCharArray());
+        return file.map(Passphrase::ofFile)
+                .or(() -> Passphrase.ofEnvironment(PASSPHRASE))
+                .orElseThrow(() -> new ConfigException(
+                        "the wallet's key is in an encrypted file: name a \"passphraseFile\", or set " + PASSPHRASE));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.akashi.node.cli;
 import io.akashi.node.BuildVersion;
 import io.akashi.node.archive.ArchiveException;
 import io.akashi.node.cli.did.DidCommand;
+import io.akashi.node.cli.keys.KeysCommand;
 import io.akashi.node.cli.lock.AnchorCommand;
 import io.akashi.node.cli.lock.LockCommand;
 import io.akashi.node.config.ConfigException;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Mixin;
             DevCommand.class,
             RunCommand.class,
             DidCommand.class,
+            KeysCommand.class,
             StatusCommand.class,
             LockCommand.class,
             AnchorCommand.class,

@@ -76,7 +76,8 @@ record ChainShape(
                 if (keystore != null) {
                     throw new ConfigException("the wallet's key is in a \"keystore\" or behind \"pkcs11\", not both");
                 }
-                return pkcs11.toSource(data);
+                OptionalLong slot = pkcs11.slot() == null ? OptionalLong.empty() : OptionalLong.of(pkcs11.slot());
+                return new KeySource.Pkcs11(Path.of(pkcs11.library()), slot, data.resolve(pkcs11.pinFile()));
             }
             return new KeySource.EncryptedFile(
                     data.resolve(Objects.requireNonNullElse(keystore, "keys.json")),
@@ -84,16 +85,11 @@ record ChainShape(
         }
     }
 
-    /** A token with the key. */
+    /** A token with the key: Java knows slots by number alone. */
     record TokenShape(
             @JsonProperty(required = true) String library,
             @Nullable Long slot,
-            @JsonProperty(required = true) String pinFile) {
-        KeySource toSource(Path data) {
-            OptionalLong number = slot == null ? OptionalLong.empty() : OptionalLong.of(slot);
-            return new KeySource.Pkcs11(Path.of(library), number, data.resolve(pinFile));
-        }
-    }
+            @JsonProperty(required = true) String pinFile) {}
 
     /** What may be paid, in satoshi. */
     record FeesShape(

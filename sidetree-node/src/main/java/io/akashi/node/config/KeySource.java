@@ -16,7 +16,8 @@ public sealed interface KeySource {
     /**
      * A token that is reached through PKCS#11.
      *
-     * @param slot its number; the library's first slot if none is said
+     * @param library the manufacturer's
+     * @param slot where the token is; without a number the library's first slot
      */
     record Pkcs11(Path library, OptionalLong slot, Path pinFile) implements KeySource {}
 }

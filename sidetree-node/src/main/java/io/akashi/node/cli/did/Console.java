@@ -9,20 +9,21 @@ import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What a command says: results on stdout, all else on stderr; with {@code --json} one JSON object on stdout. */
-final class Console {
+public final class Console {
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean isJson;
     private String lastNote = "";
 
-    Console(CommandSpec spec, boolean isJson) {
+    /** @param isJson whether the caller asked for JSON */
+    public Console(CommandSpec spec, boolean isJson) {
         this.out = spec.commandLine().getOut();
         this.err = spec.commandLine().getErr();
         this.isJson = isJson;
     }
 
     /** Runs a command to its exit code. */
-    int run(Runnable command) {
+    public int run(Runnable command) {
         try {
             command.run();
             return Exit.OK.code();
@@ -40,14 +41,14 @@ final class Console {
     }
 
     /** A line of the result for people. */
-    void line(String text) {
+    public void line(String text) {
         if (!isJson) {
             out.println(text);
         }
     }
 
     /** The result for programs. */
-    void result(Map<String, JsonValue> members) {
+    public void result(Map<String, JsonValue> members) {
         if (isJson) {
             out.println(JsonText.write(new JsonObject(members)));
         }
@@ -59,7 +60,7 @@ final class Console {
     }
 
     /** Something to know on the way; said once in a row. */
-    void note(String text) {
+    public void note(String text) {
         if (!text.equals(lastNote)) {
             lastNote = text;
             err.println(text);

@@ -1,9 +1,10 @@
 package io.akashi.node.cli.did;
 
 /** How a command ends, as scripts see it. */
-enum Exit {
+public enum Exit {
+    /** Done. */
     OK(0),
-    /** The node refused, or the operation took no effect. */
+    /** The node or the key store refused, or the operation took no effect. */
     REFUSED(1),
     /** The command line or a file that it names is wrong. */
     USAGE(2),

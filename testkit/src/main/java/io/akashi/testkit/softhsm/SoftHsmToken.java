@@ -1,4 +1,4 @@
-package io.akashi.keystore;
+package io.akashi.testkit.softhsm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,9 +18,13 @@ import java.util.stream.Stream;
 /**
  * A token of SoftHSM2, made once a process in the directory that the build names in {@code SOFTHSM2_CONF}. Never touches the
  * tokens of the machine.
+ *
+ * @param library of SoftHSM2
+ * @param slot where the token is
  */
-final class SoftHsm {
-    static final String PIN = "2468";
+public record SoftHsmToken(Path library, long slot) {
+    /** The PIN of its user. */
+    public static final String PIN = "2468";
 
     private static final String VARIABLE = "SOFTHSM2_CONF";
     private static final Pattern SLOT = Pattern.compile("reassigned to slot (\\d+)");
@@ -31,25 +34,23 @@ final class SoftHsm {
             "/usr/lib/aarch64-linux-gnu/softhsm",
             "/usr/lib64/pkcs11",
             "/usr/local/lib/softhsm");
-    private static Optional<Pkcs11Slot> made = Optional.empty();
+    private static Optional<SoftHsmToken> made = Optional.empty();
 
-    private SoftHsm() {}
-
-    /** The token's slot; the test is skipped, and says so, where SoftHSM2 is not installed. */
-    static synchronized Pkcs11Slot slot() {
-        Optional<Path> library = library();
+    /** The token of this process; the test is skipped, and says so, where SoftHSM2 is not installed. */
+    public static synchronized SoftHsmToken get() {
+        Optional<Path> library = installed();
         if (library.isEmpty()) {
             System.err.println(
                     "WARNING: no SoftHSM2 here: tests of PKCS#11 are SKIPPED (Debian: apt-get install softhsm2)");
         }
         assumeTrue(library.isPresent(), "SoftHSM2 is not installed");
         if (made.isEmpty()) {
-            made = Optional.of(new Pkcs11Slot(library.orElseThrow(), OptionalLong.of(makeToken())));
+            made = Optional.of(new SoftHsmToken(library.orElseThrow(), makeToken()));
         }
         return made.get();
     }
 
-    private static Optional<Path> library() {
+    private static Optional<Path> installed() {
         return PLACES.stream()
                 .map(place -> Path.of(place, "libsofthsm2.so"))
                 .filter(Files::isRegularFile)
