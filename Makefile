@@ -1,11 +1,12 @@
 # make test is the one command that sets up all it needs and runs every test.
-.PHONY: help build test format fuzz clean
+.PHONY: help build test format fuzz bench-bitcoin clean
 
 help:
 	@echo "make test    set up what is needed and run every test (JDK 17, and 25 where it is)"
 	@echo "make build   build the command"
 	@echo "make format  format the sources"
 	@echo "make fuzz    compare with the reference without end"
+	@echo "make bench-bitcoin  measure how fast Bitcoin is read, on a chain made for it"
 	@echo "make clean   remove what was built"
 
 build:
@@ -19,6 +20,9 @@ format:
 
 fuzz:
 	scripts/fuzz.sh
+
+bench-bitcoin:
+	scripts/bench-bitcoin.sh
 
 clean:
 	mvn -q clean

@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Finds blocks in files by their headers. Looks into files as far as the blocks wanted need it, each file once, several
@@ -29,11 +30,14 @@ final class BlockLocator {
 
     private final BlocksDirectory directory;
     private final Headers node;
+    private final AtomicReference<String> trouble;
     private final BlockPlaces places = new BlockPlaces();
     private final BitSet done = new BitSet();
     private long start = -1;
 
-    BlockLocator(BlocksDirectory directory, Headers node) {
+    /** @param trouble where it is told last what could not be read */
+    BlockLocator(BlocksDirectory directory, Headers node, AtomicReference<String> trouble) {
+        this.trouble = trouble;
         this.directory = directory;
         this.node = node;
     }
@@ -100,9 +104,14 @@ final class BlockLocator {
 
     private List<Frame> blocks(int number) {
         try {
-            return directory.blocks(number);
+            List<Frame> frames = directory.blocks(number);
+            if (frames.isEmpty()) {
+                trouble.set("no block can be told in file " + number);
+            }
+            return frames;
         } catch (IOException e) {
             // Pruned just now, or not for us to read: the node has to answer for what is in it.
+            trouble.set("file " + number + " of blocks cannot be read: " + e);
             return List.of();
         }
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Blocks out of bitcoind's files, and from another source whatever is not whole in them. */
 final class FileBlocks implements BlockSource {
@@ -28,11 +29,11 @@ final class FileBlocks implements BlockSource {
     private final BlockSource node;
     private final AtomicLong blocks = new AtomicLong();
     private final AtomicLong spending = new AtomicLong();
-    private volatile String trouble = "";
+    private final AtomicReference<String> trouble = new AtomicReference<>("");
 
     FileBlocks(Path directory, Headers headers, BlockSource node) {
         this.directory = new BlocksDirectory(directory);
-        this.locator = new BlockLocator(this.directory, headers);
+        this.locator = new BlockLocator(this.directory, headers, trouble);
         this.node = node;
     }
 
@@ -45,7 +46,7 @@ final class FileBlocks implements BlockSource {
         try {
             locator.look(hashes);
         } catch (IOException e) {
-            trouble = "the files of blocks cannot be read: " + e;
+            trouble.set("the files of blocks cannot be read: " + e);
         }
     }
 
@@ -66,7 +67,7 @@ final class FileBlocks implements BlockSource {
             blocks.incrementAndGet();
             return Optional.of(block);
         } catch (IOException | MalformedBlock e) {
-            trouble = "block " + hash + " in file " + place.file() + ": " + e.getMessage();
+            trouble.set("block " + hash + " in file " + place.file() + ": " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -84,19 +85,19 @@ final class FileBlocks implements BlockSource {
             RawBlock block, Set<Integer> indexes, int number) {
         try {
             if (!isOnlyChild(block, number)) {
-                trouble = "block " + block.hash() + " has a sibling in file " + number;
+                trouble.set("block " + block.hash() + " has a sibling in file " + number);
                 return Optional.empty();
             }
             Optional<BlockUndo> undo = undo(block, number);
             if (undo.isEmpty()) {
-                trouble = "what block " + block.hash() + " spends is not whole in file " + number;
+                trouble.set("what block " + block.hash() + " spends is not whole in file " + number);
                 return Optional.empty();
             }
             Map<Integer, List<TransactionOutput>> spent = undo.get().spentOutputs(indexes);
             spending.incrementAndGet();
             return Optional.of(spent);
         } catch (IOException | MalformedBlock e) {
-            trouble = "what block " + block.hash() + " spends, in file " + number + ": " + e.getMessage();
+            trouble.set("what block " + block.hash() + " spends, in file " + number + ": " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -122,6 +123,6 @@ final class FileBlocks implements BlockSource {
     public Served served() {
         Served fromNode = node.served();
         return new Served(
-                blocks.get(), fromNode.blocksFromNode(), spending.get(), fromNode.spendingFromNode(), trouble);
+                blocks.get(), fromNode.blocksFromNode(), spending.get(), fromNode.spendingFromNode(), trouble.get());
     }
 }

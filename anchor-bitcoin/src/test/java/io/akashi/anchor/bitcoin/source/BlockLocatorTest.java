@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ class BlockLocatorTest {
     @TempDir
     private Path directory;
 
+    private final AtomicReference<String> trouble = new AtomicReference<>("");
     private BlockLocator locator;
 
     @BeforeEach
@@ -45,7 +47,7 @@ class BlockLocatorTest {
             hashes.add(RawBlock.hash(block));
             heights.put(RawBlock.hash(block), 100L * number);
         }
-        locator = new BlockLocator(new BlocksDirectory(directory), this::header);
+        locator = new BlockLocator(new BlocksDirectory(directory), this::header, trouble);
     }
 
     @Test
@@ -111,6 +113,14 @@ class BlockLocatorTest {
 
         assertThat(locator.place(RawBlock.hash(next))).contains(new Place(FILES - 1, first.length + 8L));
         assertThat(locator.place(RawBlock.hash(afterThat))).contains(new Place(FILES, 8));
+    }
+
+    @Test
+    void look_tellsOfFilesInWhichItFindsNothing() throws IOException, BitcoindUnreachable, BitcoindRefusal {
+        Files.write(file(85), new byte[1_000]);
+        locator.look(List.of(hashes.get(95)));
+        assertThat(locator.place(hashes.get(95))).isPresent();
+        assertThat(trouble.get()).contains("85");
     }
 
     @Test

@@ -161,6 +161,7 @@ class FileBlocksTest {
         BlockSource source = BlockSource.files(blocks, client);
         assertThat(rows(source)).isEqualTo(expected);
         assertThat(source.served().blocksFromFiles()).isZero();
+        assertThat(source.served().trouble()).isNotEmpty();
     }
 
     @Test
