@@ -1,5 +1,6 @@
 package io.akashi.node;
 
+import io.akashi.node.client.Clients;
 import io.akashi.node.lock.LockDesk;
 import io.akashi.node.observe.LateFiles;
 import io.akashi.node.observe.Observer;
@@ -86,6 +87,7 @@ public final class NodeLoop implements AutoCloseable {
         boolean caughtUp = progress instanceof Observer.Progress.CaughtUp;
         if (caughtUp) {
             writers.desk().ifPresent(LockDesk::advance);
+            writers.clients().ifPresent(Clients::advance);
         }
         if (caughtUp
                 && !nextBatch.isAfter(now)
@@ -108,8 +110,8 @@ public final class NodeLoop implements AutoCloseable {
         return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
     }
 
-    /** What goes to the ledger: batches, and value locks where there are any. */
-    public record Writers(BatchWriter batches, Optional<LockDesk> desk) {}
+    /** What goes to the ledger: batches, and value locks where there are any; and who pays for it, if that is counted. */
+    public record Writers(BatchWriter batches, Optional<LockDesk> desk, Optional<Clients> clients) {}
 
     /**
      * How often.

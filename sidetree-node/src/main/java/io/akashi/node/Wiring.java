@@ -12,7 +12,6 @@ import io.akashi.node.config.BitcoinSettings.Wallet;
 import io.akashi.node.config.NodeSettings;
 import io.akashi.node.config.NodeSettings.Chain;
 import io.akashi.node.http.NodeServer;
-import io.akashi.node.http.OperationsEndpoint;
 import io.akashi.node.http.ReceiptsEndpoint;
 import io.akashi.node.http.StatusEndpoint;
 import io.akashi.node.http.VersionEndpoint;
@@ -34,14 +33,17 @@ import io.akashi.sidetree.content.ContentStore;
 import io.akashi.sidetree.protocol.Network;
 import io.akashi.sidetree.protocol.Writer;
 import io.akashi.sidetree.signature.Es256k;
+import io.akashi.sidetree.store.SortedRows;
 import io.akashi.store.rocksdb.RocksBatchJournal;
 import io.akashi.store.rocksdb.RocksDatabase;
 import io.akashi.store.rocksdb.RocksOperationQueue;
 import io.akashi.store.rocksdb.RocksOperationStore;
+import io.akashi.store.rocksdb.RocksSortedRows;
 import io.akashi.store.rocksdb.StoreOptions;
 import io.javalin.http.Handler;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +74,10 @@ public final class Wiring {
             OpenChain chain = openChain(settings, database, closing);
             ContentStore files = new DirectoryContentStore(settings.files());
             trace.done(Phase.RECOVERY);
-            return start(settings, new Ports(chain, files, stores), trace, closing);
+            Rules rules = new Rules(settings.network(), depths(settings), PhaseTrace.NONE, BatchWriter.Reports.NONE);
+            Ports ports = new Ports(chain, files, stores);
+            SortedRows accounts = RocksSortedRows.accounts(database);
+            return start(settings, ClientWiring.open(settings, ports, accounts, rules), trace, closing);
         });
     }
 
@@ -111,33 +116,33 @@ public final class Wiring {
         NodeStatus status =
                 new NodeStatus(network, stores, lateFiles, ledger.about().reading(), clock);
         NodeLoop.Timing timing = new NodeLoop.Timing(ledger.about().poll(), settings.batchInterval(), clock);
-        NodeLoop loop = new NodeLoop(observer, lateFiles, new NodeLoop.Writers(writer, ledger.desk()), status, timing);
+        NodeLoop loop = new NodeLoop(
+                observer, lateFiles, new NodeLoop.Writers(writer, ledger.desk(), ports.clients()), status, timing);
 
         OperationIntake intake = new OperationIntake(network, stores.queue(), trace);
         KeptDocuments kept = new KeptDocuments(settings.limits().keptDocumentBytes());
-        Handler operations = ledger.about().isWritable()
-                ? new OperationsEndpoint(intake, clock)
-                : OperationsEndpoint::refuseAsFollower;
         NodeServer.Routes routes = new NodeServer.Routes(
-                metrics.counted("operations", operations),
+                metrics.counted("operations", ClientWiring.operations(ports, intake, clock)),
                 new ReceiptsEndpoint(stores.queue(), stores.store()),
                 metrics.counted("identifiers", new IdentifiersEndpoint(new DidResolver(network, stores.store(), kept))),
                 plainRoutes(ledger.about().name(), new StatusEndpoint(status), metrics));
         closing.add(ReadingChain.log(ledger.about().reading()), Thread::interrupt);
         loop.start();
         closing.add(loop, NodeLoop::close);
-        openAdmin(settings, ledger, closing);
+        openAdmin(settings, ports, closing);
         NodeServer server = closing.add(
                 NodeServer.start(settings.http().host(), settings.http().port(), routes), NodeServer::close);
         return new Node(server.port(), status, closing);
     }
 
-    private static void openAdmin(NodeSettings settings, OpenChain ledger, Closing closing) {
+    private static void openAdmin(NodeSettings settings, Ports ports, Closing closing) {
         AdminAccess access = AdminAccess.in(settings.data());
-        List<AdminServer.Route> routes = ledger.desk()
+        List<AdminServer.Route> routes = new ArrayList<>(ports.ledger()
+                .desk()
                 .map(desk -> new LockEndpoint(desk).routes())
                 .orElseGet(
-                        () -> LockEndpoint.absent(settings.network().network().name()));
+                        () -> LockEndpoint.absent(settings.network().network().name())));
+        routes.add(ClientWiring.route(ports));
         AdminServer server =
                 closing.add(AdminServer.start(settings.serving().admin(), access, routes), AdminServer::close);
         access.publish(server.address());

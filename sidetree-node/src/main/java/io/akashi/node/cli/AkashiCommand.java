@@ -5,6 +5,7 @@ import io.akashi.node.archive.ArchiveException;
 import io.akashi.node.cli.did.DidCommand;
 import io.akashi.node.cli.keys.KeysCommand;
 import io.akashi.node.cli.lock.AnchorCommand;
+import io.akashi.node.cli.lock.ClientsCommand;
 import io.akashi.node.cli.lock.LockCommand;
 import io.akashi.node.config.ConfigException;
 import java.io.PrintWriter;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Mixin;
             StatusCommand.class,
             LockCommand.class,
             AnchorCommand.class,
+            ApiKeyCommand.class,
+            ClientsCommand.class,
             ReplayCommand.class,
             ArchiveCommand.class,
             VectorsCommand.class,

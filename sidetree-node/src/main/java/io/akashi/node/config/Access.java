@@ -21,7 +21,7 @@ public sealed interface Access {
                 }
             }
             if (clients.isEmpty()) {
-                throw new ConfigException("no client may write: name one, or let \"access\" be \"open\"");
+                throw new ConfigException("no client may write: name one, or let \"access\" be {\"open\": true}");
             }
         }
     }

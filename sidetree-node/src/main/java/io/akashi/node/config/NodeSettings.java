@@ -38,7 +38,8 @@ public record NodeSettings(
                     && serving.access().isEmpty()
                     && !serving.http().isLoopback()) {
                 throw new ConfigException("whoever reaches " + serving.http().host()
-                        + " could spend this node's coins: set \"access\" to a list of clients, or to \"open\"");
+                        + " could spend this node's coins: set \"access\" to {\"clients\": [...]}, whose lines 'akashi api-key'"
+                        + " prints, or to {\"open\": true}");
             }
         }
     }

@@ -56,7 +56,12 @@ public final class OperationsEndpoint implements Handler {
 
     @Override
     public void handle(Context context) {
-        Answer answer = read(context);
+        handle(context, (request, now) -> answer(intake.submit(request, now)));
+    }
+
+    /** Answers with what is said to the request's body. */
+    void handle(Context context, Taking taking) {
+        Answer answer = read(context, taking);
         answer.headers().forEach(context::header);
         context.status(answer.status());
         answer.body().ifPresent(body -> context.contentType(answer.type()).result(body.borrow()));
@@ -64,8 +69,12 @@ public final class OperationsEndpoint implements Handler {
 
     /** The answer to this request body. */
     public Answer answer(byte[] request, Instant now) {
+        return judged(request, now, (body, at) -> answer(intake.submit(body, at)));
+    }
+
+    private static Answer judged(byte[] request, Instant now, Taking taking) {
         try {
-            return answer(intake.submit(request, now));
+            return taking.take(request, now);
         } catch (ProtocolException e) {
             return e.code().isIons()
                     ? Answer.of(400, error(e.code(), e.detail()))
@@ -73,20 +82,20 @@ public final class OperationsEndpoint implements Handler {
         }
     }
 
-    private Answer read(Context context) {
+    private Answer read(Context context, Taking taking) {
         try (InputStream in = context.req().getInputStream()) {
             byte[] start = in.readNBytes(LARGE_REQUEST + 1);
             if (start.length <= LARGE_REQUEST) {
-                return answer(start, clock.instant());
+                return judged(start, clock.instant(), taking);
             }
-            return readLarge(start, in);
+            return readLarge(start, in, taking);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Few large requests are judged at once, so that their memory stays bounded. */
-    private Answer readLarge(byte[] start, InputStream in) throws IOException {
+    private Answer readLarge(byte[] start, InputStream in, Taking taking) throws IOException {
         if (!large.tryAcquire()) {
             return tooMany("too_many_large_requests", "several requests of over 64 KiB are being read");
         }
@@ -101,13 +110,13 @@ public final class OperationsEndpoint implements Handler {
             }
             byte[] whole = Arrays.copyOf(start, start.length + rest.length);
             System.arraycopy(rest, 0, whole, start.length, rest.length);
-            return answer(whole, clock.instant());
+            return judged(whole, clock.instant(), taking);
         } finally {
             large.release();
         }
     }
 
-    private static Answer answer(Submission submission) {
+    static Answer answer(Submission submission) {
         Enqueued enqueued = submission.enqueued();
         if (enqueued instanceof Enqueued.DidBusy) {
             return Answer.of(
@@ -124,12 +133,8 @@ public final class OperationsEndpoint implements Handler {
     }
 
     private static Answer tooMany(String code, String detail) {
-        Problem problem = new Problem(429, code, detail, "send it again in " + RETRY_AFTER_SECONDS + " seconds");
-        return new Answer(
-                429,
-                "application/problem+json",
-                Optional.of(Bytes.ofUtf8(problem.json())),
-                Map.of("Retry-After", RETRY_AFTER_SECONDS));
+        String hint = "send it again in " + RETRY_AFTER_SECONDS + " seconds";
+        return Answer.problem(new Problem(429, code, detail, hint), Map.of("Retry-After", RETRY_AFTER_SECONDS));
     }
 
     private static Bytes error(ErrorCode code, String message) {
@@ -139,6 +144,12 @@ public final class OperationsEndpoint implements Handler {
         return Bytes.ofUtf8(JsonText.write(new JsonObject(body)));
     }
 
+    /** What is said to a request. */
+    interface Taking {
+        /** @throws ProtocolException the rule that it breaks */
+        Answer take(byte[] request, Instant now) throws ProtocolException;
+    }
+
     /** Status, media type, body if there is one, and headers. */
     public record Answer(int status, String type, Optional<Bytes> body, Map<String, String> headers) {
         static Answer of(int status, Bytes body) {
@@ -146,8 +157,12 @@ public final class OperationsEndpoint implements Handler {
         }
 
         static Answer problem(Problem problem) {
+            return problem(problem, Map.of());
+        }
+
+        static Answer problem(Problem problem, Map<String, String> headers) {
             return new Answer(
-                    problem.status(), "application/problem+json", Optional.of(Bytes.ofUtf8(problem.json())), Map.of());
+                    problem.status(), "application/problem+json", Optional.of(Bytes.ofUtf8(problem.json())), headers);
         }
     }
 }

@@ -53,6 +53,16 @@ public final class OperationIntake {
      * @throws ProtocolException the rule that it breaks
      */
     public Submission submit(byte[] request, Instant now) throws ProtocolException {
+        Judged judged = judge(request);
+        return judged.queued(queue(judged, now));
+    }
+
+    /**
+     * Reads a request as every ION node will, and queues nothing.
+     *
+     * @throws ProtocolException the rule that it breaks
+     */
+    public Judged judge(byte[] request) throws ProtocolException {
         int maxDelta = network.timeline().latest().maxDeltaSize();
         Operation operation = OperationParser.parseRequest(request, maxDelta);
         if (request.length > SURELY_FITS) {
@@ -60,10 +70,15 @@ public final class OperationIntake {
         }
         OperationId id = OperationId.of(StrictJson.parse(request));
         QueuedOperation queued = new QueuedOperation(id, operation.type(), operation.suffix(), Bytes.copyOf(request));
+        return new Judged(queued, unpublished(operation));
+    }
+
+    /** Queues what keeps the rules; when it was accepted it is on disk. */
+    public Enqueued queue(Judged judged, Instant now) {
         trace.at(Phase.ENQUEUE);
-        Enqueued enqueued = queue.enqueue(queued, now);
+        Enqueued enqueued = queue.enqueue(judged.operation(), now);
         trace.done(Phase.ENQUEUE);
-        return new Submission(id, enqueued, unpublished(operation));
+        return enqueued;
     }
 
     /** Hashes of any length are accepted: one alone can be larger than a file may be. */
@@ -84,6 +99,18 @@ public final class OperationIntake {
         Did did = Did.of(network.didMethod(), create.suffix());
         return Optional.of(
                 Bytes.ofUtf8(JsonText.write(DidDocumentComposer.compose(DidReplay.unpublished(create), did, false))));
+    }
+
+    /**
+     * A request that keeps the rules.
+     *
+     * @param body what is answered once it is accepted
+     */
+    public record Judged(QueuedOperation operation, Optional<Bytes> body) {
+        /** The outcome when the queue has said this to it. */
+        public Submission queued(Enqueued enqueued) {
+            return new Submission(operation.id(), enqueued, body);
+        }
     }
 
     /**

@@ -5,9 +5,9 @@ import io.akashi.resolver.DidResolver;
 import io.akashi.resolver.KeptDocuments;
 import io.akashi.resolver.http.IdentifiersEndpoint;
 import io.akashi.testkit.FakeDisk;
-import io.akashi.testkit.FakeOperationQueue;
-import io.akashi.testkit.FakeOperationStore;
+import io.akashi.testkit.StorePorts;
 import io.akashi.testkit.TestNetworks;
+import io.javalin.http.Handler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** The node's web server on a free port, and a client that sends its requests letter by letter. */
@@ -29,13 +30,17 @@ final class RunningServer implements AutoCloseable {
     private final NodeServer server;
 
     RunningServer(int queueLimit) {
-        FakeDisk disk = new FakeDisk();
-        FakeOperationQueue queue = new FakeOperationQueue(disk, queueLimit);
-        FakeOperationStore store = new FakeOperationStore(disk);
-        DidResolver resolver = new DidResolver(TestNetworks.free(), store, new KeptDocuments(1 << 20));
+        this(queueLimit, (intake, stores) -> new OperationsEndpoint(intake, InstantSource.system()));
+    }
+
+    /** @param operations answers {@code POST /operations} with this intake to the queue of these stores */
+    RunningServer(int queueLimit, BiFunction<OperationIntake, StorePorts, Handler> operations) {
+        StorePorts stores = StorePorts.fakes(new FakeDisk(), queueLimit);
+        OperationIntake intake = new OperationIntake(TestNetworks.free(), stores.queue());
+        DidResolver resolver = new DidResolver(TestNetworks.free(), stores.operations(), new KeptDocuments(1 << 20));
         NodeServer.Routes routes = new NodeServer.Routes(
-                new OperationsEndpoint(new OperationIntake(TestNetworks.free(), queue), InstantSource.system()),
-                new ReceiptsEndpoint(queue, store),
+                operations.apply(intake, stores),
+                new ReceiptsEndpoint(stores.queue(), stores.operations()),
                 new IdentifiersEndpoint(resolver),
                 Map.of("/version", new VersionEndpoint("1", "dev-ledger"), "/fails", context -> {
                     throw new IllegalStateException("a secret");
@@ -49,8 +54,9 @@ final class RunningServer implements AutoCloseable {
         return send(head, new byte[0]);
     }
 
-    Reply post(byte[] body) throws IOException {
-        return send("POST /operations HTTP/1.1\r\nContent-Length: " + body.length + "\r\n", body);
+    Reply post(byte[] body, String... headers) throws IOException {
+        String more = Arrays.stream(headers).map(header -> header + "\r\n").collect(Collectors.joining());
+        return send("POST /operations HTTP/1.1\r\nContent-Length: " + body.length + "\r\n" + more, body);
     }
 
     private Reply send(String head, byte[] body) throws IOException {

@@ -14,6 +14,9 @@ final class ChangeRun {
     private final NodeOptions.Waiting waiting = new NodeOptions.Waiting();
 
     @Mixin
+    private final ApiKey apiKey = new ApiKey();
+
+    @Mixin
     private final KeyOptions keys = new KeyOptions();
 
     /** @param sign makes the attempt from the keys that the DID waits for */
@@ -21,7 +24,7 @@ final class ChangeRun {
         Console console = node.console(spec);
         return console.run(() -> {
             try (KeyFile file = keys.hold()) {
-                NodeClient client = node.client();
+                NodeClient client = node.client(apiKey.read());
                 OperationRun run =
                         new OperationRun(client, file, console, new Follower(client, console, waiting.patience()));
                 DidKeys current = run.settle(keys.load(file));

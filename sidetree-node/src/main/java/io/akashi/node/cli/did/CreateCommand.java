@@ -48,6 +48,9 @@ final class CreateCommand implements Callable<Integer> {
     private final NodeOptions.Waiting waiting = new NodeOptions.Waiting();
 
     @Mixin
+    private final ApiKey apiKey = new ApiKey();
+
+    @Mixin
     private final ChangeOptions changes = new ChangeOptions();
 
     @Option(
@@ -69,6 +72,7 @@ final class CreateCommand implements Callable<Integer> {
     }
 
     private void create(Console console) {
+        NodeClient client = node.client(apiKey.read());
         Changes document = changes.readForNewDocument();
         SigningKey recovery = NewKeys.draw();
         SigningKey update = NewKeys.draw();
@@ -78,8 +82,8 @@ final class CreateCommand implements Callable<Integer> {
                 : composer.create(next, document.patches(), type.get()));
         Attempt attempt = new Attempt(OperationType.CREATE, request.text(), recovery, update, document.secrets(), true);
         try (KeyFile file = KeyFile.hold(keys.orElseGet(() -> KeyFile.usual(request.suffix())))) {
-            OperationRun run = new OperationRun(
-                    node.client(), file, console, new Follower(node.client(), console, waiting.patience()));
+            OperationRun run =
+                    new OperationRun(client, file, console, new Follower(client, console, waiting.patience()));
             Outcome.of(file, OperationType.CREATE, file.exists() ? resume(run, file) : begin(run, request, attempt))
                     .tell(console);
         }

@@ -26,18 +26,27 @@ final class NodeClient {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     private final URI node;
+    private final Optional<String> apiKey;
 
     /** @param node its address, as {@code http://127.0.0.1:3000} */
     NodeClient(URI node) {
+        this(node, Optional.empty());
+    }
+
+    /** @param apiKey shown with each operation, and nowhere else */
+    NodeClient(URI node, Optional<String> apiKey) {
         this.node = node;
+        this.apiKey = apiKey;
     }
 
     /** Sends an operation. */
     Answer submit(String request) {
         byte[] body = request.getBytes(StandardCharsets.UTF_8);
-        return send(HttpRequest.newBuilder(at("/operations"))
+        HttpRequest.Builder builder = HttpRequest.newBuilder(at("/operations"))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        apiKey.ifPresent(key -> builder.header("Authorization", "Bearer " + key));
+        return send(builder);
     }
 
     /** Asks for the resolution of a DID. */

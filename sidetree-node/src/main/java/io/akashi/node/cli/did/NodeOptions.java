@@ -2,6 +2,7 @@ package io.akashi.node.cli.did;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -18,11 +19,16 @@ final class NodeOptions {
     private boolean json;
 
     NodeClient client() {
+        return client(Optional.empty());
+    }
+
+    /** @param apiKey shown with each operation */
+    NodeClient client(Optional<String> apiKey) {
         boolean isHttp = "http".equals(node.getScheme()) || "https".equals(node.getScheme());
         if (!isHttp || node.getHost() == null) {
             throw Failure.usage("--node takes an address as http://127.0.0.1:3000, not '" + node + "'");
         }
-        return new NodeClient(node);
+        return new NodeClient(node, apiKey);
     }
 
     Console console(CommandSpec spec) {

@@ -1,4 +1,4 @@
-/** {@code akashi lock} and {@code akashi anchor}: they ask the running node, as its operator. */
+/** {@code akashi lock}, {@code akashi anchor} and {@code akashi clients}: they ask the running node, as its operator. */
 @NullMarked
 package io.akashi.node.cli.lock;
 

@@ -1,0 +1,67 @@
+package io.akashi.node;
+
+import io.akashi.node.admin.AdminServer;
+import io.akashi.node.admin.ClientsEndpoint;
+import io.akashi.node.client.Clients;
+import io.akashi.node.client.PriceWatch;
+import io.akashi.node.client.PriceWatch.NetworkCost;
+import io.akashi.node.config.Access;
+import io.akashi.node.config.BitcoinSettings;
+import io.akashi.node.config.NodeSettings;
+import io.akashi.node.http.ClientOperations;
+import io.akashi.node.http.OperationsEndpoint;
+import io.akashi.node.write.OperationIntake;
+import io.akashi.node.write.Rules;
+import io.akashi.sidetree.protocol.Satoshis;
+import io.akashi.sidetree.store.SortedRows;
+import io.javalin.http.Handler;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Puts the part of a node together that decides who may have operations written. */
+final class ClientWiring {
+    private ClientWiring() {}
+
+    /** The ports of a node that writes for the clients of its configuration, if it names any. */
+    static Ports open(NodeSettings settings, Ports ports, SortedRows rows, Rules rules) {
+        if (!(settings.serving().access().orElse(null) instanceof Access.ByKey access)
+                || !ports.ledger().about().isWritable()) {
+            return ports;
+        }
+        NodeStatus.Parts stores = ports.stores();
+        PriceWatch prices = new PriceWatch(ports.ledger().chain(), rules, cost(settings, ports.ledger()));
+        Clients clients = Clients.open(
+                access, rows, stores.queue(), stores.journal(), new Clients.Watch(prices, InstantSource.system()));
+        NodeStatus.Parts accounted = new NodeStatus.Parts(stores.store(), stores.queue(), clients.journal());
+        return new Ports(ports.ledger(), ports.files(), accounted, Optional.of(clients));
+    }
+
+    private static NetworkCost cost(NodeSettings settings, OpenChain ledger) {
+        if (!(settings.chain() instanceof BitcoinSettings bitcoin)
+                || bitcoin.wallet().isEmpty()
+                || ledger.desk().isEmpty()) {
+            return NetworkCost.NONE;
+        }
+        double markup = bitcoin.wallet().get().fees().markup();
+        return new NetworkCost(
+                () -> ledger.desk().get().estimate(1).map(estimate -> new Satoshis(estimate.networkFee())), markup);
+    }
+
+    /** {@code POST /operations} as this node answers it. */
+    static Handler operations(Ports ports, OperationIntake intake, InstantSource clock) {
+        if (!ports.ledger().about().isWritable()) {
+            return OperationsEndpoint::refuseAsFollower;
+        }
+        Optional<Clients> clients = ports.clients();
+        return clients.isPresent()
+                ? new ClientOperations(intake, clients.get(), clock)
+                : new OperationsEndpoint(intake, clock);
+    }
+
+    /** The operator's route about the accounts. */
+    static AdminServer.Route route(Ports ports) {
+        return ports.clients()
+                .map(clients -> ClientsEndpoint.of(clients, InstantSource.system()))
+                .orElseGet(ClientsEndpoint::absent);
+    }
+}
