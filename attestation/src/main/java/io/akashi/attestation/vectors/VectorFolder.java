@@ -21,18 +21,31 @@ public final class VectorFolder {
     }
 
     /**
-     * Runs every row in order.
+     * Runs every row in order. A row whose files cannot be had has failed.
      *
-     * @throws IOException if a file cannot be read
+     * @throws IOException if expected.json cannot be read
      * @throws EvidenceException if expected.json has another form
      */
     public List<VectorResult> run() throws IOException, EvidenceException {
         List<VectorResult> results = new ArrayList<>();
         for (JsonValue item : JsonReader.read(read("expected.json")).asArray("expected.json")) {
             VectorRow row = VectorRow.read(item);
-            results.add(VectorRunner.run(row, readAll(row.evidence()), readAll(row.endorsements())));
+            results.add(run(row));
         }
         return List.copyOf(results);
+    }
+
+    private VectorResult run(VectorRow row) {
+        if (!VectorRunner.knows(row)) {
+            return new VectorResult.Skipped(row);
+        }
+        try {
+            return VectorRunner.run(row, readAll(row.evidence()), readAll(row.endorsements()));
+        } catch (IOException e) {
+            return new VectorResult.Failed(row, List.of("expected files that can be read, actual " + e));
+        } catch (EvidenceException e) {
+            return new VectorResult.Failed(row, List.of("expected files within the bounds, actual " + e.detail()));
+        }
     }
 
     private List<Bytes> readAll(List<String> names) throws IOException, EvidenceException {

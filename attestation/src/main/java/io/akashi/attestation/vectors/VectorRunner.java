@@ -28,10 +28,19 @@ public final class VectorRunner {
 
     private VectorRunner() {}
 
+    /** Whether the type of {@code row} is built in. */
+    static boolean knows(VectorRow row) {
+        return name(row).isPresent();
+    }
+
+    private static Optional<SystemName> name(VectorRow row) {
+        return SystemName.find(row.type())
+                .filter(known -> AttestationSystems.find(known).isPresent());
+    }
+
     /** Runs one row on the contents of its files. */
     public static VectorResult run(VectorRow row, List<Bytes> evidence, List<Bytes> endorsements) {
-        Optional<SystemName> name = SystemName.find(row.type())
-                .filter(known -> AttestationSystems.find(known).isPresent());
+        Optional<SystemName> name = name(row);
         if (name.isEmpty()) {
             return new VectorResult.Skipped(row);
         }

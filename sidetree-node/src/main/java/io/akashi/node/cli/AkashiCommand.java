@@ -2,6 +2,7 @@ package io.akashi.node.cli;
 
 import io.akashi.node.BuildVersion;
 import io.akashi.node.archive.ArchiveException;
+import io.akashi.node.cli.attest.AttestCommand;
 import io.akashi.node.cli.did.DidCommand;
 import io.akashi.node.cli.keys.KeysCommand;
 import io.akashi.node.cli.lock.AnchorCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Mixin;
             RunCommand.class,
             DidCommand.class,
             KeysCommand.class,
+            AttestCommand.class,
             StatusCommand.class,
             LockCommand.class,
             AnchorCommand.class,
@@ -68,9 +70,10 @@ public final class AkashiCommand {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new AkashiCommand())
+        CommandLine akashi = new CommandLine(new AkashiCommand())
                 .setExecutionExceptionHandler(explained())
                 .setCaseInsensitiveEnumValuesAllowed(true);
+        return AttestCommand.configured(akashi);
     }
 
     /** What the user can mend is told in one line; anything else is a bug and shows where. */

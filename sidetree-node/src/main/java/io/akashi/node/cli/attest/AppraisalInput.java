@@ -1,0 +1,148 @@
+package io.akashi.node.cli.attest;
+
+import io.akashi.attestation.Bytes;
+import io.akashi.attestation.EvidenceErrorCode;
+import io.akashi.attestation.EvidenceException;
+import io.akashi.attestation.appraisal.Appraisal;
+import io.akashi.attestation.appraisal.Appraiser;
+import io.akashi.attestation.appraisal.AttestationSystems;
+import io.akashi.attestation.binding.ExpectedBinding;
+import io.akashi.attestation.cmw.CmwParts;
+import io.akashi.attestation.ear.VerifierId;
+import io.akashi.attestation.endorsement.EndorsementSorter;
+import io.akashi.attestation.endorsement.Endorsements;
+import io.akashi.attestation.policy.AppraisalPolicy;
+import io.akashi.attestation.policy.PolicyException;
+import io.akashi.attestation.policy.PolicyReader;
+import io.akashi.attestation.system.AttestationRequest;
+import io.akashi.attestation.system.SystemName;
+import io.akashi.attestation.x509.BuiltInAnchors;
+import io.akashi.attestation.x509.Certificate;
+import io.akashi.attestation.x509.TrustAnchors;
+import io.akashi.node.BuildVersion;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One appraisal, put together from files and options. */
+final class AppraisalInput {
+    private static final String DEVELOPER = "https://akashi.io";
+
+    private final AppraisalOptions options;
+    private final List<Path> files;
+
+    AppraisalInput(AppraisalOptions options, List<Path> files) {
+        this.options = options;
+        this.files = files;
+    }
+
+    /** @throws Unreadable if a file or an option is not what it should be */
+    Appraisal appraise(Instant now) {
+        SystemName name = name();
+        try {
+            AppraisalPolicy policy = policy();
+            return Appraiser.of(new VerifierId(DEVELOPER, BuildVersion.text())).appraise(name, request(now), policy);
+        } catch (EvidenceException e) {
+            throw Unreadable.of(e);
+        } catch (PolicyException e) {
+            throw Unreadable.of(e);
+        }
+    }
+
+    private SystemName name() {
+        String type = options.type.orElseThrow(() -> Unreadable.usage("expected --type NAME, found none"));
+        if (files.isEmpty()) {
+            throw Unreadable.usage("expected the files of the evidence, found none");
+        }
+        return SystemName.find(type)
+                .filter(known -> AttestationSystems.find(known).isPresent())
+                .orElseThrow(() -> Unreadable.of(new EvidenceException(
+                        EvidenceErrorCode.UNKNOWN_SYSTEM, "expected one of " + known() + ", found " + type)));
+    }
+
+    private static List<String> known() {
+        return AttestationSystems.all().stream()
+                .map(system -> system.name().text())
+                .toList();
+    }
+
+    private AttestationRequest request(Instant now) throws EvidenceException {
+        Instant at = options.at.map(text -> instant("--at", text)).orElse(now);
+        List<Bytes> evidence = InputFiles.read(files);
+        List<Bytes> endorsements = new ArrayList<>(InputFiles.read(options.endorsements));
+        Optional<CmwParts> wrapped = evidence.size() == 1 ? CmwParts.open(evidence.get(0)) : Optional.empty();
+        wrapped.ifPresent(parts -> endorsements.addAll(parts.endorsements()));
+        return new AttestationRequest(
+                wrapped.map(CmwParts::evidence).orElse(evidence),
+                EndorsementSorter.sort(endorsements),
+                anchors(),
+                options.evidenceTime
+                        .map(text -> instant("--evidence-time", text))
+                        .orElse(at),
+                at,
+                binding());
+    }
+
+    private TrustAnchors anchors() throws EvidenceException {
+        TrustAnchors anchors = options.withoutBuiltIn ? TrustAnchors.NONE : BuiltInAnchors.all();
+        for (Path file : options.anchors) {
+            anchors = anchors.and(anchors(file));
+        }
+        return anchors;
+    }
+
+    /** Of a chain the roots alone: an authority below them would escape its own revocation. */
+    private static TrustAnchors anchors(Path file) throws EvidenceException {
+        Endorsements content = EndorsementSorter.sort(List.of(InputFiles.read(file)));
+        List<Certificate> roots = content.certificates().stream()
+                .filter(Certificate::isSelfSigned)
+                .toList();
+        List<Certificate> trusted = roots.isEmpty() ? content.certificates() : roots;
+        if (trusted.isEmpty() && content.keys().isEmpty()) {
+            throw new EvidenceException(
+                    EvidenceErrorCode.UNKNOWN_ENDORSEMENT,
+                    "expected certificates or public keys in " + file + ", found neither");
+        }
+        return new TrustAnchors(trusted, Set.of(), content.keys(), List.of());
+    }
+
+    private ExpectedBinding binding() {
+        if (options.nonce.isEmpty()) {
+            return new ExpectedBinding.None();
+        }
+        try {
+            Bytes nonce = Bytes.ofHex(options.nonce.get());
+            if (!nonce.isEmpty()) {
+                return new ExpectedBinding.RawNonce(nonce);
+            }
+        } catch (EvidenceException e) {
+            throw Unreadable.usage("expected --nonce in hexadecimal, found another text");
+        }
+        throw Unreadable.usage("expected a --nonce of at least one byte, found none");
+    }
+
+    private AppraisalPolicy policy() throws PolicyException {
+        if (options.policy.isEmpty()) {
+            return AppraisalPolicy.AUTHENTICITY;
+        }
+        return new PolicyReader(AttestationSystems::measurementNames).read(InputFiles.read(options.policy.get()));
+    }
+
+    private static Instant instant(String option, String text) {
+        try {
+            boolean isDay = text.indexOf('T') < 0;
+            return isDay
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw Unreadable.usage("expected " + option + " as 2026-05-01T12:00:00Z, found " + text);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.akashi.node.cli.attest;
+
+import io.akashi.node.cli.HelpOption;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The commands of evidence: {@code attest appraise}, {@code explain}, {@code vectors}. */
+@Command(
+        name = "attest",
+        header = "Appraise the evidence of trusted hardware.",
+        description = {
+            "",
+            "Everything is judged from the files that are given; nothing is fetched.",
+            "Exit codes of appraise and explain: 0 affirming, 1 warning, 2 refused or none, 3 unreadable.",
+            ""
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Example:",
+            "  akashi attest appraise --type sev-snp report.bin --endorsement vcek.der --endorsement chain.pem"
+        },
+        subcommands = {AppraiseCommand.class, ExplainCommand.class, AttestVectorsCommand.class})
+public final class AttestCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private final HelpOption help = new HelpOption();
+
+    /** Says that a subcommand is missing, and which there are. */
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "name one of appraise, explain, vectors");
+    }
+
+    /** Makes {@code akashi} answer wrong usage of these commands in JSON too, where the caller asked for JSON. */
+    public static CommandLine configured(CommandLine akashi) {
+        IParameterExceptionHandler usual = akashi.getParameterExceptionHandler();
+        return akashi.setParameterExceptionHandler((exception, arguments) -> {
+            CommandLine command = exception.getCommandLine();
+            boolean isOurs = command.getParent() != null && command.getParent().getCommand() instanceof AttestCommand;
+            if (isOurs && Arrays.asList(arguments).contains("--json")) {
+                Unreadable unreadable = Unreadable.usage(String.valueOf(exception.getMessage()));
+                command.getOut().println(VerdictJson.error(unreadable));
+            }
+            return usual.handleParseException(exception, arguments);
+        });
+    }
+}
