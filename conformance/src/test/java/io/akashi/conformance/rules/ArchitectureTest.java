@@ -38,6 +38,7 @@ class ArchitectureTest {
             Map.entry("anchor.ethereum", Set.of("sidetree")),
             Map.entry("cas.ipfs", Set.of("sidetree")),
             Map.entry("keystore", Set.of("sidetree")),
+            Map.entry("outbound", Set.of("sidetree", "attestation")),
             Map.entry("resolver", Set.of("sidetree")),
             Map.entry("issuer", Set.of("sidetree", "attestation", "resolver")),
             Map.entry(
@@ -51,6 +52,7 @@ class ArchitectureTest {
                             "anchor.ethereum",
                             "cas.ipfs",
                             "keystore",
+                            "outbound",
                             "resolver",
                             "issuer")));
 
