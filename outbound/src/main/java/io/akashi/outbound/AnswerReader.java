@@ -101,7 +101,7 @@ final class AnswerReader implements Response.Listener {
         Throwable failure = result.getFailure();
         if (failure == null) {
             Fetch.Fetched whole =
-                    new Fetch.Fetched(target, headers(result.getResponse()), Bytes.wrap(body.toByteArray()));
+                    new Fetch.Fetched(target.toString(), headers(result.getResponse()), Bytes.wrap(body.toByteArray()));
             step.complete(new Step.Done(whole));
         } else {
             step.complete(new Step.Done(failed(failure)));

@@ -11,9 +11,10 @@ public sealed interface Fetch {
     /**
      * An answer of status 200, whole.
      *
+     * @param from the address that answered, after redirects
      * @param headers names in lower case, the last value of several
      */
-    record Fetched(Target from, Map<String, String> headers, Bytes body) implements Fetch {
+    record Fetched(String from, Map<String, String> headers, Bytes body) implements Fetch {
         /** Copies the map. */
         public Fetched {
             headers = Map.copyOf(headers);

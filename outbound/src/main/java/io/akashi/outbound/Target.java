@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param host in lower case; a literal of version 6 without brackets
  * @param path with the query, beginning with a slash
  */
-public record Target(boolean secure, String host, int port, String path) {
+record Target(boolean secure, String host, int port, String path) {
     private static final int LONGEST = 2048;
     private static final int HTTP = 80;
     private static final int HTTPS = 443;

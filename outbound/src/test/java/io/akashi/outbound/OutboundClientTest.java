@@ -165,7 +165,7 @@ class OutboundClientTest {
         Fetch three = fetch(steps(3));
         Fetch four = fetch(steps(4));
 
-        assertThat(((Fetch.Fetched) three).from().path()).isEqualTo("/a/3");
+        assertThat(((Fetch.Fetched) three).from()).endsWith("/a/3");
         assertThat(((Fetch.Refused) four).reason()).isEqualTo(Refusal.TOO_MANY_REDIRECTS);
     }
 

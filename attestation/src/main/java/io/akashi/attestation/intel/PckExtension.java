@@ -47,7 +47,7 @@ public record PckExtension(Bytes ppid, List<Integer> components, int pceSvn, Byt
     }
 
     /** @throws EvidenceException if {@code certificate} is no PCK certificate, or its extension is malformed */
-    static PckExtension of(Certificate certificate) throws EvidenceException {
+    public static PckExtension of(Certificate certificate) throws EvidenceException {
         Bytes content = certificate
                 .extension(OID)
                 .orElseThrow(() -> malformed("a certificate with the extension " + OID, certificate.toString()));

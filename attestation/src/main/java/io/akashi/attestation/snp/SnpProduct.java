@@ -1,5 +1,6 @@
 package io.akashi.attestation.snp;
 
+import io.akashi.attestation.x509.Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,7 @@ import java.util.Optional;
  * The processors that have SEV-SNP: which CPUs they are and how their 8 bytes of TCB version lie. Source: AMD 56860, "SEV
  * Secure Nested Paging Firmware ABI", "TCB_VERSION"; AMD 57230, product names.
  */
-enum SnpProduct {
+public enum SnpProduct {
     /** The third generation. */
     MILAN("Milan", Layout.FIRST),
     /** The fourth, with its variants Bergamo and Siena, whose keys the same authority certifies. */
@@ -29,7 +30,7 @@ enum SnpProduct {
     }
 
     /** The product of a certificate's product name, such as {@code Milan-B0}; none if we do not know it. */
-    static Optional<SnpProduct> ofName(String name) {
+    public static Optional<SnpProduct> ofName(String name) {
         String family = name.contains("-") ? name.substring(0, name.indexOf('-')) : name;
         if (family.equals("Bergamo") || family.equals("Siena")) {
             return Optional.of(GENOA);
@@ -37,6 +38,11 @@ enum SnpProduct {
         return Arrays.stream(values())
                 .filter(product -> product.text.equals(family))
                 .findFirst();
+    }
+
+    /** The product that a VCEK's or VLEK's certificate names; none if it is none, or we do not know the product. */
+    public static Optional<SnpProduct> ofCertificate(Certificate certificate) {
+        return EndorsementKey.read(certificate).flatMap(EndorsementKey::product);
     }
 
     /** The product of a CPU's family and model, both with their extended parts added; none if we do not know it. */
@@ -51,12 +57,12 @@ enum SnpProduct {
     }
 
     /** AMD's name. */
-    String text() {
+    public String text() {
         return text;
     }
 
     /** The parts of a TCB version, least significant byte first. */
-    List<TcbPart> layout() {
+    public List<TcbPart> layout() {
         return layout;
     }
 

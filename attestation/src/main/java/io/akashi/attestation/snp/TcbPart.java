@@ -4,7 +4,7 @@ package io.akashi.attestation.snp;
  * A part of the firmware that has a security version of its own, 0 to 255, and its extension in the certificate of an
  * endorsement key. Source: AMD 57230, "VCEK Certificate and KDS Interface Specification", table 8.
  */
-enum TcbPart {
+public enum TcbPart {
     BOOTLOADER("bootloader", 1),
     TEE("tee", 2),
     SNP("snp", 3),
@@ -36,7 +36,7 @@ enum TcbPart {
     }
 
     /** Whether no firmware is behind it yet: a certificate may leave it out, which means zero. */
-    boolean isReserved() {
+    public boolean isReserved() {
         return this == SPL4 || this == SPL5 || this == SPL6 || this == SPL7;
     }
 }

@@ -1,7 +1,6 @@
 package io.akashi.node.cli.attest;
 
 import io.akashi.attestation.Bytes;
-import io.akashi.attestation.EvidenceErrorCode;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.appraisal.Appraisal;
 import io.akashi.attestation.appraisal.Appraiser;
@@ -16,10 +15,9 @@ import io.akashi.attestation.policy.PolicyException;
 import io.akashi.attestation.policy.PolicyReader;
 import io.akashi.attestation.system.AttestationRequest;
 import io.akashi.attestation.system.SystemName;
-import io.akashi.attestation.x509.BuiltInAnchors;
-import io.akashi.attestation.x509.Certificate;
-import io.akashi.attestation.x509.TrustAnchors;
 import io.akashi.node.BuildVersion;
+import io.akashi.outbound.collateral.DirectoryCollateral;
+import io.akashi.outbound.collateral.EvaluationFloors;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,7 +27,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 
 /** One appraisal, put together from files and options. */
 final class AppraisalInput {
@@ -37,10 +35,13 @@ final class AppraisalInput {
 
     private final AppraisalOptions options;
     private final List<Path> files;
+    private final Consumer<String> note;
 
-    AppraisalInput(AppraisalOptions options, List<Path> files) {
+    /** @param note told what was given and does not count */
+    AppraisalInput(AppraisalOptions options, List<Path> files, Consumer<String> note) {
         this.options = options;
         this.files = files;
+        this.note = note;
     }
 
     /** @throws Unreadable if a file or an option is not what it should be */
@@ -61,28 +62,21 @@ final class AppraisalInput {
         if (files.isEmpty()) {
             throw Unreadable.usage("expected the files of the evidence, found none");
         }
-        return SystemName.find(type)
-                .filter(known -> AttestationSystems.find(known).isPresent())
-                .orElseThrow(() -> Unreadable.of(new EvidenceException(
-                        EvidenceErrorCode.UNKNOWN_SYSTEM, "expected one of " + known() + ", found " + type)));
-    }
-
-    private static List<String> known() {
-        return AttestationSystems.all().stream()
-                .map(system -> system.name().text())
-                .toList();
+        return KnownSystems.named(type).name();
     }
 
     private AttestationRequest request(Instant now) throws EvidenceException {
         Instant at = options.at.map(text -> instant("--at", text)).orElse(now);
         List<Bytes> evidence = InputFiles.read(files);
         List<Bytes> endorsements = new ArrayList<>(InputFiles.read(options.endorsements));
+        Optional<DirectoryCollateral> collateral = options.collateral.map(DirectoryCollateral::new);
+        collateral.ifPresent(directory -> endorsements.addAll(InputFiles.readAll(directory)));
         Optional<CmwParts> wrapped = evidence.size() == 1 ? CmwParts.open(evidence.get(0)) : Optional.empty();
         wrapped.ifPresent(parts -> endorsements.addAll(parts.endorsements()));
         return new AttestationRequest(
                 wrapped.map(CmwParts::evidence).orElse(evidence),
-                EndorsementSorter.sort(endorsements),
-                anchors(),
+                bound(EndorsementSorter.sort(endorsements), collateral),
+                TrustOptions.anchors(options.anchors, !options.withoutBuiltIn),
                 options.evidenceTime
                         .map(text -> instant("--evidence-time", text))
                         .orElse(at),
@@ -90,27 +84,14 @@ final class AppraisalInput {
                 binding());
     }
 
-    private TrustAnchors anchors() throws EvidenceException {
-        TrustAnchors anchors = options.withoutBuiltIn ? TrustAnchors.NONE : BuiltInAnchors.all();
-        for (Path file : options.anchors) {
-            anchors = anchors.and(anchors(file));
+    /** An appraisal of the present takes no collateral that is older than what was seen; one of the past may. */
+    private Endorsements bound(Endorsements given, Optional<DirectoryCollateral> collateral) {
+        if (collateral.isEmpty() || options.at.isPresent()) {
+            return given;
         }
-        return anchors;
-    }
-
-    /** Of a chain the roots alone: an authority below them would escape its own revocation. */
-    private static TrustAnchors anchors(Path file) throws EvidenceException {
-        Endorsements content = EndorsementSorter.sort(List.of(InputFiles.read(file)));
-        List<Certificate> roots = content.certificates().stream()
-                .filter(Certificate::isSelfSigned)
-                .toList();
-        List<Certificate> trusted = roots.isEmpty() ? content.certificates() : roots;
-        if (trusted.isEmpty() && content.keys().isEmpty()) {
-            throw new EvidenceException(
-                    EvidenceErrorCode.UNKNOWN_ENDORSEMENT,
-                    "expected certificates or public keys in " + file + ", found neither");
-        }
-        return new TrustAnchors(trusted, Set.of(), content.keys(), List.of());
+        EvaluationFloors.Bound bound = InputFiles.readFloors(collateral.get()).bind(given);
+        bound.below().forEach(note);
+        return bound.endorsements();
     }
 
     private ExpectedBinding binding() {

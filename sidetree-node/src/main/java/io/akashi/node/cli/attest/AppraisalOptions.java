@@ -23,6 +23,15 @@ final class AppraisalOptions {
     List<Path> endorsements = List.of();
 
     @Option(
+            names = "--collateral",
+            paramLabel = "DIR",
+            description = {
+                "A directory that 'attest fetch' filled: endorsements too.",
+                "Without --at, statements older than ones seen before do not count."
+            })
+    Optional<Path> collateral = Optional.empty();
+
+    @Option(
             names = "--evidence-time",
             paramLabel = "TIME",
             description = "When the evidence was made, as 2026-05-01T12:00:00Z (default: the time of --at).")

@@ -48,7 +48,8 @@ final class AppraiseCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try {
-            Appraisal appraisal = new AppraisalInput(options, files).appraise(Instant.now());
+            Appraisal appraisal =
+                    new AppraisalInput(options, files, spec.commandLine().getErr()::println).appraise(Instant.now());
             if (options.json) {
                 out.println(JsonWriter.write(VerdictJson.of(appraisal)));
             } else {

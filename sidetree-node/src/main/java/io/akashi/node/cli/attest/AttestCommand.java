@@ -9,13 +9,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The commands of evidence: {@code attest appraise}, {@code explain}, {@code vectors}. */
+/** The commands of evidence: {@code attest appraise}, {@code explain}, {@code vectors}, {@code fetch}. */
 @Command(
         name = "attest",
         header = "Appraise the evidence of trusted hardware.",
         description = {
             "",
-            "Everything is judged from the files that are given; nothing is fetched.",
+            "Everything is judged from the files that are given; only fetch asks anybody.",
             "Exit codes of appraise and explain: 0 affirming, 1 warning, 2 refused or none, 3 unreadable.",
             ""
         },
@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  akashi attest appraise --type sev-snp report.bin --endorsement vcek.der --endorsement chain.pem"
         },
-        subcommands = {AppraiseCommand.class, ExplainCommand.class, AttestVectorsCommand.class})
+        subcommands = {AppraiseCommand.class, ExplainCommand.class, AttestVectorsCommand.class, FetchCommand.class})
 public final class AttestCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -36,7 +36,7 @@ public final class AttestCommand implements Runnable {
     /** Says that a subcommand is missing, and which there are. */
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "name one of appraise, explain, vectors");
+        throw new CommandLine.ParameterException(spec.commandLine(), "name one of appraise, explain, vectors, fetch");
     }
 
     /** Makes {@code akashi} answer wrong usage of these commands in JSON too, where the caller asked for JSON. */

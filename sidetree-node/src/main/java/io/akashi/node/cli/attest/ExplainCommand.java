@@ -59,7 +59,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     private ExplainedVerdict verdict() {
         if (options.type.isPresent()) {
-            return ExplainedVerdict.of(new AppraisalInput(options, files).appraise(Instant.now()));
+            return ExplainedVerdict.of(
+                    new AppraisalInput(options, files, spec.commandLine().getErr()::println).appraise(Instant.now()));
         }
         if (files.size() != 1) {
             throw Unreadable.usage(

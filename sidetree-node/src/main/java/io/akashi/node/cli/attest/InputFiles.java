@@ -2,6 +2,8 @@ package io.akashi.node.cli.attest;
 
 import io.akashi.attestation.Bytes;
 import io.akashi.attestation.json.JsonReader;
+import io.akashi.outbound.collateral.DirectoryCollateral;
+import io.akashi.outbound.collateral.EvaluationFloors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,24 @@ final class InputFiles {
             return Bytes.of(Files.readAllBytes(file));
         } catch (IOException e) {
             throw Unreadable.file(file + " cannot be read: " + e);
+        }
+    }
+
+    /** What lies in a directory of collateral. */
+    static List<Bytes> readAll(DirectoryCollateral directory) {
+        try {
+            return directory.contents();
+        } catch (IOException e) {
+            throw Unreadable.file(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The evaluation numbers that were seen when it was filled. */
+    static EvaluationFloors readFloors(DirectoryCollateral directory) {
+        try {
+            return EvaluationFloors.open(directory.floorsFile());
+        } catch (IOException e) {
+            throw Unreadable.file(String.valueOf(e.getMessage()));
         }
     }
 }

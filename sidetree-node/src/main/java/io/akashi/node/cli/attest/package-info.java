@@ -1,6 +1,6 @@
 /**
- * The commands of evidence: {@code attest appraise}, {@code explain} and {@code vectors}. Read files and print; every
- * judgement is the attestation library's.
+ * The commands of evidence: {@code attest appraise}, {@code explain}, {@code vectors} and {@code fetch}. Read files and
+ * print; every judgement is the attestation library's, and every request the outbound library's.
  */
 @NullMarked
 package io.akashi.node.cli.attest;

@@ -40,15 +40,19 @@ record NitroSample(Path document, Path root, Path list) {
     private static final String ROOT_NAME = "CN=minted root";
 
     static NitroSample mint(Path directory, Bytes image) {
+        return mint(directory, image, MADE);
+    }
+
+    static NitroSample mint(Path directory, Bytes image, Instant made) {
         try {
             KeyPair root = keys();
             KeyPair module = keys();
-            byte[] rootCertificate = certificate(root, ROOT_NAME, root, true);
-            byte[] leaf = certificate(root, "CN=module", module, false);
+            byte[] rootCertificate = certificate(root, ROOT_NAME, root, made);
+            byte[] leaf = certificate(root, "CN=module", module, made);
             Map<CborValue, CborValue> fields = new LinkedHashMap<>();
             fields.put(CborValue.of("module_id"), CborValue.of("i-1-enc2"));
             fields.put(CborValue.of("digest"), CborValue.of("SHA384"));
-            fields.put(CborValue.of("timestamp"), CborValue.of(MADE.toEpochMilli()));
+            fields.put(CborValue.of("timestamp"), CborValue.of(made.toEpochMilli()));
             fields.put(CborValue.of("pcrs"), new CborValue.Dict(Map.of(CborValue.of(0), CborValue.of(image))));
             fields.put(CborValue.of("certificate"), CborValue.of(Bytes.of(leaf)));
             fields.put(CborValue.of("cabundle"), new CborValue.Arr(List.of(CborValue.of(Bytes.of(rootCertificate)))));
@@ -57,7 +61,7 @@ record NitroSample(Path document, Path root, Path list) {
             return new NitroSample(
                     write(directory.resolve("document.cbor"), document.toArray()),
                     write(directory.resolve("root.der"), rootCertificate),
-                    write(directory.resolve("root.crl"), list(root)));
+                    write(directory.resolve("root.crl"), list(root, made)));
         } catch (GeneralSecurityException | OperatorCreationException | EvidenceException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
@@ -75,13 +79,14 @@ record NitroSample(Path document, Path root, Path list) {
         return generator.generateKeyPair();
     }
 
-    private static byte[] certificate(KeyPair issuer, String name, KeyPair subject, boolean authority)
+    private static byte[] certificate(KeyPair issuer, String name, KeyPair subject, Instant made)
             throws IOException, OperatorCreationException {
+        boolean authority = issuer == subject;
         var builder = new JcaX509v3CertificateBuilder(
                 new X500Name(ROOT_NAME),
                 BigInteger.valueOf(authority ? 1 : 2),
-                Date.from(MADE.minus(Duration.ofDays(1))),
-                Date.from(MADE.plus(Duration.ofDays(1))),
+                Date.from(made.minus(Duration.ofDays(1))),
+                Date.from(made.plus(Duration.ofDays(1))),
                 new X500Name(name),
                 subject.getPublic());
         if (authority) {
@@ -93,10 +98,10 @@ record NitroSample(Path document, Path root, Path list) {
                 .getEncoded();
     }
 
-    private static byte[] list(KeyPair root) throws IOException, OperatorCreationException {
+    private static byte[] list(KeyPair root, Instant made) throws IOException, OperatorCreationException {
         X509v2CRLBuilder builder =
-                new X509v2CRLBuilder(new X500Name(ROOT_NAME), Date.from(MADE.minus(Duration.ofDays(1))));
-        builder.setNextUpdate(Date.from(MADE.plus(Duration.ofDays(1))));
+                new X509v2CRLBuilder(new X500Name(ROOT_NAME), Date.from(made.minus(Duration.ofDays(1))));
+        builder.setNextUpdate(Date.from(made.plus(Duration.ofDays(1))));
         return builder.build(new JcaContentSignerBuilder("SHA384withECDSA").build(root.getPrivate()))
                 .getEncoded();
     }
