@@ -46,8 +46,13 @@ public final class CollateralNeeds {
 
     private static List<CollateralItem> ofReport(Facts facts) throws EvidenceException {
         Optional<SnpProduct> known = text(facts, "product").flatMap(SnpProduct::ofName);
-        SnpProduct product = known.orElseThrow(
-                () -> unknown("a report that names its processor (version 3 and later)", "one that does not"));
+        return ofReport(
+                known.orElseThrow(() -> unknown("a report that names its processor, as from version 3 on", "another")),
+                facts);
+    }
+
+    /** The items for a report of a processor of {@code product}, which reports of version 2 do not name. */
+    public static List<CollateralItem> ofReport(SnpProduct product, Facts facts) throws EvidenceException {
         AmdKey key = text(facts, "signingKey").equals(Optional.of("VLEK")) ? AmdKey.VLEK : AmdKey.VCEK;
         List<CollateralItem> items = new ArrayList<>(ofAmd(product, key));
         Bytes chip = hex(facts, "chipId");

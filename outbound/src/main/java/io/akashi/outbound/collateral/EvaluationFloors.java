@@ -104,7 +104,7 @@ public final class EvaluationFloors {
         Optional<Long> number = number(statement);
         if (key.isPresent() && number.isPresent() && number.get() > floors.getOrDefault(key.get(), 0L)) {
             floors.put(key.get(), number.get());
-            DirectoryLock.hold(file.toAbsolutePath().getParent(), this::merge);
+            DirectoryLock.hold(DurableFile.directory(file), this::merge);
         }
     }
 

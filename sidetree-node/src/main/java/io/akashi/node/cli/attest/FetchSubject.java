@@ -10,6 +10,7 @@ import io.akashi.attestation.snp.SnpProduct;
 import io.akashi.attestation.system.AttestationRequest;
 import io.akashi.attestation.system.AttestationSystem;
 import io.akashi.attestation.system.Examination;
+import io.akashi.attestation.system.SystemName;
 import io.akashi.attestation.x509.TrustAnchors;
 import io.akashi.outbound.collateral.AmdKey;
 import io.akashi.outbound.collateral.CollateralItem;
@@ -39,7 +40,10 @@ final class FetchSubject {
     @Option(names = "--tee", paramLabel = "NAME", description = "With --fmspc: sgx or tdx (default: both).")
     private Optional<String> tee = Optional.empty();
 
-    @Option(names = "--product", paramLabel = "NAME", description = "An AMD product: Milan, Genoa or Turin.")
+    @Option(
+            names = "--product",
+            paramLabel = "NAME",
+            description = "An AMD product: Milan, Genoa or Turin; with a report that names none, its own.")
     private Optional<String> product = Optional.empty();
 
     @Option(names = "--key", paramLabel = "NAME", description = "With --product: vcek or vlek (default: vcek).")
@@ -64,8 +68,8 @@ final class FetchSubject {
             if (fmspc.isPresent()) {
                 items.addAll(ofPlatform(Bytes.ofHex(fmspc.get())));
             }
-            if (product.isPresent()) {
-                items.addAll(ofProduct(product.get()));
+            if (product.isPresent() && type.isEmpty()) {
+                items.addAll(ofProduct());
             }
         } catch (IllegalArgumentException e) {
             throw Unreadable.usage(String.valueOf(e.getMessage()));
@@ -88,7 +92,10 @@ final class FetchSubject {
                 Instant.EPOCH,
                 new ExpectedBinding.None());
         Examination examination = system.examine(request, new Checks());
-        return CollateralNeeds.of(system.name(), examination.facts());
+        boolean told = system.name() == SystemName.SEV_SNP && product.isPresent();
+        return told
+                ? CollateralNeeds.ofReport(product(), examination.facts())
+                : CollateralNeeds.of(system.name(), examination.facts());
     }
 
     private List<CollateralItem> ofPlatform(Bytes platform) {
@@ -101,9 +108,13 @@ final class FetchSubject {
         return both;
     }
 
-    private List<CollateralItem> ofProduct(String name) throws EvidenceException {
-        SnpProduct known = SnpProduct.ofName(name)
-                .orElseThrow(() -> Unreadable.usage("expected --product Milan, Genoa or Turin, found " + name));
+    private SnpProduct product() {
+        return product.flatMap(SnpProduct::ofName)
+                .orElseThrow(() -> Unreadable.usage("expected --product Milan, Genoa or Turin, found another"));
+    }
+
+    private List<CollateralItem> ofProduct() throws EvidenceException {
+        SnpProduct known = product();
         AmdKey kind = AmdKey.find(key.orElse(AmdKey.VCEK.text()))
                 .orElseThrow(() -> Unreadable.usage("expected --key vcek or vlek"));
         List<CollateralItem> items = new ArrayList<>(CollateralNeeds.ofAmd(known, kind));
