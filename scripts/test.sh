@@ -37,6 +37,10 @@ say "a bitcoind, for the tests of Bitcoin"
 scripts/get-bitcoind.sh >/dev/null ||
   echo "WARNING: no bitcoind could be had: the tests on a real one will be skipped" >&2
 
+say "a TPM in software, for the tests of TPM evidence"
+(need swtpm_setup swtpm swtpm-tools libtss2-tcti-swtpm0 && need tpm2_quote tpm2-tools libtss2-tcti-swtpm0) ||
+  echo "WARNING: no swtpm could be had: the tests on a TPM that is not ours will be skipped" >&2
+
 jdk() { # version
   local home
   for home in /usr/lib/jvm/*"$1"*; do

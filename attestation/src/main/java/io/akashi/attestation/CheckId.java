@@ -43,6 +43,8 @@ public enum CheckId {
     ISSUER_MISSING(Aspect.CHAIN, "issuer-missing"),
     ANCHOR_MISSING(Aspect.CHAIN, "anchor-missing"),
     ROOT_NOT_PINNED(Aspect.CHAIN, "root-not-pinned"),
+    KEY_ATTRIBUTES(Aspect.CHAIN, "key-attributes"),
+    KEY_CERTIFICATE(Aspect.CHAIN, "key-certificate"),
 
     REVOCATION(Aspect.REVOCATION, "revocation"),
     REVOKED(Aspect.REVOCATION, "revoked"),
@@ -82,6 +84,9 @@ public enum CheckId {
     RUNTIME_DATA(Aspect.BINDING, "runtime-data"),
     PCR_DIGEST(Aspect.BINDING, "pcr-digest"),
     CERTIFIED_NAME(Aspect.BINDING, "certified-name"),
+    CERTIFIED_ATTRIBUTES(Aspect.BINDING, "certified-attributes"),
+    QUALIFIED_SIGNER(Aspect.BINDING, "qualified-signer"),
+    SAME_SESSION(Aspect.BINDING, "same-session"),
     RAK_HASH(Aspect.BINDING, "rak-hash"),
     DETACHED_DIGEST(Aspect.BINDING, "detached-digest"),
 

@@ -8,6 +8,7 @@ import io.akashi.attestation.snp.SnpSystem;
 import io.akashi.attestation.system.AttestationSystem;
 import io.akashi.attestation.system.SystemName;
 import io.akashi.attestation.tdx.TdxSystem;
+import io.akashi.attestation.tpm.TpmSystem;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ public final class AttestationSystems {
             new TdxSystem(),
             new SnpSystem(),
             new NitroSystem(),
+            new TpmSystem(),
             new EatCodecSystem(),
             new EarCodecSystem());
 

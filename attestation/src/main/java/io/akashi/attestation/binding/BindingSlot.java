@@ -22,7 +22,9 @@ public record BindingSlot(String name, Role role, Width width, Bytes value) {
         /** Filled up on the right with zeros. */
         FIXED,
         /** As they are. */
-        VARIABLE
+        VARIABLE,
+        /** As they are, and short where there is a choice: 32 bytes fit everywhere, 64 do not. */
+        NARROW
     }
 
     /** A challenge of fixed width, such as report data. */
@@ -33,6 +35,11 @@ public record BindingSlot(String name, Role role, Width width, Bytes value) {
     /** A challenge of any size, such as a nonce in a map. */
     public static BindingSlot variable(String name, Bytes value) {
         return new BindingSlot(name, Role.CHALLENGE, Width.VARIABLE, value);
+    }
+
+    /** A challenge of any size up to one that depends on the hardware, such as a TPM's qualifying data. */
+    public static BindingSlot narrow(String name, Bytes value) {
+        return new BindingSlot(name, Role.CHALLENGE, Width.NARROW, value);
     }
 
     /** A key; no bytes if there is none. */

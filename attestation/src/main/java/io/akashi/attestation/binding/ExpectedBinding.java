@@ -30,7 +30,7 @@ public sealed interface ExpectedBinding {
 
     /**
      * Our profile: SHA-512 of {@code "akashi/attest/v1\0"} and, each after its size in two bytes, nonce, audience,
-     * thumbprint of the key (RFC 7638) and DID; SHA-256 of the same in slots of 32 bytes.
+     * thumbprint of the key (RFC 7638) and DID; SHA-256 of the same in slots of 32 bytes and in narrow ones.
      */
     record Akashi(Bytes nonce, String audience, VerificationKey key, String did) implements ExpectedBinding {
         @Override
@@ -94,6 +94,11 @@ public sealed interface ExpectedBinding {
         return new KeyInEvidence("spki-in-public_key", key);
     }
 
+    /** TPM: the key that the attestation key certified. */
+    static ExpectedBinding certifiedKey(VerificationKey key) {
+        return new KeyInEvidence("tpm-certified-key", key);
+    }
+
     /** Android, App Attest, DICE, FIDO: the key of the leaf. */
     static ExpectedBinding leafKey(VerificationKey key) {
         return new KeyInEvidence("leaf-key", key);
@@ -117,8 +122,8 @@ public sealed interface ExpectedBinding {
             return raw.nonce();
         }
         if (this instanceof Akashi ours) {
-            boolean narrow =
-                    slot.width() == BindingSlot.Width.FIXED && slot.value().size() < 64;
+            boolean narrow = slot.width() == BindingSlot.Width.NARROW
+                    || slot.width() == BindingSlot.Width.FIXED && slot.value().size() < 64;
             return (narrow ? Digest.SHA256 : Digest.SHA512).of(ours.statement());
         }
         if (this instanceof DigestOf digest) {

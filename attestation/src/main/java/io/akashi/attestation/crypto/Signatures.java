@@ -64,6 +64,31 @@ public final class Signatures {
                 : new Verification.Broken(expected, "a signature that does not fit");
     }
 
+    /**
+     * Whether {@code signature} is of {@code message} by RSA-PSS with the longest salt that the key has room for, and not one of
+     * the digest's size as {@link #verify} demands.
+     *
+     * @param algorithm one of RSA-PSS
+     */
+    public static Verification verifyLongestSalt(
+            SignatureAlgorithm algorithm, VerificationKey key, Bytes message, Bytes signature) {
+        String expected = algorithm.joseName() + " signature with the longest salt by " + key;
+        if (algorithm.family() != SignatureAlgorithm.Family.RSA_PSS
+                || !(key.parameters() instanceof RSAKeyParameters rsa)) {
+            return new Verification.Broken(expected, "another algorithm or key");
+        }
+        int salt = (rsa.getModulus().bitLength() + 6) / 8 - algorithm.digest().size() - 2;
+        PSSSigner pss = new PSSSigner(new RSABlindedEngine(), digest(algorithm.digest()), salt);
+        try {
+            return rsa(pss, rsa, message.toArray(), signature.toArray())
+                    ? new Verification.Holds(expected)
+                    : new Verification.Broken(expected, "a signature that does not fit");
+        } catch (RuntimeException e) {
+            // Malformed signatures surface as several types in Bouncy Castle; each is a signature that does not hold.
+            return new Verification.Broken(expected, "a malformed signature of " + signature.size() + " bytes");
+        }
+    }
+
     private static boolean holds(Claim claim, byte[] message, byte[] signature) throws IOException {
         SignatureAlgorithm algorithm = claim.algorithm();
         Object key = claim.key().parameters();

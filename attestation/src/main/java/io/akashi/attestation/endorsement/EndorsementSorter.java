@@ -8,6 +8,7 @@ import io.akashi.attestation.crypto.NamedKey;
 import io.akashi.attestation.crypto.VerificationKey;
 import io.akashi.attestation.json.JsonReader;
 import io.akashi.attestation.json.JsonValue;
+import io.akashi.attestation.tcg.EventLog;
 import io.akashi.attestation.x509.Certificate;
 import io.akashi.attestation.x509.Crl;
 import io.akashi.attestation.x509.DerScan;
@@ -24,10 +25,6 @@ import java.util.regex.Pattern;
  * logs; the rest is opaque.
  */
 public final class EndorsementSorter {
-    /** Type EV_NO_ACTION, after index 0 (a TPM's log) or 1 (that of a confidential platform): how a TCG log begins. */
-    private static final List<Bytes> LOG_BEGINS =
-            List.of(Bytes.of(new byte[] {0, 0, 0, 0, 3, 0, 0, 0}), Bytes.of(new byte[] {1, 0, 0, 0, 3, 0, 0, 0}));
-
     /** How a list in DER begins where it is written in hexadecimal, as the PCCS does. */
     private static final Pattern HEX_OF_DER = Pattern.compile("308[0-4][0-9a-fA-F]+");
 
@@ -67,7 +64,7 @@ public final class EndorsementSorter {
             addPem(file);
         } else if (IntelFiles.isEscapedPem(start)) {
             addPem(IntelFiles.unescaped(file.utf8().strip()));
-        } else if (file.size() > 8 && LOG_BEGINS.contains(file.slice(0, 8))) {
+        } else if (EventLog.begins(file)) {
             logs.add(file);
         } else if (AmdCertificateTable.begins(file)) {
             for (Bytes content : AmdCertificateTable.read(file)) {

@@ -4,6 +4,7 @@ import io.akashi.attestation.Bytes;
 import io.akashi.attestation.EvidenceErrorCode;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.intel.Quote;
+import io.akashi.attestation.tcg.EventLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param report the body of the quote, where there is a quote
  * @param logs those given as evidence
  */
-record TdxEvidence(Optional<Quote> quote, Optional<TdReport> report, List<CcelLog> logs) {
+record TdxEvidence(Optional<Quote> quote, Optional<TdReport> report, List<EventLog> logs) {
     private static final int MAXIMUM_FILES = 8;
 
     /** Copies the list. */
@@ -24,14 +25,14 @@ record TdxEvidence(Optional<Quote> quote, Optional<TdReport> report, List<CcelLo
 
     static TdxEvidence read(List<Bytes> files) throws EvidenceException {
         Optional<Quote> quote = Optional.empty();
-        List<CcelLog> logs = new ArrayList<>();
+        List<EventLog> logs = new ArrayList<>();
         if (files.isEmpty() || files.size() > MAXIMUM_FILES) {
             throw new EvidenceException(
                     EvidenceErrorCode.EVIDENCE_PARTS,
                     "expected a quote or event logs, found " + files.size() + " files");
         }
         for (Bytes file : files) {
-            if (CcelLog.isLog(file)) {
+            if (EventLog.begins(file)) {
                 logs.add(CcelLog.read(file));
             } else if (quote.isPresent()) {
                 throw new EvidenceException(EvidenceErrorCode.EVIDENCE_PARTS, "expected one quote, found two");

@@ -1,13 +1,13 @@
 package io.akashi.attestation.tdx;
 
-import io.akashi.attestation.Bytes;
-import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.crypto.Digest;
 import io.akashi.attestation.json.JsonValue;
 import io.akashi.attestation.system.Facts;
+import io.akashi.attestation.tcg.EventLog;
+import io.akashi.attestation.tcg.SecureBoot;
+import io.akashi.attestation.tcg.TcgAlgorithm;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The values of a report and of a log as they lie there. */
 final class TdxFacts {
@@ -34,25 +34,16 @@ final class TdxFacts {
     }
 
     /** A log: its registers are keyed by the index of the log. */
-    static void put(Facts.Builder facts, CcelLog log) throws EvidenceException {
+    static void put(Facts.Builder facts, EventLog log) {
         facts.put("events", log.events().size())
                 .put(
                         "banks",
                         JsonValue.ofTexts(
-                                log.banks().stream().map(TdxFacts::name).toList()));
-        Optional<Digest> bank = log.bank();
-        if (bank.isPresent()) {
-            Map<String, JsonValue> registers = new LinkedHashMap<>();
-            for (Map.Entry<Integer, Bytes> entry : log.replay(bank.get()).entrySet()) {
-                registers.put(
-                        entry.getKey().toString(), JsonValue.of(entry.getValue().hex()));
-            }
-            facts.put("bank", name(bank.get())).put("pcrs", new JsonValue.Obj(registers));
-            SecureBoot.in(log, bank.get()).ifPresent(state -> facts.put("secureBoot", JsonValue.of(state)));
-        }
-    }
-
-    private static String name(Digest bank) {
-        return bank.text().replace("-", "");
+                                log.banks().stream().map(TcgAlgorithm::name).toList()));
+        Digest bank = CcelLog.bank(log);
+        Map<String, JsonValue> registers = new LinkedHashMap<>();
+        log.replay(bank).forEach((index, value) -> registers.put(index.toString(), JsonValue.of(value.hex())));
+        facts.put("bank", TcgAlgorithm.name(bank)).put("pcrs", new JsonValue.Obj(registers));
+        SecureBoot.in(log, bank, CcelLog.FIRMWARE).ifPresent(state -> facts.put("secureBoot", JsonValue.of(state)));
     }
 }

@@ -12,6 +12,7 @@ import io.akashi.attestation.system.Examination;
 import io.akashi.attestation.system.Facts;
 import io.akashi.attestation.system.SystemName;
 import io.akashi.attestation.system.TcbReport;
+import io.akashi.attestation.tcg.EventLog;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,8 +45,8 @@ public final class TdxSystem implements AttestationSystem {
         return quote(evidence.quote().get(), evidence.report().get(), logs(evidence, request), request, checks);
     }
 
-    private static List<CcelLog> logs(TdxEvidence evidence, AttestationRequest request) throws EvidenceException {
-        List<CcelLog> logs = new ArrayList<>(evidence.logs());
+    private static List<EventLog> logs(TdxEvidence evidence, AttestationRequest request) throws EvidenceException {
+        List<EventLog> logs = new ArrayList<>(evidence.logs());
         for (Bytes file : request.endorsements().eventLogs()) {
             logs.add(CcelLog.read(file));
         }
@@ -53,13 +54,13 @@ public final class TdxSystem implements AttestationSystem {
     }
 
     private static Examination quote(
-            Quote quote, TdReport report, List<CcelLog> logs, AttestationRequest request, Checks checks)
+            Quote quote, TdReport report, List<EventLog> logs, AttestationRequest request, Checks checks)
             throws EvidenceException {
         IntelFindings findings = TdxVerifier.verify(quote, report, request, checks);
         TdxVerifier.logs(report, logs, checks);
         Facts.Builder facts = Facts.builder();
         TdxFacts.put(facts, report);
-        for (CcelLog log : logs) {
+        for (EventLog log : logs) {
             TdxFacts.put(facts, log);
         }
         findings.putFacts(facts);
@@ -76,7 +77,7 @@ public final class TdxSystem implements AttestationSystem {
             throws EvidenceException {
         TdxVerifier.withoutQuote(checks);
         Facts.Builder facts = Facts.builder();
-        for (CcelLog log : evidence.logs()) {
+        for (EventLog log : evidence.logs()) {
             TdxFacts.put(facts, log);
         }
         return new Examination(

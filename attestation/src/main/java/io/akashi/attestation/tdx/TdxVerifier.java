@@ -9,6 +9,7 @@ import io.akashi.attestation.intel.Quote;
 import io.akashi.attestation.intel.QuoteVerifier;
 import io.akashi.attestation.intel.TeeLevel;
 import io.akashi.attestation.system.AttestationRequest;
+import io.akashi.attestation.tcg.EventLog;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -32,8 +33,8 @@ final class TdxVerifier {
     }
 
     /** Each log must come to the registers of the quote that it extends; registers it does not extend are not its matter. */
-    static void logs(TdReport report, List<CcelLog> logs, Checks checks) {
-        for (CcelLog log : logs) {
+    static void logs(TdReport report, List<EventLog> logs, Checks checks) {
+        for (EventLog log : logs) {
             SortedMap<Integer, Bytes> registers = log.replay(Digest.SHA384);
             if (registers.isEmpty()) {
                 checks.fail(CheckId.EVENT_LOG, "events in the bank sha-384", "none");

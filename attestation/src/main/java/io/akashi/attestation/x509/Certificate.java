@@ -160,7 +160,7 @@ public final class Certificate {
     }
 
     /** Whether it may issue certificates: version 3 with basic constraints that say so. */
-    boolean isAuthority() {
+    public boolean isAuthority() {
         return basicConstraints().map(BasicConstraints::isCA).orElse(false);
     }
 
@@ -169,8 +169,8 @@ public final class Certificate {
         return basicConstraints().flatMap(found -> Optional.ofNullable(found.getPathLenConstraint()));
     }
 
-    /** Whether its key usage has {@code bit}, or it has none. */
-    boolean keyUsage(int bit) {
+    /** Whether its key usage has {@code bit} of Bouncy Castle's KeyUsage, or it has none. */
+    public boolean keyUsage(int bit) {
         Extensions all = tbs.getExtensions();
         KeyUsage usage = all == null ? null : KeyUsage.fromExtensions(all);
         return usage == null || usage.hasUsages(bit);

@@ -1,6 +1,7 @@
 package io.akashi.attestation.x509;
 
 import io.akashi.attestation.Bytes;
+import io.akashi.attestation.crypto.ActivatedKey;
 import io.akashi.attestation.crypto.MacKey;
 import io.akashi.attestation.crypto.NamedKey;
 import java.util.ArrayList;
@@ -11,9 +12,15 @@ import java.util.Set;
 /**
  * What the operator trusts, and nothing else: certificates, fingerprints (SHA-256 of a certificate's DER) by which a
  * certificate of the evidence or the endorsements is recognised, and bare keys, public or shared. Never filled from evidence.
+ *
+ * @param activated keys of TPMs that answered a challenge of the verifier's own; as good as the endorsement key's certificate
  */
 public record TrustAnchors(
-        List<Certificate> certificates, Set<Bytes> fingerprints, List<NamedKey> keys, List<MacKey> macKeys) {
+        List<Certificate> certificates,
+        Set<Bytes> fingerprints,
+        List<NamedKey> keys,
+        List<MacKey> macKeys,
+        List<ActivatedKey> activated) {
     /** No anchors: every chain is refused. */
     public static final TrustAnchors NONE = new TrustAnchors(List.of(), Set.of(), List.of(), List.of());
 
@@ -23,6 +30,13 @@ public record TrustAnchors(
         fingerprints = Set.copyOf(fingerprints);
         keys = List.copyOf(keys);
         macKeys = List.copyOf(macKeys);
+        activated = List.copyOf(activated);
+    }
+
+    /** Anchors without activated keys. */
+    public TrustAnchors(
+            List<Certificate> certificates, Set<Bytes> fingerprints, List<NamedKey> keys, List<MacKey> macKeys) {
+        this(certificates, fingerprints, keys, macKeys, List.of());
     }
 
     /** Anchors of these certificates alone. */
@@ -38,7 +52,13 @@ public record TrustAnchors(
                 joined(certificates, others.certificates),
                 prints,
                 joined(keys, others.keys),
-                joined(macKeys, others.macKeys));
+                joined(macKeys, others.macKeys),
+                joined(activated, others.activated));
+    }
+
+    /** These anchors and a key of a TPM that was activated. */
+    public TrustAnchors and(ActivatedKey key) {
+        return and(new TrustAnchors(List.of(), Set.of(), List.of(), List.of(), List.of(key)));
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

@@ -7,14 +7,15 @@ import io.akashi.attestation.Bytes;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.Fuzz;
 import io.akashi.attestation.crypto.Digest;
+import io.akashi.attestation.tcg.EventLog;
+import io.akashi.attestation.tcg.SecureBoot;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CcelLogTest {
     private static final byte[] DATA = "event".getBytes(StandardCharsets.US_ASCII);
 
-    private static CcelLog read(CcelMint mint) throws EvidenceException {
+    private static EventLog read(CcelMint mint) throws EvidenceException {
         return CcelLog.read(Bytes.of(mint.log()));
     }
 
@@ -43,23 +44,22 @@ class CcelLogTest {
     }
 
     @Test
-    void secureBoot_isReadFromWhatWasMeasured() throws EvidenceException {
-        assertThat(SecureBoot.in(read(new CcelMint().secureBoot(1)), Digest.SHA384))
+    void secureBoot_isThatOfTheFirmwaresRegister() throws EvidenceException {
+        CcelMint ofTheSystem =
+                new CcelMint().event(2, 0x80000001, CcelMint.variable(1)).event(2, 4, new byte[4]);
+
+        assertThat(SecureBoot.in(read(new CcelMint().secureBoot(1)), Digest.SHA384, CcelLog.FIRMWARE))
                 .contains(true);
-        assertThat(SecureBoot.in(read(new CcelMint().secureBoot(0)), Digest.SHA384))
-                .contains(false);
-        assertThat(SecureBoot.in(read(new CcelMint().secureBoot()), Digest.SHA384))
-                .contains(false);
-        assertThat(SecureBoot.in(read(new CcelMint()), Digest.SHA384)).isEmpty();
+        assertThat(SecureBoot.in(read(ofTheSystem), Digest.SHA384, CcelLog.FIRMWARE))
+                .isEmpty();
     }
 
     @Test
-    void secureBoot_doesNotBelieveDataThatWasNotMeasured() throws EvidenceException {
-        CcelMint forged = new CcelMint().event(1, 0x80000001, new byte[48], CcelMint.variable(1));
-        CcelMint ofTheSystem = new CcelMint().event(2, 0x80000001, CcelMint.variable(1));
+    void read_refusesAnAreaThatIsFilledWithAnythingElse() {
+        byte[] log = new CcelMint().event(1, 4, DATA).log();
+        log[log.length - 1] = 0;
 
-        assertThat(SecureBoot.in(read(forged), Digest.SHA384)).isEqualTo(Optional.empty());
-        assertThat(SecureBoot.in(read(ofTheSystem), Digest.SHA384)).isEqualTo(Optional.empty());
+        assertThatThrownBy(() -> CcelLog.read(Bytes.of(log))).isInstanceOf(EvidenceException.class);
     }
 
     @Test
@@ -84,6 +84,6 @@ class CcelLogTest {
     @Test
     void read_throwsNothingButItsOwnError() {
         Bytes log = Bytes.of(new CcelMint().secureBoot(1).event(2, 4, DATA).log());
-        Fuzz.run(231, 2_000, log, input -> SecureBoot.in(CcelLog.read(input), Digest.SHA384));
+        Fuzz.run(231, 2_000, log, input -> SecureBoot.in(CcelLog.read(input), Digest.SHA384, 1));
     }
 }

@@ -41,9 +41,9 @@ final class CcelMint {
         return this;
     }
 
-    /** The variable SecureBoot with this value. */
+    /** The variable SecureBoot with this value, and the separator after it. */
     CcelMint secureBoot(int... value) {
-        return event(1, 0x80000001, variable(value));
+        return event(1, 0x80000001, variable(value)).event(1, 4, new byte[4]);
     }
 
     /** UEFI_VARIABLE_DATA of SecureBoot. */

@@ -121,7 +121,7 @@ class TdxSystemTest {
 
         assertThat(exam.outcome("quote-missing")).contains(Outcome.NO_DATA);
         assertThat(exam.outcome(Aspect.SIGNATURE)).isEqualTo(Outcome.NO_DATA);
-        assertThat(exam.examination().facts().values().integer("events")).isEqualTo(2);
+        assertThat(exam.examination().facts().values().integer("events")).isEqualTo(3);
     }
 
     @Test

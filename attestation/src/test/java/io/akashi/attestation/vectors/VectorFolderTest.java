@@ -35,6 +35,6 @@ class VectorFolderTest {
 
         assertThat(passed)
                 .containsAllEntriesOf(
-                        Map.of("nitro", 5L, "sev-snp", 14L, "tdx", 13L, "sgx", 12L, "eat", 6L, "ear", 6L));
+                        Map.of("nitro", 5L, "sev-snp", 14L, "tdx", 13L, "sgx", 12L, "eat", 6L, "ear", 6L, "tpm", 23L));
     }
 }

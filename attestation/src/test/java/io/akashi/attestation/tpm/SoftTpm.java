@@ -1,0 +1,177 @@
+package io.akashi.attestation.tpm;
+
+import io.akashi.attestation.Bytes;
+import io.akashi.attestation.tcg.LogMint;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A TPM in software with registers of SHA-256: quotes, certifies, activates. Writes with the JDK alone and shares nothing with
+ * the readers. Its fields are what it says; whoever wants it to lie sets them.
+ */
+final class SoftTpm {
+    final TpmKey endorsement;
+    final TpmKey attestation;
+    final TreeMap<Integer, byte[]> registers = new TreeMap<>();
+    String magic = "ff544347";
+    int type;
+    int selectedBank = 0x0b;
+    int[] selected = {0, 7};
+    byte[] extraData = HexFormat.of().parseHex("00112233445566778899aabbccddeeff");
+    byte[] qualifiedSigner;
+    int resetCount = 3;
+    int restartCount = 1;
+    int safe = 1;
+    byte[] tail = new byte[0];
+
+    SoftTpm(TpmKey endorsement, TpmKey attestation) {
+        this.endorsement = endorsement;
+        this.attestation = attestation;
+        this.qualifiedSigner = attestation.qualifiedName(endorsement.qualifiedName(TpmKey.ENDORSEMENT));
+        for (int i = 0; i < 24; i++) {
+            registers.put(i, new byte[32]);
+        }
+    }
+
+    /** Takes over the registers to which {@code log} leads. */
+    SoftTpm booted(LogMint log) {
+        for (int i = 0; i < 24; i++) {
+            registers.put(i, log.register(i).toArray());
+        }
+        return this;
+    }
+
+    /** Extends a register with the digest of {@code data}. */
+    void extend(int register, byte[] data) {
+        registers.put(register, TpmWriting.hash(0x0b, registers.get(register), TpmWriting.hash(0x0b, data)));
+    }
+
+    /** TPMS_ATTEST of the selected registers. */
+    byte[] quote() {
+        byte[] joined = TpmWriting.write(out -> {
+            for (int register : selected) {
+                out.write(registers.get(register));
+            }
+        });
+        return attest(0x8018, out -> {
+            out.writeInt(1);
+            selection(out);
+            TpmWriting.sized(out, TpmWriting.hash(attestation.schemeHash, joined));
+        });
+    }
+
+    private void selection(DataOutputStream out) throws IOException {
+        out.writeShort(selectedBank);
+        out.writeByte(3);
+        out.write(mask());
+    }
+
+    private byte[] mask() {
+        byte[] mask = new byte[3];
+        for (int register : selected) {
+            mask[register / 8] |= (byte) (1 << register % 8);
+        }
+        return mask;
+    }
+
+    /** TPMS_ATTEST of a key. */
+    byte[] certify(byte[] name, byte[] qualifiedName) {
+        return attest(0x8017, out -> {
+            TpmWriting.sized(out, name);
+            TpmWriting.sized(out, qualifiedName);
+        });
+    }
+
+    /** TPMS_ATTEST with this content. */
+    byte[] attest(int usual, TpmWriting content) {
+        return TpmWriting.write(out -> {
+            out.write(HexFormat.of().parseHex(magic));
+            out.writeShort(type == 0 ? usual : type);
+            TpmWriting.sized(out, qualifiedSigner);
+            TpmWriting.sized(out, extraData);
+            out.writeLong(77);
+            out.writeInt(resetCount);
+            out.writeInt(restartCount);
+            out.writeByte(safe);
+            out.writeLong(0x1122334455667788L);
+            content.to(out);
+            out.write(tail);
+        });
+    }
+
+    /** {@code attest}, its signature, and what belongs to it. */
+    List<Bytes> signed(byte[] attest, Bytes content) {
+        return List.of(Bytes.of(attest), Bytes.of(attestation.sign(attest)), content);
+    }
+
+    /** A quote with its signature and its values. */
+    List<Bytes> quoted() {
+        return signed(quote(), values(selected));
+    }
+
+    /** A certified key with its signature and its public area. */
+    List<Bytes> certified(TpmKey key) {
+        return signed(certify(key.name(), key.qualifiedName(endorsement.name())), key.file());
+    }
+
+    /** The values of these registers as tpm2_quote writes them, on a machine with the least significant byte first. */
+    Bytes values(int... numbers) {
+        int lists = (numbers.length + 7) / 8;
+        ByteBuffer file = ByteBuffer.allocate(4 + 16 * 8 + 4 + lists * (4 + 8 * 66));
+        file.order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(1)
+                .putShort((short) selectedBank)
+                .put((byte) 3);
+        for (int number : numbers) {
+            file.put(7 + number / 8, (byte) (file.get(7 + number / 8) | 1 << number % 8));
+        }
+        file.position(132).putInt(lists);
+        for (int list = 0; list < lists; list++) {
+            int count = Math.min(8, numbers.length - 8 * list);
+            file.putInt(count);
+            int start = file.position();
+            for (int i = 0; i < count; i++) {
+                byte[] value = registers.get(numbers[8 * list + i]);
+                file.position(start + 66 * i).putShort((short) value.length).put(value);
+            }
+            file.position(start + 8 * 66);
+        }
+        return Bytes.of(file.array());
+    }
+
+    /** The message of go-tpm-tools with one quote and these registers. */
+    Bytes message(Map<Integer, byte[]> values, byte[]... others) {
+        byte[] attest = type == 0x8017 ? certify(attestation.name(), attestation.name()) : quote();
+        byte[] pcrs = TpmWriting.write(out -> {
+            out.write(new byte[] {8, (byte) selectedBank});
+            for (Map.Entry<Integer, byte[]> entry : values.entrySet()) {
+                out.write(field(2, concat(new byte[] {8, entry.getKey().byteValue()}, field(2, entry.getValue()))));
+            }
+        });
+        byte[] quote = concat(field(1, attest), field(2, attestation.sign(attest)), field(3, pcrs));
+        List<byte[]> parts = new ArrayList<>(List.of(field(1, attestation.area()), field(2, quote)));
+        parts.addAll(List.of(others));
+        return Bytes.of(concat(parts.toArray(new byte[0][])));
+    }
+
+    /** A field of a protocol buffer, its size in two bytes. */
+    static byte[] field(int number, byte[] content) {
+        byte[] head = {(byte) (number << 3 | 2), (byte) (content.length & 0x7f | 0x80), (byte) (content.length >> 7)};
+        return concat(head, content);
+    }
+
+    static byte[] concat(byte[]... parts) {
+        return TpmWriting.write(out -> {
+            for (byte[] part : parts) {
+                out.write(part);
+            }
+        });
+    }
+}

@@ -1,0 +1,200 @@
+package io.akashi.attestation.tpm;
+
+import io.akashi.attestation.Bytes;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** A key of the software TPM: writes its public area and its names, and signs. */
+final class TpmKey {
+    static final int STAYS = 1 << 1 | 1 << 4 | 1 << 5;
+    static final int RESTRICTED = 1 << 16;
+    static final int DECRYPT = 1 << 17;
+    static final int SIGN = 1 << 18;
+    static final int RSASSA = 0x14;
+    static final int RSAPSS = 0x16;
+    static final int ECDSA = 0x18;
+    static final int ENDORSEMENT = 0x4000000b;
+
+    final KeyPair pair;
+    int attributes;
+    int nameHash = 0x0b;
+    int scheme = 0x10;
+    int schemeHash = 0x0b;
+    int saltLength = 32;
+    int aesBits = 128;
+    int aesMode = 0x43;
+
+    private TpmKey(KeyPair pair, int attributes) {
+        this.pair = pair;
+        this.attributes = attributes;
+    }
+
+    /** A restricted decryption key. */
+    static TpmKey endorsement(KeyPair pair) {
+        return new TpmKey(pair, STAYS | RESTRICTED | DECRYPT | 1 << 7);
+    }
+
+    /** A restricted signing key. */
+    static TpmKey attestation(KeyPair pair) {
+        TpmKey key = new TpmKey(pair, STAYS | RESTRICTED | SIGN | 1 << 6);
+        key.scheme = pair.getPublic() instanceof RSAPublicKey ? RSASSA : ECDSA;
+        return key;
+    }
+
+    /** A key that signs anything. */
+    static TpmKey signing(KeyPair pair) {
+        return new TpmKey(pair, STAYS | SIGN | 1 << 6);
+    }
+
+    /** A new RSA key of 2048 bits. */
+    static KeyPair rsa() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A new key on secp256r1, secp384r1 or secp521r1. */
+    static KeyPair ec(String curve) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec(curve));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** TPM2B_PUBLIC. */
+    Bytes file() {
+        return Bytes.of(TpmWriting.write(out -> TpmWriting.sized(out, area())));
+    }
+
+    /** TPMT_PUBLIC. */
+    byte[] area() {
+        boolean rsa = pair.getPublic() instanceof RSAPublicKey;
+        return TpmWriting.write(out -> {
+            out.writeShort(rsa ? 0x0001 : 0x0023);
+            out.writeShort(nameHash);
+            out.writeInt(attributes);
+            TpmWriting.sized(out, new byte[0]);
+            if ((attributes & DECRYPT) != 0) {
+                out.writeShort(0x0006);
+                out.writeShort(aesBits);
+                out.writeShort(aesMode);
+            } else {
+                out.writeShort(0x0010);
+            }
+            out.writeShort(scheme);
+            if (scheme != 0x10) {
+                out.writeShort(schemeHash);
+            }
+            if (rsa) {
+                rsa(out, (RSAPublicKey) pair.getPublic());
+            } else {
+                ec(out, (ECPublicKey) pair.getPublic());
+            }
+        });
+    }
+
+    private static void rsa(DataOutputStream out, RSAPublicKey key) throws IOException {
+        out.writeShort(2048);
+        out.writeInt(0);
+        TpmWriting.sized(out, fixed(key.getModulus(), 256));
+    }
+
+    private static void ec(DataOutputStream out, ECPublicKey key) throws IOException {
+        int size = size(key);
+        out.writeShort(size == 32 ? 3 : size == 48 ? 4 : 5);
+        out.writeShort(0x0010);
+        TpmWriting.sized(out, fixed(key.getW().getAffineX(), size));
+        TpmWriting.sized(out, fixed(key.getW().getAffineY(), size));
+    }
+
+    private static int size(ECPublicKey key) {
+        return (key.getParams().getCurve().getField().getFieldSize() + 7) / 8;
+    }
+
+    static byte[] fixed(BigInteger number, int size) {
+        byte[] bytes = new byte[size];
+        byte[] all = number.toByteArray();
+        int count = Math.min(size, all.length);
+        System.arraycopy(all, all.length - count, bytes, size - count, count);
+        return bytes;
+    }
+
+    byte[] name() {
+        return named(area());
+    }
+
+    /** The qualified name under a parent of this qualified name. */
+    byte[] qualifiedName(byte[] parent) {
+        return named(parent, name());
+    }
+
+    /** The qualified name of a primary key of this hierarchy. */
+    byte[] qualifiedName(int hierarchy) {
+        return qualifiedName(ByteBuffer.allocate(4).putInt(hierarchy).array());
+    }
+
+    private byte[] named(byte[]... parts) {
+        return TpmWriting.write(out -> {
+            out.writeShort(nameHash);
+            out.write(TpmWriting.hash(nameHash, parts));
+        });
+    }
+
+    /** TPMT_SIGNATURE by the scheme of the key. */
+    byte[] sign(byte[] message) {
+        return TpmWriting.write(out -> {
+            byte[] signature = raw(message);
+            out.writeShort(scheme);
+            out.writeShort(schemeHash);
+            if (scheme == ECDSA) {
+                int half = signature.length / 2;
+                TpmWriting.sized(out, Arrays.copyOf(signature, half));
+                TpmWriting.sized(out, Arrays.copyOfRange(signature, half, signature.length));
+            } else {
+                TpmWriting.sized(out, signature);
+            }
+        });
+    }
+
+    private byte[] raw(byte[] message) throws GeneralSecurityException {
+        String hash = TpmWriting.HASHES.get(schemeHash);
+        String plain = hash.replace("-", "");
+        Signature signer = Signature.getInstance(
+                switch (scheme) {
+                    case RSASSA -> plain + "withRSA";
+                    case RSAPSS -> "RSASSA-PSS";
+                    default -> plain + "withECDSAinP1363Format";
+                });
+        if (scheme == RSAPSS) {
+            signer.setParameter(new PSSParameterSpec(hash, "MGF1", new MGF1ParameterSpec(hash), saltLength, 1));
+        }
+        signer.initSign(pair.getPrivate());
+        signer.update(message);
+        return signer.sign();
+    }
+
+    @Override
+    public String toString() {
+        return HexFormat.of().formatHex(name());
+    }
+}
