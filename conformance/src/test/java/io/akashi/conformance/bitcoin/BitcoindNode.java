@@ -8,6 +8,7 @@ import io.akashi.keystore.KeyPurpose;
 import io.akashi.keystore.Passphrase;
 import io.akashi.node.Node;
 import io.akashi.node.Wiring;
+import io.akashi.node.config.Access;
 import io.akashi.node.config.BitcoinSettings;
 import io.akashi.node.config.BitcoinSettings.Credentials;
 import io.akashi.node.config.BitcoinSettings.LockPlan;
@@ -94,6 +95,21 @@ final class BitcoindNode {
 
     NodeSettings settings() {
         return settings;
+    }
+
+    /** The same node, on which these may write. */
+    BitcoindNode with(Access access) {
+        Serving said = settings.serving();
+        Serving serving = new Serving(said.http(), said.admin(), Optional.of(access));
+        NodeSettings changed = new NodeSettings(
+                settings.data(),
+                serving,
+                settings.network(),
+                settings.chain(),
+                settings.files(),
+                settings.batchInterval(),
+                settings.limits());
+        return new BitcoindNode(changed, publicKey);
     }
 
     Node start() {

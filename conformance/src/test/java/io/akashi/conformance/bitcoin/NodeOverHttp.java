@@ -35,8 +35,20 @@ final class NodeOverHttp {
 
     /** Sends an operation, which must be accepted; the path of its receipt. */
     String submit(DidRequest<?> request) {
-        HttpResponse<String> answer = send(
-                HttpRequest.newBuilder(address.resolve("/operations")).POST(BodyPublishers.ofString(request.text())));
+        return receiptOf(send(post(request)));
+    }
+
+    /** Sends an operation with a client's key; the answer. */
+    HttpResponse<String> submitAs(String key, DidRequest<?> request) {
+        return send(post(request).header("Authorization", "Bearer " + key));
+    }
+
+    private HttpRequest.Builder post(DidRequest<?> request) {
+        return HttpRequest.newBuilder(address.resolve("/operations")).POST(BodyPublishers.ofString(request.text()));
+    }
+
+    /** The path of the receipt in an answer that accepts. */
+    static String receiptOf(HttpResponse<String> answer) {
         if (answer.statusCode() != 200) {
             throw new AssertionError(answer.statusCode() + " " + answer.body());
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.akashi.node.Node;
 import io.akashi.node.cli.AkashiCommand;
+import io.akashi.node.config.Access;
 import io.akashi.sidetree.json.JsonValue.JsonArray;
 import io.akashi.sidetree.json.JsonValue.JsonNumber;
 import io.akashi.sidetree.json.JsonValue.JsonString;
@@ -31,11 +32,12 @@ final class OneNode implements AutoCloseable {
     private int minted;
     private int blocks;
 
-    private OneNode(Path directory) {
+    private OneNode(Path directory, Access access) {
         this.directory = directory;
         this.chain = Bitcoinds.start(directory.resolve("chain"));
-        this.settings =
-                BitcoindNode.create(directory.resolve("node"), directory.resolve("files"), chain, chain.address());
+        this.settings = BitcoindNode.create(
+                        directory.resolve("node"), directory.resolve("files"), chain, chain.address())
+                .with(access);
         chain.mine(RegtestNetwork.GENESIS - 1);
         chain.mine(COINS, settings.payment());
         chain.mine(MATURITY);
@@ -43,7 +45,12 @@ final class OneNode implements AutoCloseable {
     }
 
     static OneNode start(Path directory) {
-        OneNode node = new OneNode(directory);
+        return start(directory, new Access.Open());
+    }
+
+    /** One on which these may write. */
+    static OneNode start(Path directory, Access access) {
+        OneNode node = new OneNode(directory, access);
         node.untilObserved();
         return node;
     }
