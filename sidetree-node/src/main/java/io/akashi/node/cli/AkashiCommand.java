@@ -39,6 +39,7 @@ import picocli.CommandLine.Mixin;
             ClientsCommand.class,
             ReplayCommand.class,
             ArchiveCommand.class,
+            DbCommand.class,
             VectorsCommand.class,
             GenerateCompletion.class
         },

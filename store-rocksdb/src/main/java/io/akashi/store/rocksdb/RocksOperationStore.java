@@ -152,6 +152,17 @@ public final class RocksOperationStore implements OperationStore {
         return roots.all();
     }
 
+    /**
+     * Brings the roots up to the last block and holds them against the operations: every entry of the tries is computed
+     * again.
+     *
+     * @return what does not agree, in words for a person; empty if all does
+     */
+    public synchronized List<String> verifyRoots() {
+        settleRoots();
+        return roots.differences();
+    }
+
     /** Closes the database, and with it the queue and the journal. */
     @Override
     public void close() {

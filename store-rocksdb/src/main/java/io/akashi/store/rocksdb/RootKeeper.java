@@ -62,6 +62,13 @@ final class RootKeeper {
         }
     }
 
+    /** What does not agree between what is kept and the operations, in words. */
+    List<String> differences() {
+        dids.forget();
+        anchors.forget();
+        return new RootsCheck(dids, anchors).run(operations, newest());
+    }
+
     /** The newest roots. */
     Optional<BlockRoots> newest() {
         try (Rows rows = database.rows(Family.ROOTS, Keys.FIRST)) {

@@ -84,30 +84,47 @@ final class StoredTrie {
 
     /** Collects the pages of all entries that are written. */
     void buildPages(Changes changes) {
-        TriePages built = new TriePages(bits);
-        List<Entry> page = new ArrayList<>();
+        Map<Integer, Subtree> pages = pagesOfEntries();
+        pages.forEach((number, subtree) -> putPage(changes, number, subtree));
+        top = topOf(pages);
+    }
+
+    private Map<Integer, Subtree> pagesOfEntries() {
         Map<Integer, Subtree> pages = new HashMap<>();
+        List<Entry> page = new ArrayList<>();
         try (Rows rows = database.rows(Family.TRIES, new byte[] {(byte) id})) {
             while (rows.next() && rows.key()[0] == id) {
-                byte[] key = key(rows.key());
                 if (!page.isEmpty() && !isOf(rows.key(), pageOf(page))) {
                     pages.put(pageOf(page), MerkleTrie.subtree(page, bits));
                     page.clear();
                 }
-                page.add(new Entry(key, rows.value()));
+                page.add(new Entry(key(rows.key()), rows.value()));
             }
         }
         if (!page.isEmpty()) {
             pages.put(pageOf(page), MerkleTrie.subtree(page, bits));
         }
-        pages.forEach((number, subtree) -> putPage(changes, number, subtree));
-        built.put(pages);
-        top = built;
+        return pages;
+    }
+
+    /** The root of the entries that are written, without a look at the pages. */
+    TrieRoot rootOfEntries() {
+        return rootOf(topOf(pagesOfEntries()));
     }
 
     /** The root with all that was collected. */
     TrieRoot root() {
-        return new TrieRoot(top().root().hash(), top().root().leaves());
+        return rootOf(top());
+    }
+
+    private static TrieRoot rootOf(TriePages pages) {
+        return new TrieRoot(pages.root().hash(), pages.root().leaves());
+    }
+
+    private TriePages topOf(Map<Integer, Subtree> pages) {
+        TriePages made = new TriePages(bits);
+        made.put(pages);
+        return made;
     }
 
     /** Forgets what is in memory; it is read again when it is needed. */
@@ -123,8 +140,7 @@ final class StoredTrie {
     private TriePages top() {
         TriePages known = top;
         if (known == null) {
-            known = new TriePages(bits);
-            known.put(readPages());
+            known = topOf(readPages());
             top = known;
         }
         return known;
