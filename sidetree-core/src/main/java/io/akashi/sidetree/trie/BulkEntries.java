@@ -41,7 +41,8 @@ public final class BulkEntries {
         of(store, sink, OPERATIONS_AT_ONCE);
     }
 
-    static void of(OperationStore store, Sink sink, int operationsAtOnce) {
+    /** The same with the hashes of about so many operations in memory at once; the fewer, the more passes. */
+    public static void of(OperationStore store, Sink sink, int operationsAtOnce) {
         BulkEntries entries = new BulkEntries(store, sink);
         List<TransactionRecord> together = new ArrayList<>();
         int[] operations = {0};
