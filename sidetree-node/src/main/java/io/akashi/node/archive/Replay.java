@@ -26,6 +26,9 @@ import java.util.stream.IntStream;
 
 /** Replays an archive with the code that follows a live ledger, into a store of the caller's. */
 public final class Replay {
+    /** The root of an empty trie. */
+    public static final String NO_ENTRIES = "0".repeat(64);
+
     private final Network network;
     private final OperationStore store;
 
@@ -75,5 +78,10 @@ public final class Replay {
     /** The roots of the last block, built in bulk; empty if there is no block. */
     public Optional<BlockRoots> roots() {
         return PlainRoots.of(store);
+    }
+
+    /** The state root of {@link #roots} as 64 hex digits; zeros if there is no block. */
+    public String stateRoot() {
+        return roots().map(roots -> roots.dids().hex()).orElse(NO_ENTRIES);
     }
 }

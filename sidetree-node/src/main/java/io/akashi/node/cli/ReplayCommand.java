@@ -42,9 +42,6 @@ import picocli.CommandLine.Spec;
             "  akashi replay archive --network ion-mainnet --all-dids --out answers.ndjson"
         })
 final class ReplayCommand implements Callable<Integer> {
-    /** The root of an empty trie. */
-    private static final String NO_ENTRIES = "0".repeat(64);
-
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -126,8 +123,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private static void put(ObjectNode figures, Optional<BlockRoots> roots) {
-        figures.put("stateRoot", roots.map(made -> made.dids().hex()).orElse(NO_ENTRIES));
-        figures.put("anchorRoot", roots.map(made -> made.anchors().hex()).orElse(NO_ENTRIES));
+        figures.put("stateRoot", roots.map(made -> made.dids().hex()).orElse(Replay.NO_ENTRIES));
+        figures.put("anchorRoot", roots.map(made -> made.anchors().hex()).orElse(Replay.NO_ENTRIES));
         roots.ifPresent(made -> {
             figures.put("pending", made.pending().count());
             figures.put("pendingDigest", made.pending().hex());
