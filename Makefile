@@ -1,5 +1,5 @@
 # make test is the one command that sets up all it needs and runs every test.
-.PHONY: help build test format fuzz bench-bitcoin clean
+.PHONY: help build test format fuzz bench-bitcoin campaign clean
 
 help:
 	@echo "make test    set up what is needed and run every test (JDK 17, and 25 where it is)"
@@ -7,6 +7,7 @@ help:
 	@echo "make format  format the sources"
 	@echo "make fuzz    compare with the reference without end"
 	@echo "make bench-bitcoin  measure how fast Bitcoin is read, on a chain made for it"
+	@echo "make campaign  what takes too long for every test run: the state root over 1,000 shuffles"
 	@echo "make clean   remove what was built"
 
 build:
@@ -23,6 +24,9 @@ fuzz:
 
 bench-bitcoin:
 	scripts/bench-bitcoin.sh
+
+campaign:
+	scripts/campaign.sh
 
 clean:
 	mvn -q clean

@@ -5,6 +5,7 @@ import io.akashi.sidetree.model.DidSuffix;
 import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.sidetree.protocol.TransactionNumber;
 import io.akashi.sidetree.store.BlockChanges;
+import io.akashi.sidetree.store.BlockRoots;
 import io.akashi.sidetree.store.OperationStore;
 import io.akashi.sidetree.store.StoredOperation;
 import io.akashi.sidetree.store.TransactionRecord;
@@ -84,6 +85,21 @@ final class ChangingStore implements OperationStore {
     @Override
     public long operationCount() {
         return store.operationCount();
+    }
+
+    @Override
+    public void settleRoots() {
+        store.settleRoots();
+    }
+
+    @Override
+    public Optional<BlockRoots> roots() {
+        return store.roots();
+    }
+
+    @Override
+    public List<BlockRoots> recentRoots() {
+        return store.recentRoots();
     }
 
     @Override

@@ -97,6 +97,7 @@ public final class NodeStatus {
                 network.name(),
                 "did:" + network.didMethod(),
                 block(),
+                store.roots().map(RootsAt::of).orElse(null),
                 now instanceof Observer.Progress.CaughtUp caughtUp
                         ? caughtUp.tip().block()
                         : null,
@@ -108,6 +109,11 @@ public final class NodeStatus {
                 journal.open().stream().map(NodeStatus::batch).toList(),
                 unavailable.stream().map(this::missing).toList(),
                 Es256k.fastest().implementation());
+    }
+
+    /** The roots of the last blocks, in order. */
+    public List<RootsAt> recentRoots() {
+        return store.recentRoots().stream().map(RootsAt::of).toList();
     }
 
     private @Nullable BlockAt block() {
@@ -140,6 +146,7 @@ public final class NodeStatus {
     /**
      * The status at a moment, as it is served.
      *
+     * @param roots the newest that were made; they tell themselves of which block
      * @param tip the height of the ledger, if the node has caught up with it
      * @param waiting why it has not, otherwise
      * @param reading how far reading the ledger has come, of one that takes long
@@ -150,6 +157,7 @@ public final class NodeStatus {
             String network,
             String didPrefix,
             @Nullable BlockAt block,
+            @Nullable RootsAt roots,
             @Nullable Long tip,
             @Nullable String waiting,
             @Nullable ReadingChain reading,

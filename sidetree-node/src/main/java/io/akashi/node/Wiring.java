@@ -18,6 +18,7 @@ import io.akashi.node.http.VersionEndpoint;
 import io.akashi.node.observe.BlockReader;
 import io.akashi.node.observe.LateFiles;
 import io.akashi.node.observe.Observer;
+import io.akashi.node.observe.Observer.Roots;
 import io.akashi.node.observe.Phase;
 import io.akashi.node.observe.PhaseTrace;
 import io.akashi.node.observe.Settlements;
@@ -106,7 +107,7 @@ public final class Wiring {
         BatchReader batches = new BatchReader(network, new OperationComposer(Es256k.fastest()), ledger.locks());
         BlockReader blocks = new BlockReader(network, batches, ports.files(), readers);
         NodeMetrics metrics = new NodeMetrics(stores);
-        Observer.Options options = new Observer.Options(READERS * 4, metrics, trace);
+        Observer.Options options = new Observer.Options(READERS * 4, Roots.NEAR_TIP, metrics, trace);
         Settlements settlements = Settlements.of(stores.journal(), ledger.writer());
         Observer observer = new Observer(ledger.chain(), stores.store(), blocks, settlements, options);
         LateFiles lateFiles = new LateFiles(stores.store(), blocks, options);
@@ -185,6 +186,7 @@ public final class Wiring {
         Map<String, Handler> routes = new HashMap<>();
         routes.put("/version", new VersionEndpoint(BuildVersion.text(), chain));
         routes.put("/status", status);
+        routes.put("/status/roots", status::roots);
         routes.put("/livez", status::live);
         routes.put("/readyz", status::ready);
         routes.put("/metrics", metrics::scrape);

@@ -6,6 +6,7 @@ import io.akashi.sidetree.protocol.TransactionNumber;
 import io.akashi.sidetree.store.BatchId;
 import io.akashi.sidetree.store.BatchRecord;
 import io.akashi.sidetree.store.BatchRecord.State;
+import io.akashi.sidetree.store.BlockRoots;
 import io.akashi.sidetree.store.OperationId;
 import io.akashi.sidetree.store.QueuedOperation;
 import io.akashi.sidetree.store.StoredOperation;
@@ -26,6 +27,7 @@ public final class FakeDisk {
     final NavigableMap<AnchorTime, BlockCursor> blocks = new TreeMap<>();
     final NavigableMap<TransactionNumber, TransactionRecord> transactions = new TreeMap<>();
     final NavigableMap<TransactionNumber, List<StoredOperation>> operations = new TreeMap<>();
+    final NavigableMap<AnchorTime, BlockRoots> roots = new TreeMap<>();
     final List<QueuedOperation> queue = new ArrayList<>();
     final Map<OperationId, Taken> taken = new HashMap<>();
     final NavigableMap<BatchId, BatchRecord> batches = new TreeMap<>();

@@ -8,10 +8,12 @@ import io.akashi.sidetree.store.BatchRecord;
 import io.akashi.sidetree.store.BatchRecord.State;
 import io.akashi.sidetree.store.BlockChanges;
 import io.akashi.sidetree.store.BlockChanges.BatchSettlement;
+import io.akashi.sidetree.store.BlockRoots;
 import io.akashi.sidetree.store.OperationStore;
 import io.akashi.sidetree.store.StoredOperation;
 import io.akashi.sidetree.store.TransactionRecord;
 import io.akashi.sidetree.store.TransactionRecord.Outcome;
+import io.akashi.sidetree.trie.PlainRoots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import java.util.function.Consumer;
 
 /** An operation store in memory. */
 public final class FakeOperationStore implements OperationStore {
+    private static final int KEPT_ROOTS = 2_016;
+
     private final FakeDisk disk;
 
     /** An empty store. */
@@ -108,7 +112,12 @@ public final class FakeOperationStore implements OperationStore {
         synchronized (disk) {
             TransactionNumber last =
                     new TransactionNumber(TransactionNumber.firstOf(forkPoint).value() + TransactionNumber.MAX_INDEX);
+            boolean isBelow = !disk.blocks.tailMap(forkPoint, false).isEmpty();
             disk.blocks.tailMap(forkPoint, false).clear();
+            if (isBelow) {
+                AnchorTime kept = disk.blocks.isEmpty() ? new AnchorTime(0) : disk.blocks.lastKey();
+                disk.roots.tailMap(kept, true).clear();
+            }
             disk.transactions.tailMap(last, false).clear();
             disk.operations.tailMap(last, false).clear();
             disk.batches.replaceAll((id, batch) -> unsettled(batch, last));
@@ -187,6 +196,32 @@ public final class FakeOperationStore implements OperationStore {
     public long operationCount() {
         synchronized (disk) {
             return disk.operations.values().stream().mapToLong(List::size).sum();
+        }
+    }
+
+    /** Makes them the plain way, each time. */
+    @Override
+    public void settleRoots() {
+        synchronized (disk) {
+            PlainRoots.of(this).ifPresent(roots -> {
+                disk.roots.put(roots.height(), roots);
+                long kept = Math.max(roots.height().block() - KEPT_ROOTS, -1);
+                disk.roots.headMap(new AnchorTime(kept + 1), false).clear();
+            });
+        }
+    }
+
+    @Override
+    public Optional<BlockRoots> roots() {
+        synchronized (disk) {
+            return Optional.ofNullable(disk.roots.lastEntry()).map(Map.Entry::getValue);
+        }
+    }
+
+    @Override
+    public List<BlockRoots> recentRoots() {
+        synchronized (disk) {
+            return List.copyOf(disk.roots.values());
         }
     }
 

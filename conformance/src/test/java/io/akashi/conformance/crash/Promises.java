@@ -13,11 +13,13 @@ import io.akashi.sidetree.json.StrictJson;
 import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.sidetree.protocol.Network;
 import io.akashi.sidetree.protocol.TransactionNumber;
+import io.akashi.sidetree.store.BlockRoots;
 import io.akashi.sidetree.store.OperationId;
 import io.akashi.sidetree.store.OperationStore;
 import io.akashi.sidetree.store.Receipt;
 import io.akashi.sidetree.store.StoredOperation;
 import io.akashi.sidetree.store.TransactionRecord;
+import io.akashi.sidetree.trie.PlainRoots;
 import io.akashi.testkit.ChainFollower;
 import io.akashi.testkit.MintedDid;
 import java.nio.file.Path;
@@ -69,7 +71,11 @@ final class Promises implements AutoCloseable {
     /** R1, R3: the store is as if it had never been interrupted nor seen another branch. */
     Promises checkState() {
         OperationStore store = ports.stores().store();
-        same("state root", new Replay(network, replayed()).stateRoot(), new Replay(network, store).stateRoot());
+        BlockRoots roots = PlainRoots.of(replayed()).orElseThrow();
+        store.settleRoots();
+        same("state root", Optional.of(roots.dids()), store.roots().map(BlockRoots::dids));
+        same("anchor root", Optional.of(roots.anchors()), store.roots().map(BlockRoots::anchors));
+        same("roots that were kept", PlainRoots.of(store), store.roots());
         same("operations", operations(replayed()), operations(store));
         same("transactions", records(replayed()), records(store));
         same("count of operations", replayed().operationCount(), store.operationCount());

@@ -65,6 +65,18 @@ public interface OperationStore extends AutoCloseable {
     /** How many operations are stored. */
     long operationCount();
 
+    /**
+     * Makes the roots of the last block, if they are not made already: from what has changed since they were last made,
+     * or in bulk if that is not known. Writing itself makes none, so that it stays fast while there is much to observe.
+     */
+    void settleRoots();
+
+    /** The newest roots that were made; {@link #cursor} may be further. */
+    Optional<BlockRoots> roots();
+
+    /** The roots made for blocks among the last 2,016, in order. A block that was passed while catching up has none. */
+    List<BlockRoots> recentRoots();
+
     @Override
     void close();
 }

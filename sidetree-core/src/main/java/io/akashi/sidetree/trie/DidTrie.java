@@ -1,10 +1,8 @@
 package io.akashi.sidetree.trie;
 
-import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.did.DidReplay.Replayed;
 import io.akashi.sidetree.did.DidState;
 import io.akashi.sidetree.encoding.Sha256;
-import io.akashi.sidetree.json.AnchoredJson;
 import io.akashi.sidetree.json.CanonicalJson;
 import io.akashi.sidetree.json.JsonValue;
 import io.akashi.sidetree.json.JsonValue.JsonArray;
@@ -20,6 +18,7 @@ import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The entries of the DID trie. The key is SHA-256("sidetree/did" ‖ 00 ‖ suffix text), the value SHA-256(03 ‖ digest of
@@ -31,25 +30,36 @@ public final class DidTrie {
 
     private DidTrie() {}
 
-    /** The entry of one DID. */
-    public static MerkleTrie.Entry entry(DidSuffix suffix, Replayed replayed) {
+    /** The key of this DID. */
+    public static byte[] key(DidSuffix suffix) {
         MessageDigest digest = Sha256.newDigest();
         digest.update(KEY_PREFIX);
-        byte[] key = digest.digest(suffix.text().getBytes(StandardCharsets.UTF_8));
+        return digest.digest(suffix.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The entry of one DID. */
+    public static MerkleTrie.Entry entry(DidSuffix suffix, Replayed replayed) {
+        return entry(suffix, replayed, RequestHash::of);
+    }
+
+    /** The same with hashes of requests that are known already. */
+    static MerkleTrie.Entry entry(
+            DidSuffix suffix, Replayed replayed, Function<StoredOperation, byte[]> requestHashes) {
+        MessageDigest digest = Sha256.newDigest();
         digest.update(VALUE);
-        digest.update(operationsDigest(replayed.effective()));
-        return new MerkleTrie.Entry(key, digest.digest(stateDigest(replayed.state())));
+        digest.update(operationsDigest(replayed.effective(), requestHashes));
+        return new MerkleTrie.Entry(key(suffix), digest.digest(stateDigest(replayed.state())));
     }
 
     /** SHA-256 over transaction number (8 bytes), place (4), type (1) and request hash of each effective operation. */
-    static byte[] operationsDigest(List<StoredOperation> effective) {
+    static byte[] operationsDigest(List<StoredOperation> effective, Function<StoredOperation, byte[]> requestHashes) {
         MessageDigest digest = Sha256.newDigest();
         for (StoredOperation operation : effective) {
             ByteBuffer head = ByteBuffer.allocate(Long.BYTES + Integer.BYTES + 1);
             head.putLong(operation.transaction().value()).putInt(operation.index());
             head.put((byte) operation.type().code());
             digest.update(head.array());
-            digest.update(Sha256.digest(canonicalRequest(operation)));
+            digest.update(requestHashes.apply(operation));
         }
         return digest.digest();
     }
@@ -71,14 +81,6 @@ public final class DidTrie {
                         .toList()));
         state.updateCommitment().ifPresent(hash -> members.put("updateCommitment", JsonValue.of(hash.text())));
         return Sha256.digest(CanonicalJson.bytes(new JsonObject(members)));
-    }
-
-    private static byte[] canonicalRequest(StoredOperation operation) {
-        try {
-            return CanonicalJson.bytes(AnchoredJson.parse(operation.request().borrow()));
-        } catch (ProtocolException e) {
-            throw new IllegalStateException("an effective operation can be read", e);
-        }
     }
 
     private static JsonArray array(List<JsonValue> values) {

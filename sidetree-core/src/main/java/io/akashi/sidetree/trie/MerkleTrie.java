@@ -1,7 +1,6 @@
 package io.akashi.sidetree.trie;
 
 import io.akashi.sidetree.encoding.Sha256;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -12,14 +11,15 @@ import java.util.List;
  * leaf's hash.
  */
 public final class MerkleTrie {
-    private static final byte LEAF = 0;
-    private static final byte NODE = 1;
-    private static final byte[] EMPTY = new byte[Sha256.LENGTH];
+    private static final int BITS = 8 * Sha256.LENGTH;
 
     private MerkleTrie() {}
 
     /** A key and its value, 32 bytes each. */
     public static final class Entry {
+        /** The order of the keys' unsigned bytes, which is that of the leaves. */
+        public static final Comparator<Entry> ORDER = Comparator.comparing(Entry::key, Arrays::compareUnsigned);
+
         private final byte[] key;
         private final byte[] value;
 
@@ -31,46 +31,50 @@ public final class MerkleTrie {
             this.key = key;
             this.value = value;
         }
+
+        /** The key itself, without a copy. */
+        public byte[] key() {
+            return key;
+        }
+
+        /** The value itself, without a copy. */
+        public byte[] value() {
+            return value;
+        }
     }
 
     /** The root of these entries, in any order; their keys are distinct. */
     public static byte[] root(List<Entry> entries) {
         Entry[] sorted = entries.toArray(Entry[]::new);
-        Arrays.sort(sorted, Comparator.comparing(entry -> entry.key, Arrays::compareUnsigned));
-        return new Builder(sorted).root(0, sorted.length, 0);
+        Arrays.sort(sorted, Entry.ORDER);
+        return new Builder(sorted).subtree(0, sorted.length, 0).hash().copy();
     }
 
-    /** Builds the root of a sorted run of entries. */
+    /** The subtree of these entries, which are sorted and agree in the first {@code depth} bits of their keys. */
+    public static Subtree subtree(List<Entry> sorted, int depth) {
+        return new Builder(sorted.toArray(Entry[]::new)).subtree(0, sorted.size(), depth);
+    }
+
+    /** Builds from a sorted run of entries. */
     private static final class Builder {
         private final Entry[] sorted;
-        private final MessageDigest digest = Sha256.newDigest();
 
         Builder(Entry[] sorted) {
             this.sorted = sorted;
         }
 
-        byte[] root(int from, int to, int depth) {
+        Subtree subtree(int from, int to, int depth) {
             if (from == to) {
-                return EMPTY;
+                return Subtree.EMPTY;
             }
             if (to - from == 1) {
-                return leaf(sorted[from]);
+                return Subtree.leaf(sorted[from]);
             }
-            if (depth == 8 * Sha256.LENGTH) {
+            if (depth == BITS) {
                 throw new IllegalArgumentException("two entries have the same key");
             }
             int middle = firstWithBit(from, to, depth);
-            byte[] left = root(from, middle, depth + 1);
-            byte[] right = root(middle, to, depth + 1);
-            digest.update(NODE);
-            digest.update(left);
-            return digest.digest(right);
-        }
-
-        private byte[] leaf(Entry entry) {
-            digest.update(LEAF);
-            digest.update(entry.key);
-            return digest.digest(entry.value);
+            return subtree(from, middle, depth + 1).joined(subtree(middle, to, depth + 1));
         }
 
         private int firstWithBit(int from, int to, int depth) {

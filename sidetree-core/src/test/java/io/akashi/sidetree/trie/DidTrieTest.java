@@ -70,12 +70,13 @@ class DidTrieTest {
                 new byte[] {0, 0, 0, 0},
                 new byte[] {0},
                 Sha256.digest(CanonicalJson.bytes(create("a").json()))));
-        assertThat(DidTrie.operationsDigest(List.of(operation))).isEqualTo(expected);
+        assertThat(DidTrie.operationsDigest(List.of(operation), RequestHash::of))
+                .isEqualTo(expected);
     }
 
     @Test
     void operationsDigest_ofNoneIsTheHashOfNothing() {
-        assertThat(DidTrie.operationsDigest(List.of())).isEqualTo(Sha256.digest(new byte[0]));
+        assertThat(DidTrie.operationsDigest(List.of(), RequestHash::of)).isEqualTo(Sha256.digest(new byte[0]));
     }
 
     @Test
@@ -85,8 +86,8 @@ class DidTrieTest {
         byte[] key = Sha256.digest(concat(
                 "sidetree/did\0".getBytes(StandardCharsets.US_ASCII),
                 create("a").suffix().text().getBytes(StandardCharsets.US_ASCII)));
-        byte[] value =
-                Sha256.digest(concat(new byte[] {3}, DidTrie.operationsDigest(effective), DidTrie.stateDigest(state)));
+        byte[] value = Sha256.digest(concat(
+                new byte[] {3}, DidTrie.operationsDigest(effective, RequestHash::of), DidTrie.stateDigest(state)));
         assertThat(MerkleTrie.root(List.of(DidTrie.entry(create("a").suffix(), new Replayed(state, effective)))))
                 .isEqualTo(Sha256.digest(concat(new byte[] {0}, key, value)));
     }

@@ -11,15 +11,14 @@ import io.akashi.sidetree.batch.BatchReader;
 import io.akashi.sidetree.batch.OperationComposer;
 import io.akashi.sidetree.content.ContentStore;
 import io.akashi.sidetree.did.Did;
-import io.akashi.sidetree.did.DidReplay;
 import io.akashi.sidetree.protocol.Network;
 import io.akashi.sidetree.signature.Es256k;
+import io.akashi.sidetree.store.BlockRoots;
 import io.akashi.sidetree.store.OperationStore;
-import io.akashi.sidetree.trie.DidTrie;
-import io.akashi.sidetree.trie.MerkleTrie;
+import io.akashi.sidetree.trie.PlainRoots;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
@@ -27,6 +26,9 @@ import java.util.stream.IntStream;
 
 /** Replays an archive with the code that follows a live ledger, into a store of the caller's. */
 public final class Replay {
+    /** The root of an empty trie. */
+    public static final String NO_ENTRIES = "0".repeat(64);
+
     private final Network network;
     private final OperationStore store;
 
@@ -73,11 +75,13 @@ public final class Replay {
         }
     }
 
-    /** The root of the DID trie, 64 hex digits, built in bulk. */
+    /** The roots of the last block, built in bulk; empty if there is no block. */
+    public Optional<BlockRoots> roots() {
+        return PlainRoots.of(store);
+    }
+
+    /** The state root of {@link #roots} as 64 hex digits; zeros if there is no block. */
     public String stateRoot() {
-        List<MerkleTrie.Entry> entries = new ArrayList<>();
-        store.forEachDid((suffix, operations) ->
-                DidReplay.replay(operations).ifPresent(replayed -> entries.add(DidTrie.entry(suffix, replayed))));
-        return HexFormat.of().formatHex(MerkleTrie.root(entries));
+        return roots().map(roots -> roots.dids().hex()).orElse(NO_ENTRIES);
     }
 }

@@ -41,6 +41,7 @@ import picocli.CommandLine.Mixin;
             ClientsCommand.class,
             ReplayCommand.class,
             ArchiveCommand.class,
+            DbCommand.class,
             VectorsCommand.class,
             GenerateCompletion.class
         },

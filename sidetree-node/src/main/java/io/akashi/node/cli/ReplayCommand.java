@@ -10,6 +10,7 @@ import io.akashi.node.archive.ReplayOutput;
 import io.akashi.node.config.NetworkFile;
 import io.akashi.node.config.NodeSettings.Limits;
 import io.akashi.sidetree.protocol.Network;
+import io.akashi.sidetree.store.BlockRoots;
 import io.akashi.store.rocksdb.RocksDatabase;
 import io.akashi.store.rocksdb.RocksOperationStore;
 import io.akashi.store.rocksdb.StoreOptions;
@@ -19,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,15 +111,24 @@ final class ReplayCommand implements Callable<Integer> {
                     new ReplayProgress(progress, ledger.transactions().size())));
             figures.put("operations", store.operationCount() - before);
             figures.put("observeSeconds", observe);
-            String[] root = new String[1];
-            figures.put("rootSeconds", seconds(() -> root[0] = replay.stateRoot()));
+            AtomicReference<Optional<BlockRoots>> roots = new AtomicReference<>(Optional.empty());
+            figures.put("rootSeconds", seconds(() -> roots.set(replay.roots())));
             resolve(replay, figures);
-            figures.put("stateRoot", root[0]);
+            put(figures, roots.get());
             if (operationsOut != null) {
                 ReplayOutput.writeOperations(store, operationsOut);
             }
             print(figures);
         }
+    }
+
+    private static void put(ObjectNode figures, Optional<BlockRoots> roots) {
+        figures.put("stateRoot", roots.map(made -> made.dids().hex()).orElse(Replay.NO_ENTRIES));
+        figures.put("anchorRoot", roots.map(made -> made.anchors().hex()).orElse(Replay.NO_ENTRIES));
+        roots.ifPresent(made -> {
+            figures.put("pending", made.pending().count());
+            figures.put("pendingDigest", made.pending().hex());
+        });
     }
 
     private void resolve(Replay replay, ObjectNode figures) throws IOException {
@@ -156,6 +168,9 @@ final class ReplayCommand implements Callable<Integer> {
         stdout.printf(
                 "state root           %s  (built in %.2f s)%n",
                 figures.get("stateRoot").asText(), figures.get("rootSeconds").asDouble());
+        stdout.printf(
+                "anchor root          %s  (%d transactions pending)%n",
+                figures.get("anchorRoot").asText(), figures.path("pending").asInt());
     }
 
     private static double seconds(Runnable work) {

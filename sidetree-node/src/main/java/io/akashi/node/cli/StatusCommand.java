@@ -90,6 +90,7 @@ final class StatusCommand implements Callable<Integer> {
                     reading.path("blocksPerSecond").asDouble(),
                     reading.path("secondsLeft").asLong());
         }
+        printRoots(status.path("roots"), out);
         out.printf(
                 "ready         %s%n",
                 status.path("ready").asBoolean()
@@ -112,6 +113,17 @@ final class StatusCommand implements Callable<Integer> {
                     missing.path("missing"),
                     missing.path("attempts").asText(),
                     missing.path("nextTry").asText());
+        }
+    }
+
+    private static void printRoots(JsonNode roots, PrintWriter out) {
+        if (roots.isObject()) {
+            out.printf(
+                    "state root    %s at block %s, %s transactions pending%n",
+                    roots.path("stateRoot").asText(),
+                    roots.path("height").asText(),
+                    roots.path("pending").asText());
+            out.printf("anchor root   %s%n", roots.path("anchorRoot").asText());
         }
     }
 }

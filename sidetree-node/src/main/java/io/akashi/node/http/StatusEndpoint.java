@@ -20,6 +20,11 @@ public final class StatusEndpoint implements Handler {
         JsonAnswer.write(context, status.snapshot());
     }
 
+    /** {@code GET /status/roots}: the roots of the last 2,016 blocks, the oldest first. */
+    public void roots(Context context) {
+        JsonAnswer.write(context, status.recentRoots());
+    }
+
     /** {@code GET /livez}: the process answers. */
     public void live(Context context) {
         JsonAnswer.write(context, new Health("ok", null));

@@ -19,6 +19,9 @@ import java.util.Optional;
  * branch. Used by one thread.
  */
 public final class Observer {
+    /** Blocks this close to the tip have roots of their own. */
+    private static final int NEAR = 12;
+
     private final AnchorChain chain;
     private final OperationStore store;
     private final BlockReader reader;
@@ -44,6 +47,7 @@ public final class Observer {
             if (next instanceof Next.Blocks blocks) {
                 apply(blocks.blocks(), blocks.tip());
                 if (blocks.blocks().isEmpty() || last(blocks).time().compareTo(blocks.tip()) >= 0) {
+                    settleRoots(blocks.tip());
                     return new Progress.CaughtUp(blocks.tip());
                 }
             } else if (next instanceof Next.Reorg reorg) {
@@ -96,7 +100,18 @@ public final class Observer {
         store.apply(changes);
         options.trace().done(phase);
         options.listener().applied(changes, tip);
+        settleRoots(tip);
         return reading.block().transactions().size();
+    }
+
+    /** Far from the tip a root for each block would take longer than all else, and nobody compares it. */
+    private void settleRoots(AnchorTime tip) {
+        long block = store.cursor().map(cursor -> cursor.time().block()).orElse(0L);
+        if (options.roots() == Roots.NEAR_TIP && tip.block() - block < NEAR) {
+            options.trace().at(Phase.ROOTS);
+            store.settleRoots();
+            options.trace().done(Phase.ROOTS);
+        }
     }
 
     /** Where catching up ended. */
@@ -106,6 +121,14 @@ public final class Observer {
 
         /** There is more, or may be, and it cannot be had now. */
         record Waiting(String reason) implements Progress {}
+    }
+
+    /** When roots are made of what was stored. */
+    public enum Roots {
+        /** Never. */
+        NONE,
+        /** For the last blocks before the tip and each one after. */
+        NEAR_TIP
     }
 
     /** Told of what was stored, on the observer's thread. */
@@ -128,13 +151,18 @@ public final class Observer {
      *
      * @param maxTransactionsAhead how many transactions may be read ahead of the writer, which bounds memory
      */
-    public record Options(int maxTransactionsAhead, Listener listener, PhaseTrace trace) {
-        /** Sixteen transactions ahead, nobody told. */
-        public static final Options DEFAULT = new Options(16, Listener.NONE, PhaseTrace.NONE);
+    public record Options(int maxTransactionsAhead, Roots roots, Listener listener, PhaseTrace trace) {
+        /** Sixteen transactions ahead, no roots, nobody told. */
+        public static final Options DEFAULT = new Options(16, Roots.NONE, Listener.NONE, PhaseTrace.NONE);
 
         /** Told to this listener. */
         public Options with(Listener listener) {
-            return new Options(maxTransactionsAhead, listener, trace);
+            return new Options(maxTransactionsAhead, roots, listener, trace);
+        }
+
+        /** With roots made so. */
+        public Options with(Roots roots) {
+            return new Options(maxTransactionsAhead, roots, listener, trace);
         }
     }
 }

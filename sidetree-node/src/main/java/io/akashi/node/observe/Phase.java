@@ -10,6 +10,8 @@ public enum Phase {
     WRITE_BLOCK,
     /** Blocks of a branch that was left are forgotten. */
     ROLLBACK,
+    /** The roots of a block are made and stored. */
+    ROOTS,
     /** Files that were missing are asked for again. */
     RETRY,
     /** Operations leave the queue for a new batch. */

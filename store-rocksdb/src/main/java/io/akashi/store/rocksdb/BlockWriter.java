@@ -23,11 +23,13 @@ final class BlockWriter {
     private final BatchTable batches;
     private final ChangeCounters counters;
     private final Retention retention;
+    private final StaleLog stale;
 
-    BlockWriter(RocksDatabase database, BatchTable batches, ChangeCounters counters) {
+    BlockWriter(RocksDatabase database, BatchTable batches, ChangeCounters counters, StaleLog stale) {
         this.database = database;
         this.batches = batches;
         this.counters = counters;
+        this.stale = stale;
         this.retention = new Retention(database);
     }
 
@@ -50,6 +52,7 @@ final class BlockWriter {
             changes.put(Family.META, Keys.CURSOR, row);
             block.settled().forEach(settlement -> batches.settle(changes, settlement));
             retention.drop(changes, block.cursor().time());
+            stale.applied(changes, block.transactions(), operations);
             counters.around(block.operations().stream().map(StoredOperation::suffix), changes::commit);
         }
     }
@@ -58,7 +61,9 @@ final class BlockWriter {
     void replace(TransactionRecord record, List<StoredOperation> operations, AnchorTime tip) {
         TransactionNumber number = record.transaction().number();
         byte[] key = Keys.of(number);
-        if (database.get(Family.TRANSACTIONS, key).isEmpty()) {
+        Optional<TransactionRecord> before =
+                database.get(Family.TRANSACTIONS, key).map(TransactionRows::read);
+        if (before.isEmpty()) {
             throw new IllegalArgumentException("transaction " + number + " was never applied");
         }
         operations.forEach(operation -> checkOf(operation, number));
@@ -84,8 +89,16 @@ final class BlockWriter {
             } else {
                 changes.delete(Family.UNDO, key);
             }
+            if (!touched.isEmpty() || !isStillUnavailable(before.get(), record)) {
+                stale.replaced(changes, record, operations, touched);
+            }
             counters.around(touched.stream(), changes::commit);
         }
+    }
+
+    /** Then the number of tries is all that changes, which is in no trie. */
+    private static boolean isStillUnavailable(TransactionRecord before, TransactionRecord record) {
+        return before.outcome() instanceof Outcome.Unavailable && record.outcome() instanceof Outcome.Unavailable;
     }
 
     /** A transaction that stays unavailable is written often: what is the same is not written again. */

@@ -29,10 +29,28 @@ final class Changes implements AutoCloseable {
         }
     }
 
+    /** Deletes every key from {@code from} on and before {@code to}. */
+    void deleteRange(Family family, byte[] from, byte[] to) {
+        try {
+            batch.deleteRange(entry.rocks().handle(family), from, to);
+        } catch (RocksDBException e) {
+            throw RocksDatabase.failure("collect a change of " + family, e);
+        }
+    }
+
     /** Writes all, and returns when it is on disk. Callers at the same time share one sync. */
     void commit() {
         try {
             entry.rocks().rocks().write(entry.rocks().synced(), batch);
+        } catch (RocksDBException e) {
+            throw RocksDatabase.failure("write", e);
+        }
+    }
+
+    /** Writes all; on disk with the next {@link #commit} at the latest. For what follows from other rows. */
+    void commitLazily() {
+        try {
+            entry.rocks().rocks().write(entry.rocks().unsynced(), batch);
         } catch (RocksDBException e) {
             throw RocksDatabase.failure("write", e);
         }

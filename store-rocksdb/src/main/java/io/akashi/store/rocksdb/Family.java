@@ -29,7 +29,15 @@ enum Family {
     /** What the adapter of a ledger keeps of its chain, under keys of its own. */
     CHAIN_INDEX("chain-index"),
     /** What the node keeps of its value locks and of its clients, under keys of its own. */
-    ACCOUNTS("accounts");
+    ACCOUNTS("accounts"),
+    /** Trie (1) ‖ key (32) → value of an entry. */
+    TRIES("tries"),
+    /** Trie (1) ‖ page (4) → how many entries it has and its hash. */
+    PAGES("pages"),
+    /** Height (8) → roots, of the young blocks for which they were made. */
+    ROOTS("roots"),
+    /** Sequence (8) → what a write made stale in the tries, if they are built. */
+    STALE("stale");
 
     private final String text;
 

@@ -16,6 +16,7 @@ final class Keys {
     static final byte[] OPERATION_COUNT = utf8("operation-count");
     static final byte[] ROLLBACK = utf8("rollback");
     static final byte[] LAST_BATCH = utf8("last-batch");
+    static final byte[] TRIES = utf8("tries");
 
     private static final int PLACE = Long.BYTES + Integer.BYTES;
 
@@ -31,6 +32,18 @@ final class Keys {
 
     static long number(byte[] key) {
         return ByteBuffer.wrap(key).getLong();
+    }
+
+    /** The number of a page. */
+    static int page(byte[] key) {
+        return ByteBuffer.wrap(key).getInt(1);
+    }
+
+    static byte[] page(int trie, int page) {
+        return ByteBuffer.allocate(1 + Integer.BYTES)
+                .put((byte) trie)
+                .putInt(page)
+                .array();
     }
 
     static byte[] of(TransactionNumber number) {

@@ -19,6 +19,7 @@ final class OpenRocks implements AutoCloseable {
     private final RocksDB rocks;
     private final Map<Family, ColumnFamilyHandle> handles = new EnumMap<>(Family.class);
     private final WriteOptions synced = new WriteOptions().setSync(true);
+    private final WriteOptions unsynced = new WriteOptions();
     private final ReadOptions inOrder = new ReadOptions().setTotalOrderSeek(true);
     private final ReadOptions inPrefix = new ReadOptions().setPrefixSameAsStart(true);
 
@@ -65,6 +66,10 @@ final class OpenRocks implements AutoCloseable {
         return synced;
     }
 
+    WriteOptions unsynced() {
+        return unsynced;
+    }
+
     /** For iterators over whole families. */
     ReadOptions inOrder() {
         return inOrder;
@@ -86,6 +91,7 @@ final class OpenRocks implements AutoCloseable {
             rocks.close();
             inPrefix.close();
             inOrder.close();
+            unsynced.close();
             synced.close();
             tuning.close();
         }

@@ -5,6 +5,7 @@ import io.akashi.sidetree.model.DidSuffix;
 import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.sidetree.protocol.TransactionNumber;
 import io.akashi.sidetree.store.BlockChanges;
+import io.akashi.sidetree.store.BlockRoots;
 import io.akashi.sidetree.store.OperationStore;
 import io.akashi.sidetree.store.StoredOperation;
 import io.akashi.sidetree.store.TransactionRecord;
@@ -22,13 +23,16 @@ public final class RocksOperationStore implements OperationStore {
     private final BatchTable batches;
     private final BlockWriter writer;
     private final Rollback rollback;
+    private final RootKeeper roots;
 
     /** The operations of this database; finishes a rollback that a crash interrupted. */
     public RocksOperationStore(RocksDatabase database) {
         this.database = database;
         this.batches = new BatchTable(database);
-        this.writer = new BlockWriter(database, batches, counters);
-        this.rollback = new Rollback(database, batches, visibility, counters);
+        StaleLog stale = new StaleLog(database);
+        this.writer = new BlockWriter(database, batches, counters, stale);
+        this.rollback = new Rollback(database, batches, visibility, counters, stale);
+        this.roots = new RootKeeper(database, this, stale);
         rollback.finishInterrupted();
     }
 
@@ -131,6 +135,32 @@ public final class RocksOperationStore implements OperationStore {
     @Override
     public long operationCount() {
         return OperationCount.get(database);
+    }
+
+    @Override
+    public synchronized void settleRoots() {
+        cursor().ifPresent(roots::settle);
+    }
+
+    @Override
+    public Optional<BlockRoots> roots() {
+        return roots.newest();
+    }
+
+    @Override
+    public List<BlockRoots> recentRoots() {
+        return roots.all();
+    }
+
+    /**
+     * Brings the roots up to the last block and holds them against the operations: every entry of the tries is computed
+     * again.
+     *
+     * @return what does not agree, in words for a person; empty if all does
+     */
+    public synchronized List<String> verifyRoots() {
+        settleRoots();
+        return roots.differences();
     }
 
     /** Closes the database, and with it the queue and the journal. */

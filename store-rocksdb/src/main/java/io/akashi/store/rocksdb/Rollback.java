@@ -19,12 +19,19 @@ final class Rollback {
     private final BatchTable batches;
     private final Visibility visibility;
     private final ChangeCounters counters;
+    private final StaleLog stale;
 
-    Rollback(RocksDatabase database, BatchTable batches, Visibility visibility, ChangeCounters counters) {
+    Rollback(
+            RocksDatabase database,
+            BatchTable batches,
+            Visibility visibility,
+            ChangeCounters counters,
+            StaleLog stale) {
         this.database = database;
         this.batches = batches;
         this.visibility = visibility;
         this.counters = counters;
+        this.stale = stale;
     }
 
     /** Forgets every block after this one, which is below the cursor. */
@@ -73,6 +80,7 @@ final class Rollback {
         try (Changes changes = database.changes()) {
             forgetBlocks(changes, forkPoint);
             operations.forEach(key -> changes.delete(Family.OPERATIONS, key));
+            stale.rolledBack(changes, firstAfter(forkPoint), operations);
             OperationCount.add(database, changes, -operations.size());
             changes.commit();
         }
@@ -91,6 +99,7 @@ final class Rollback {
         try (Changes changes = database.changes()) {
             forgetBlocks(changes, forkPoint);
             changes.put(Family.META, Keys.ROLLBACK, Keys.of(first));
+            stale.abandon(changes);
             changes.commit();
             announced = true;
         } finally {
@@ -138,6 +147,10 @@ final class Rollback {
         deleteFrom(changes, Family.UNDO, first);
         deleteFrom(changes, Family.BLOCKS, Keys.of(forkPoint.block() + 1));
         Optional<byte[]> last = lastBlock(forkPoint);
+        deleteFrom(
+                changes,
+                Family.ROOTS,
+                last.map(row -> Keys.of(BlockRows.read(row).time())).orElse(Keys.FIRST));
         last.ifPresentOrElse(
                 row -> changes.put(Family.META, Keys.CURSOR, row), () -> changes.delete(Family.META, Keys.CURSOR));
         batches.unsettleFrom(changes, firstAfter(forkPoint));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.sidetree.store.BlockChanges;
+import io.akashi.sidetree.trie.PlainRoots;
 import io.akashi.testkit.RandomBlocks;
 import io.akashi.testkit.StoreContents;
 import java.io.IOException;
@@ -74,12 +75,17 @@ class RocksDatabaseTest {
             blocks.subList(0, 5).forEach(store::apply);
             expected = StoreContents.of(store);
             blocks.subList(5, 12).forEach(store::apply);
+            store.settleRoots();
             Visibility visibility = new Visibility();
-            new Rollback(database, new BatchTable(database), visibility, new ChangeCounters()).announce(fork);
+            new Rollback(database, new BatchTable(database), visibility, new ChangeCounters(), new StaleLog(database))
+                    .announce(fork);
         }
         try (RocksDatabase database = open()) {
-            assertThat(StoreContents.of(new RocksOperationStore(database))).isEqualTo(expected);
+            RocksOperationStore store = new RocksOperationStore(database);
+            assertThat(StoreContents.of(store)).isEqualTo(expected);
             assertThat(database.get(Family.META, Keys.ROLLBACK)).isEmpty();
+            store.settleRoots();
+            assertThat(store.roots()).isEqualTo(PlainRoots.of(store));
         }
     }
 

@@ -1,0 +1,17 @@
+package io.akashi.store.rocksdb;
+
+import io.akashi.testkit.StateRootsContract;
+import io.akashi.testkit.StorePorts;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same contract where five blocks have undo rows, and more than six operations take a rollback in parts. */
+class DeepRollbackStateRootsTest extends StateRootsContract {
+    @TempDir
+    private Path directory;
+
+    @Override
+    protected StorePorts open(String name) {
+        return RocksPorts.open(new StoreOptions(directory.resolve(name), RocksPorts.MEMORY, 5, 6), QUEUE_LIMIT);
+    }
+}
