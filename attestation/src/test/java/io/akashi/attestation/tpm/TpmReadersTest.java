@@ -85,8 +85,10 @@ class TpmReadersTest {
             byte[] attest = TPM.attest(0x8018, out -> out.write(selection));
 
             assertThatThrownBy(() -> TpmAttest.read(Bytes.of(attest)))
-                    .isInstanceOfSatisfying(EvidenceException.class, e -> assertThat(e.code())
-                            .isIn(EvidenceErrorCode.LIMIT_EXCEEDED, EvidenceErrorCode.MALFORMED_STRUCTURE));
+                    .isInstanceOfSatisfying(
+                            EvidenceException.class,
+                            e -> assertThat(e.code())
+                                    .isIn(EvidenceErrorCode.LIMIT_EXCEEDED, EvidenceErrorCode.MALFORMED_STRUCTURE));
         }
     }
 
