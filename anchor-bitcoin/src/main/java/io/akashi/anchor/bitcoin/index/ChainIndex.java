@@ -34,7 +34,7 @@ public final class ChainIndex implements AutoCloseable {
 
     private final BitcoindClient client;
     private final BlockSource blocks;
-    private final BitcoinNetwork bitcoin;
+    private final NodeOfChain node;
     private final Network network;
     private final OwnScripts own;
     private final ChainIndexStore store;
@@ -44,7 +44,6 @@ public final class ChainIndex implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, ChainIndex::daemon);
     private final OwnCoins coins = new OwnCoins();
     private NormalizedFeeChain fees;
-    private boolean identified;
 
     /** An index that goes on where {@code store} ends, and has all blocks from the node. */
     public ChainIndex(
@@ -59,7 +58,7 @@ public final class ChainIndex implements AutoCloseable {
         }
         this.client = reading.client();
         this.blocks = reading.blocks();
-        this.bitcoin = bitcoin;
+        this.node = new NodeOfChain(client, bitcoin);
         this.network = network;
         this.own = own;
         this.store = store;
@@ -85,7 +84,7 @@ public final class ChainIndex implements AutoCloseable {
      * @throws BitcoindUnreachable also if it is the node of another chain
      */
     public synchronized IndexPosition advance(int maxBlocks) throws BitcoindUnreachable, BitcoindRefusal {
-        ChainInfo info = identifiedNode();
+        ChainInfo info = node.info();
         long tip = info.blocks();
         if (indexed() >= genesis() && !followsNode(info)) {
             truncateAbove(forks.lastShared(genesis() - 1, Math.min(indexed(), tip) + 1));
@@ -177,39 +176,7 @@ public final class ChainIndex implements AutoCloseable {
 
     /** Whether the node is one of our chain: asked at the start, so that a wrong one is never followed. */
     public synchronized Identity identity() {
-        try {
-            Optional<String> fault = fault(client.chainInfo());
-            return fault.<Identity>map(Identity.OtherChain::new).orElseGet(Identity.Ours::new);
-        } catch (BitcoindUnreachable e) {
-            return new Identity.Unreachable(e.reason());
-        } catch (BitcoindRefusal e) {
-            return new Identity.Unreachable("bitcoind refuses: " + e.reason());
-        }
-    }
-
-    private ChainInfo identifiedNode() throws BitcoindUnreachable, BitcoindRefusal {
-        ChainInfo info = client.chainInfo();
-        Optional<String> fault = fault(info);
-        if (fault.isPresent()) {
-            throw new BitcoindUnreachable(fault.get());
-        }
-        return info;
-    }
-
-    /** What shows that the node is of another chain. */
-    private Optional<String> fault(ChainInfo info) throws BitcoindUnreachable, BitcoindRefusal {
-        if (!info.chain().equals(bitcoin.name())) {
-            return Optional.of("bitcoind is on the chain '" + info.chain() + "', expected '" + bitcoin.name() + "'");
-        }
-        if (!identified) {
-            BlockHash first = client.blockHash(0);
-            if (!first.equals(bitcoin.firstBlock())) {
-                return Optional.of(
-                        "bitcoind's chain begins with block " + first + ", expected " + bitcoin.firstBlock());
-            }
-            identified = true;
-        }
-        return Optional.empty();
+        return node.identity();
     }
 
     /** How far and how fast this is; answers at once, also while another thread reads blocks. */

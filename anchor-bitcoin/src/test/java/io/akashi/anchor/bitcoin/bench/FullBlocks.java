@@ -81,8 +81,9 @@ final class FullBlocks {
         }
         TransactionDraft split = new TransactionDraft(List.of(input(new OutPoint(coinbase(1), 0))), outputs);
         process.mineThese(ANYONE, List.of(HexFormat.of().formatHex(split.bytes().borrow())));
+        TransactionId id = split.id();
         for (int i = 0; i < 2 * TRANSACTIONS; i++) {
-            coins.add(new OutPoint(split.id(), i));
+            coins.add(new OutPoint(id, i));
         }
     }
 

@@ -92,6 +92,15 @@ class BlockLocatorTest {
     }
 
     @Test
+    void look_beginsEarlierAtFilesWithoutBlocks() throws IOException, BitcoindUnreachable, BitcoindRefusal {
+        for (int number = 60; number < 90; number++) {
+            Files.write(file(number), new byte[1_000]);
+        }
+        locator.look(List.of(hashes.get(95)));
+        assertThat(locator.place(hashes.get(59))).isPresent();
+    }
+
+    @Test
     void look_findsWhatIsWrittenLater() throws IOException, MalformedBlock, BitcoindUnreachable, BitcoindRefusal {
         Bytes next = block(FILES);
         Bytes afterThat = block(FILES + 1);

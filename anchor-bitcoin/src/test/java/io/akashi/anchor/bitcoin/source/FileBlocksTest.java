@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.akashi.anchor.bitcoin.RegtestChain;
 import io.akashi.anchor.bitcoin.RegtestChain.View;
+import io.akashi.anchor.bitcoin.block.MalformedBlock;
 import io.akashi.anchor.bitcoin.block.RawBlock;
 import io.akashi.anchor.bitcoin.block.TransactionOutput;
 import io.akashi.anchor.bitcoin.index.BitcoinNetwork;
@@ -15,6 +16,7 @@ import io.akashi.anchor.bitcoin.rpc.BitcoindClient;
 import io.akashi.anchor.bitcoin.rpc.BitcoindRefusal;
 import io.akashi.anchor.bitcoin.rpc.BitcoindUnreachable;
 import io.akashi.anchor.bitcoin.source.BlockSource.Served;
+import io.akashi.anchor.bitcoin.source.FramedFile.Frame;
 import io.akashi.sidetree.chain.BlockHash;
 import io.akashi.sidetree.protocol.AnchorTime;
 import java.io.IOException;
@@ -145,6 +147,34 @@ class FileBlocksTest {
         assertThat(served.blocksFromNode()).isPositive();
         assertThat(served.blocksFromFiles() + served.blocksFromNode()).isEqualTo(expected.size());
         assertThat(served.trouble()).isNotEmpty();
+    }
+
+    @Test
+    void block_withAnotherBitInATransactionIsTheNodes()
+            throws IOException, BitcoindUnreachable, BitcoindRefusal, MalformedBlock {
+        FileBlocks source = new FileBlocks(blocks, client::header, BlockSource.rest(client));
+        List<BlockHash> hashes = expected.stream().map(IndexedBlock::hash).toList();
+        BlocksDirectory directory = new BlocksDirectory(blocks);
+        List<Integer> numbers = directory.numbers();
+        int newest = numbers.get(numbers.size() - 1);
+        Frame frame = directory.blocks(newest).stream()
+                .filter(found -> RawBlock.hash(found.head()).equals(last().hash()))
+                .findFirst()
+                .orElseThrow();
+        Path file = blocks.resolve("blk%05d.dat".formatted(newest));
+        byte[] bytes = Files.readAllBytes(file);
+        // In the middle of a long script: the block has the same form and the same outputs.
+        bytes[(int) frame.position() + frame.length() / 2] ^= 1;
+        Files.write(file, bytes);
+
+        source.expect(hashes);
+        RawBlock block = source.block(last().hash());
+
+        assertThat(source.served())
+                .extracting(Served::blocksFromFiles, Served::blocksFromNode)
+                .containsExactly(0L, 1L);
+        assertThat(source.served().trouble()).contains("root");
+        block.checkTransactions();
     }
 
     @Test
