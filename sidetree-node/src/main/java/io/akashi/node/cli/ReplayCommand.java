@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -114,7 +115,7 @@ final class ReplayCommand implements Callable<Integer> {
             AtomicReference<Optional<BlockRoots>> roots = new AtomicReference<>(Optional.empty());
             figures.put("rootSeconds", seconds(() -> roots.set(replay.roots())));
             resolve(replay, figures);
-            put(figures, roots.get());
+            put(figures, Objects.requireNonNull(roots.get()));
             if (operationsOut != null) {
                 ReplayOutput.writeOperations(store, operationsOut);
             }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -123,6 +124,10 @@ final class FileBlocks implements BlockSource {
     public Served served() {
         Served fromNode = node.served();
         return new Served(
-                blocks.get(), fromNode.blocksFromNode(), spending.get(), fromNode.spendingFromNode(), trouble.get());
+                blocks.get(), fromNode.blocksFromNode(), spending.get(), fromNode.spendingFromNode(), trouble());
+    }
+
+    private String trouble() {
+        return Objects.requireNonNull(trouble.get(), "set from the beginning");
     }
 }
