@@ -4,18 +4,14 @@ import io.akashi.attestation.Bytes;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.json.JsonReader;
 import io.akashi.attestation.json.JsonValue;
+import io.akashi.node.cli.AkashiCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Map;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 /** One run of {@code akashi attest …}: its exit code and what it said. */
 record AttestRun(int exit, String out, String err) {
-    @Command(name = "akashi", subcommands = AttestCommand.class)
-    private static final class Root {}
-
     static AttestRun of(Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -24,10 +20,8 @@ record AttestRun(int exit, String out, String err) {
         for (int i = 0; i < arguments.length; i++) {
             words[i + 1] = arguments[i].toString();
         }
-        CommandLine akashi = AttestCommand.configured(new CommandLine(new Root()))
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err));
-        return new AttestRun(akashi.execute(words), out.toString(), err.toString());
+        int exit = AkashiCommand.run(new PrintWriter(out), new PrintWriter(err), words);
+        return new AttestRun(exit, out.toString(), err.toString());
     }
 
     /** The one line of stdout. */

@@ -2,7 +2,6 @@ package io.akashi.node.cli.attest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.akashi.attestation.Aspect;
 import io.akashi.attestation.Bytes;
 import io.akashi.attestation.CheckId;
 import io.akashi.attestation.ear.Tier;
@@ -81,21 +80,13 @@ class ExplainCommandTest {
     }
 
     @Test
-    void explanations_knowEveryAspectAndVerdictAndNoOtherCheck() {
-        Explanations texts = Explanations.load();
+    void explanations_knowEveryCheckAndVerdictAndNothingElse() {
         Set<String> known = Stream.of(CheckId.values())
                 .flatMap(id -> Stream.of(id.text() + ".means", id.text() + ".do"))
                 .collect(Collectors.toCollection(TreeSet::new));
         Stream.of(Tier.values()).forEach(tier -> known.add("verdict." + tier.text() + ".means"));
 
-        assertThat(known).containsAll(texts.keys());
-        assertThat(Aspect.values()).allSatisfy(aspect -> {
-            assertThat(texts.meaning(aspect.text())).endsWith(".");
-            assertThat(texts.remedy(aspect.text())).endsWith(".");
-        });
-        assertThat(Tier.values())
-                .allSatisfy(tier ->
-                        assertThat(texts.meaning("verdict." + tier.text())).endsWith("."));
+        assertThat(Explanations.load().keys()).containsExactlyInAnyOrderElementsOf(known);
     }
 
     private static Object[] with(String command, Object[] evidence) {
