@@ -14,7 +14,6 @@ import java.util.TreeMap;
 /** The file of PCR values that tpm2_quote writes: C structures, least significant byte first, with their padding. */
 final class PcrFile {
     private static final int SELECTIONS = 16;
-    private static final int LISTS = 64;
     private static final int LIST = 8;
     private static final int LONGEST = 64;
 
@@ -46,9 +45,6 @@ final class PcrFile {
 
     private static List<PcrSelection> selections(StructureReader reader) throws EvidenceException {
         long count = reader.u32LE();
-        if (count > SELECTIONS) {
-            throw malformed("16 banks or fewer");
-        }
         List<PcrSelection> selections = new ArrayList<>();
         for (int i = 0; i < SELECTIONS; i++) {
             int hash = reader.u16LE();
@@ -65,9 +61,6 @@ final class PcrFile {
 
     private static List<Bytes> values(StructureReader reader) throws EvidenceException {
         long lists = reader.u32LE();
-        if (lists > LISTS) {
-            throw malformed("64 lists or fewer");
-        }
         List<Bytes> values = new ArrayList<>();
         for (long i = 0; i < lists; i++) {
             long count = reader.u32LE();

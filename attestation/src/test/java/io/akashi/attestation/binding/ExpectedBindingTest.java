@@ -39,6 +39,14 @@ class ExpectedBindingTest {
     }
 
     @Test
+    void akashi_isShortInANarrowSlotAndForeignProfilesAreAsTheyAre() {
+        BindingSlot narrow = BindingSlot.narrow("slot", Bytes.EMPTY);
+
+        assertThat(OURS.valueFor(narrow)).isEqualTo(value(OURS, 32));
+        assertThat(new ExpectedBinding.RawNonce(NONCE).valueFor(narrow)).isEqualTo(NONCE);
+    }
+
+    @Test
     void akashi_changesWithEveryPart() {
         assertThat(List.of(
                         value(OURS, 64),

@@ -123,7 +123,10 @@ class CredentialChallengeTest {
         mode.aesMode = 0x42;
         refused(signs, AK);
         refused(sha1, AK);
+        TpmKey camellia = TpmKey.endorsement(TpmCase.EK);
+        camellia.cipher = 0x0026;
         refused(mode, AK);
+        refused(camellia, AK);
         refused(endorsement(TpmCase.EK, 0x0b, 64), AK);
         refused(AK, AK);
     }

@@ -120,6 +120,27 @@ class GoMessageTest {
     }
 
     @Test
+    void message_isRefusedWithMoreThanItMayHold() {
+        Bytes fields = Bytes.EMPTY.padRight(2 * 4097);
+        byte[] many = fields.toArray();
+        for (int i = 0; i < many.length; i += 2) {
+            many[i] = 15 << 3;
+        }
+        TpmCase evidence = TpmCase.bare();
+        byte[] quote = evidence.tpm.quote();
+        byte[] field = SoftTpm.field(
+                2,
+                SoftTpm.concat(
+                        SoftTpm.field(1, quote),
+                        SoftTpm.field(2, evidence.tpm.attestation.sign(quote)),
+                        SoftTpm.field(3, new byte[] {8, 0x0b})));
+        byte[] quotes = SoftTpm.concat(field, field, field, field, field, field, field, field);
+
+        assertThatThrownBy(() -> ProtoFields.read(Bytes.of(many))).isInstanceOf(EvidenceException.class);
+        assertThatThrownBy(() -> examine(quotes)).isInstanceOf(EvidenceException.class);
+    }
+
+    @Test
     void message_isRefusedInAnotherWireType() {
         assertThatThrownBy(() -> ProtoFields.read(Bytes.of(new byte[] {0x0b}))).isInstanceOf(EvidenceException.class);
         assertThatThrownBy(() -> ProtoFields.read(Bytes.of(new byte[] {8, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 1})))

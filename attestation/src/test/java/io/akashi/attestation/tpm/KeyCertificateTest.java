@@ -1,6 +1,7 @@
 package io.akashi.attestation.tpm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.akashi.attestation.Aspect;
 import io.akashi.attestation.Bytes;
@@ -8,6 +9,7 @@ import io.akashi.attestation.CheckId;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.Outcome;
 import io.akashi.attestation.TestPki;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -178,6 +180,17 @@ class KeyCertificateTest {
             assertThat(result.outcome(CheckId.KEY_CERTIFICATE)).contains(Outcome.PASS);
             assertThat(result.checks().outcome(Aspect.SIGNATURE)).isEqualTo(Outcome.PASS);
         }
+    }
+
+    @Test
+    void alone_isOneCertificate() {
+        String pem = "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder()
+                        .encodeToString(TpmCase.ROOT.certificate().der().toArray())
+                + "\n-----END CERTIFICATE-----\n";
+
+        assertThatThrownBy(() -> TpmCase.bare().examine(List.of(Bytes.ofUtf8(pem + pem))))
+                .isInstanceOf(EvidenceException.class);
     }
 
     @Test

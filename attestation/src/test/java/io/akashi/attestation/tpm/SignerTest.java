@@ -102,6 +102,7 @@ class SignerTest {
 
         assertThat(result.outcome(CheckId.EK_CHAIN_MISSING)).contains(Outcome.NO_DATA);
         assertThat(result.checks().outcome(Aspect.CHAIN)).isEqualTo(Outcome.NO_DATA);
+        assertThat(result.outcome(CheckId.CRL_MISSING)).contains(Outcome.NO_DATA);
         assertThat(result.checks().outcome(Aspect.REVOCATION)).isEqualTo(Outcome.NO_DATA);
     }
 
@@ -191,6 +192,7 @@ class SignerTest {
                 TrustAnchors.of(List.of(TestPki.root("CN=another vendor").certificate()));
 
         assertThat(none.examine().outcome(CheckId.AK_CHAIN_MISSING)).contains(Outcome.NO_DATA);
+        assertThat(none.examine().outcome(CheckId.ANCHOR_MISSING)).contains(Outcome.NO_DATA);
         assertThat(chain(none)).isEqualTo(Outcome.NO_DATA);
         assertThat(other.examine().failed(CheckId.CHAIN_INVALID)).isTrue();
     }

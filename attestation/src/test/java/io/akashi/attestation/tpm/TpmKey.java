@@ -34,6 +34,7 @@ final class TpmKey {
     int scheme = 0x10;
     int schemeHash = 0x0b;
     int saltLength = 32;
+    int cipher = 0x0006;
     int aesBits = 128;
     int aesMode = 0x43;
 
@@ -95,7 +96,7 @@ final class TpmKey {
             out.writeInt(attributes);
             TpmWriting.sized(out, new byte[0]);
             if ((attributes & DECRYPT) != 0) {
-                out.writeShort(0x0006);
+                out.writeShort(cipher);
                 out.writeShort(aesBits);
                 out.writeShort(aesMode);
             } else {

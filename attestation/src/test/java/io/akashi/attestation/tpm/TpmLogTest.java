@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.akashi.attestation.Aspect;
+import io.akashi.attestation.Bytes;
 import io.akashi.attestation.CheckId;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.Outcome;
@@ -131,11 +132,15 @@ class TpmLogTest {
     }
 
     @Test
-    void log_beforeAQuoteIsNoEvidence() {
-        assertThatThrownBy(() -> {
-                    TpmCase evidence = TpmCase.activated();
-                    evidence.examine(TpmCase.files(List.of(TpmCase.log().log()), evidence.tpm.quoted()));
-                })
+    void log_standsAtTheEndAlone() throws EvidenceException {
+        TpmCase evidence = TpmCase.activated();
+        List<Bytes> quote = evidence.tpm.booted(TpmCase.log()).quoted();
+        List<Bytes> log = List.of(TpmCase.log().log());
+
+        assertThatThrownBy(() -> evidence.examine(TpmCase.files(log, quote))).isInstanceOf(EvidenceException.class);
+        assertThatThrownBy(() -> evidence.examine(TpmCase.files(quote, log, quote)))
+                .isInstanceOf(EvidenceException.class);
+        assertThatThrownBy(() -> evidence.examine(TpmCase.files(quote, log, log)))
                 .isInstanceOf(EvidenceException.class);
     }
 }

@@ -228,7 +228,10 @@ class TpmQuoteTest {
         TpmCase evidence = TpmCase.bare();
         evidence.endorsements.clear();
 
-        assertThat(evidence.examine().checks().outcome(Aspect.SIGNATURE)).isEqualTo(Outcome.NO_DATA);
+        TpmCase.Result result = evidence.examine();
+
+        assertThat(result.outcome(CheckId.KEY_MISSING)).contains(Outcome.NO_DATA);
+        assertThat(result.checks().outcome(Aspect.SIGNATURE)).isEqualTo(Outcome.NO_DATA);
     }
 
     @Test

@@ -103,7 +103,10 @@ class TpmReadersTest {
         byte[] size = TPM.values(0, 7).toArray();
         size[4 + 128 + 8] = 31;
 
-        for (byte[] file : new byte[][] {fewer, more, many, size}) {
+        byte[] ninth = TPM.values(0, 1, 2, 3, 4, 5, 6, 7).toArray();
+        ninth[4 + 128 + 4] = 9;
+
+        for (byte[] file : new byte[][] {fewer, more, many, size, ninth}) {
             assertThatThrownBy(() -> PcrFile.read(Bytes.of(file))).isInstanceOf(EvidenceException.class);
         }
     }
