@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.akashi.node.client.Admissions.Entry;
+import io.akashi.node.client.ClientAccounts.Reservation;
+import io.akashi.node.write.BatchPrice;
 import io.akashi.sidetree.store.OperationQueue.Enqueued;
+import io.akashi.testkit.MemorySortedRows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +112,21 @@ class AdmissionsTest {
     }
 
     @Test
+    void reserve_ofTheLastOneByAHundredThreadsIsMadeOnce() throws Exception {
+        ClientAccounts slow =
+                new ClientAccounts(List.of(bench.alice), new MemorySortedRows(), this::priceAfterAWhile, bench.now);
+        List<Boolean> made = together(
+                100, i -> () -> slow.reserve(bench.alice, operation(i).id(), bench.now) instanceof Reservation.Made);
+        assertThat(made.stream().filter(Boolean::booleanValue)).hasSize(3);
+    }
+
+    /** Whoever is let in between looking and counting has time to look too. */
+    private Optional<BatchPrice> priceAfterAWhile() {
+        LockSupport.parkNanos(1_000_000);
+        return Optional.of(BatchPrice.NOTHING);
+    }
+
+    @Test
     void enter_ofOneOperationByAHundredThreadsCountsOnce() throws Exception {
         List<Entry> entries =
                 together(100, i -> () -> bench.submit(i % 2 == 0 ? bench.alice : bench.bob, operation(0)));
@@ -118,21 +138,21 @@ class AdmissionsTest {
                 .isEqualTo(1);
     }
 
-    private static List<Entry> together(int threads, IntFunction<Callable<Entry>> action) throws Exception {
+    private static <T> List<T> together(int threads, IntFunction<Callable<T>> action) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             CountDownLatch ready = new CountDownLatch(threads);
-            List<Future<Entry>> running = new ArrayList<>();
+            List<Future<T>> running = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
-                Callable<Entry> one = action.apply(i);
+                Callable<T> one = action.apply(i);
                 running.add(pool.submit(() -> {
                     ready.countDown();
                     ready.await();
                     return one.call();
                 }));
             }
-            List<Entry> entries = new ArrayList<>();
-            for (Future<Entry> future : running) {
+            List<T> entries = new ArrayList<>();
+            for (Future<T> future : running) {
                 entries.add(future.get());
             }
             return entries;
