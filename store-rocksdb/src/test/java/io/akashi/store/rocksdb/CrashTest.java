@@ -6,6 +6,7 @@ import io.akashi.sidetree.store.BatchRecord;
 import io.akashi.sidetree.store.BlockChanges;
 import io.akashi.sidetree.store.QueuedOperation;
 import io.akashi.sidetree.store.Receipt;
+import io.akashi.sidetree.trie.PlainRoots;
 import io.akashi.testkit.FakeOperationStore;
 import io.akashi.testkit.Requests;
 import io.akashi.testkit.StoreContents;
@@ -120,6 +121,8 @@ class CrashTest {
             next = CrashingProcess.next(Optional.of(next.cursor()));
         }
         assertThat(found).as(description).isEqualTo(StoreContents.of(expected));
+        store.operations().settleRoots();
+        assertThat(store.operations().roots()).as(description).isEqualTo(PlainRoots.of(expected));
         done = height;
         intended = height;
         rollback = Optional.empty();

@@ -76,6 +76,9 @@ final class CrashingProcess {
                 store.operations().apply(block);
                 say("done " + block.cursor().time());
             }
+            if (steps % 3 > 0) {
+                store.operations().settleRoots();
+            }
         }
     }
 
