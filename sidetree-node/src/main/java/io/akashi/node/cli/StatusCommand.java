@@ -80,16 +80,7 @@ final class StatusCommand implements Callable<Integer> {
         out.printf(
                 "block         %s of %s%n",
                 block.path("height").asText("none"), status.path("tip").asText("?"));
-        JsonNode reading = status.path("reading");
-        if (reading.path("block").asLong() < reading.path("tip").asLong()) {
-            out.printf(
-                    "reading       block %,d of %,d, %.1f %%, %,.0f blocks/s, %,d s left%n",
-                    reading.path("block").asLong(),
-                    reading.path("tip").asLong(),
-                    100 * reading.path("share").asDouble(),
-                    reading.path("blocksPerSecond").asDouble(),
-                    reading.path("secondsLeft").asLong());
-        }
+        printReading(status.path("reading"), out);
         printRoots(status.path("roots"), out);
         out.printf(
                 "ready         %s%n",
@@ -113,6 +104,18 @@ final class StatusCommand implements Callable<Integer> {
                     missing.path("missing"),
                     missing.path("attempts").asText(),
                     missing.path("nextTry").asText());
+        }
+    }
+
+    private static void printReading(JsonNode reading, PrintWriter out) {
+        if (reading.path("block").asLong() < reading.path("tip").asLong()) {
+            out.printf(
+                    "reading       block %,d of %,d, %.1f %%, %,.0f blocks/s, %,d s left%n",
+                    reading.path("block").asLong(),
+                    reading.path("tip").asLong(),
+                    100 * reading.path("share").asDouble(),
+                    reading.path("blocksPerSecond").asDouble(),
+                    reading.path("secondsLeft").asLong());
         }
     }
 
