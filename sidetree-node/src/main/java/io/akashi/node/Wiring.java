@@ -48,6 +48,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Puts a node together, from the disk up. Read it from top to bottom. */
 public final class Wiring {
@@ -65,6 +66,11 @@ public final class Wiring {
 
     /** A running node whose every step is told to {@code trace}. */
     public static Node start(NodeSettings settings, PhaseTrace trace) {
+        return start(settings, UnaryOperator.identity(), trace);
+    }
+
+    /** The same on what {@code change} makes of the adapters that the settings name. */
+    public static Node start(NodeSettings settings, UnaryOperator<Ports> change, PhaseTrace trace) {
         return closingOnFailure(closing -> {
             trace.at(Phase.RECOVERY);
             RocksDatabase database = openDatabase(settings, closing);
@@ -72,7 +78,7 @@ public final class Wiring {
             OpenChain chain = openChain(settings, database, closing);
             ContentStore files = new DirectoryContentStore(settings.files());
             trace.done(Phase.RECOVERY);
-            return start(settings, new Ports(chain, files, stores), trace, closing);
+            return start(settings, change.apply(new Ports(chain, files, stores)), trace, closing);
         });
     }
 
