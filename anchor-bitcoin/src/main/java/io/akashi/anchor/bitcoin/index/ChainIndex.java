@@ -68,9 +68,13 @@ public final class ChainIndex implements AutoCloseable {
      * @throws BitcoindUnreachable also if it is the node of another chain
      */
     public synchronized IndexPosition advance(int maxBlocks) throws BitcoindUnreachable, BitcoindRefusal {
-        ChainInfo info = identifiedNode();
+        ChainInfo info = client.chainInfo();
+        requireOurChain(info);
         long tip = info.blocks();
         if (indexed() >= genesis() && !followsNode(info)) {
+            // A chain of the same name may be another by now: nothing of ours is forgotten for it.
+            identified = false;
+            requireOurChain(info);
             truncateAbove(forks.lastShared(genesis() - 1, Math.min(indexed(), tip) + 1));
         }
         long first = indexed() + 1;
@@ -167,13 +171,11 @@ public final class ChainIndex implements AutoCloseable {
         }
     }
 
-    private ChainInfo identifiedNode() throws BitcoindUnreachable, BitcoindRefusal {
-        ChainInfo info = client.chainInfo();
+    private void requireOurChain(ChainInfo info) throws BitcoindUnreachable, BitcoindRefusal {
         Optional<String> fault = fault(info);
         if (fault.isPresent()) {
             throw new BitcoindUnreachable(fault.get());
         }
-        return info;
     }
 
     /** What shows that the node is of another chain. */
