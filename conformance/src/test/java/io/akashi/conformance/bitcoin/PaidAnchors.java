@@ -36,14 +36,14 @@ final class PaidAnchors {
     record Anchor(long block, String text, long fee) {}
 
     /**
-     * All that the best chain holds now.
+     * All that the best chain holds now, from the network's first block on.
      *
      * @param payment the script of the writer, in hexadecimal
      */
     static PaidAnchors read(BitcoindProcess bitcoind, String payment) {
         PaidAnchors found = new PaidAnchors(bitcoind, payment);
         long tip = BusyChain.height(bitcoind);
-        for (long height = 1; height <= tip; height++) {
+        for (long height = RegtestNetwork.GENESIS; height <= tip; height++) {
             found.readBlock(height);
         }
         return found;

@@ -49,7 +49,7 @@ final class Reckoning {
     /** What came of a node that does not run any more, on a chain that stands still. */
     Verdict verdict(Workload workload) {
         BitcoindNode follower = BitcoindNode.follower(fresh, files, bitcoind);
-        follow(follower);
+        follow(follower, bitcoind);
         OwnedPorts freshPorts = OwnedPorts.open(database(follower));
         List<AnchoredTransaction> transactions =
                 transactions(freshPorts.stores().store());
@@ -73,7 +73,8 @@ final class Reckoning {
         }
     }
 
-    private void follow(BitcoindNode follower) {
+    /** Lets a node read the whole chain, which stands still. */
+    static void follow(BitcoindNode follower, BitcoindProcess bitcoind) {
         String best = BusyChain.bestBlock(bitcoind);
         try (Node running = follower.start()) {
             NodeOverHttp reader = new NodeOverHttp(running);
