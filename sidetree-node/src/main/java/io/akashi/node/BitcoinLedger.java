@@ -57,7 +57,8 @@ final class BitcoinLedger {
         Optional<WalletKey> key = settings.wallet().map(wallet -> AnchorKey.open(wallet.keys(), closing));
         OwnScripts own = key.map(found -> OwnScripts.of(found.publicKey(), network.lockDuration()))
                 .orElseGet(() -> OwnScripts.ofNobody(network.lockDuration()));
-        BitcoindClient client = new BitcoindClient(BitcoindSettings.of(settings.address(), credentials()));
+        BitcoindClient client = new BitcoindClient(
+                BitcoindSettings.of(settings.address(), credentials()).within(settings.timeout()));
         ChainIndexStore rows = RowChainIndexStore.of(RocksSortedRows.chainIndex(database), own.publicKey());
         ChainIndex index = closing.add(new ChainIndex(client, bitcoin, network, own, rows), ChainIndex::close);
         requireOurChain(index.identity());

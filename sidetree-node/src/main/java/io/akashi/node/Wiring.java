@@ -51,6 +51,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Puts a node together, from the disk up. Read it from top to bottom. */
 public final class Wiring {
@@ -68,6 +69,11 @@ public final class Wiring {
 
     /** A running node whose every step is told to {@code trace}. */
     public static Node start(NodeSettings settings, PhaseTrace trace) {
+        return start(settings, UnaryOperator.identity(), trace);
+    }
+
+    /** The same on what {@code change} makes of the adapters that the settings name. */
+    public static Node start(NodeSettings settings, UnaryOperator<Ports> change, PhaseTrace trace) {
         return closingOnFailure(closing -> {
             trace.at(Phase.RECOVERY);
             RocksDatabase database = openDatabase(settings, closing);
@@ -76,7 +82,7 @@ public final class Wiring {
             ContentStore files = new DirectoryContentStore(settings.files());
             trace.done(Phase.RECOVERY);
             Rules rules = new Rules(settings.network(), depths(settings), PhaseTrace.NONE, BatchWriter.Reports.NONE);
-            Ports ports = new Ports(chain, files, stores);
+            Ports ports = change.apply(new Ports(chain, files, stores));
             SortedRows accounts = RocksSortedRows.accounts(database);
             return start(settings, ClientWiring.open(settings, ports, accounts, rules), trace, closing);
         });

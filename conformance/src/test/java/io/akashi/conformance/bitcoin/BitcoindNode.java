@@ -1,7 +1,6 @@
 package io.akashi.conformance.bitcoin;
 
 import io.akashi.anchor.bitcoin.index.OwnScripts;
-import io.akashi.anchor.bitcoin.wallet.FeePolicy;
 import io.akashi.keystore.KeyAlgorithm;
 import io.akashi.keystore.KeyFile;
 import io.akashi.keystore.KeyPurpose;
@@ -9,15 +8,8 @@ import io.akashi.keystore.Passphrase;
 import io.akashi.node.Node;
 import io.akashi.node.Wiring;
 import io.akashi.node.config.Access;
-import io.akashi.node.config.BitcoinSettings;
-import io.akashi.node.config.BitcoinSettings.Credentials;
-import io.akashi.node.config.BitcoinSettings.LockPlan;
-import io.akashi.node.config.BitcoinSettings.Wallet;
-import io.akashi.node.config.KeySource;
-import io.akashi.node.config.NetworkFile;
+import io.akashi.node.config.NodeFile;
 import io.akashi.node.config.NodeSettings;
-import io.akashi.node.config.NodeSettings.Http;
-import io.akashi.node.config.NodeSettings.Serving;
 import io.akashi.node.observe.PhaseTrace;
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.testkit.bitcoind.BitcoindProcess;
@@ -27,18 +19,24 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.Optional;
 
 /** The settings of a node that writes to a bitcoind, and its key; each start is one more life of the same node. */
 final class BitcoindNode {
     private static final String PASSPHRASE = "only for this test";
-    private static final NodeSettings.Limits LIMITS = new NodeSettings.Limits(32L << 20, 4L << 20, 100_000);
+    private static final String WALLET = """
+            ,"wallet": {"keystore": "keys.json", "passphraseFile": "passphrase", "bumpAfter": 2}""";
 
+    private final Path file;
     private final NodeSettings settings;
     private final Bytes publicKey;
 
-    private BitcoindNode(NodeSettings settings, Bytes publicKey) {
+    private BitcoindNode(Path file, Bytes publicKey) {
+        this(file, NodeFile.read(file), publicKey);
+    }
+
+    private BitcoindNode(Path file, NodeSettings settings, Bytes publicKey) {
+        this.file = file;
         this.settings = settings;
         this.publicKey = publicKey;
     }
@@ -57,11 +55,8 @@ final class BitcoindNode {
                     data.resolve("passphrase"),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(passphrase, PASSPHRASE);
-            Path keys = data.resolve("keys.json");
-            Bytes publicKey = createKey(keys);
-            KeySource source = new KeySource.EncryptedFile(keys, Optional.of(passphrase));
-            Wallet wallet = new Wallet(source, FeePolicy.DEFAULT, 2, LockPlan.KEEP);
-            return new BitcoindNode(settings(data, files, bitcoind, address, Optional.of(wallet)), publicKey);
+            Bytes publicKey = createKey(data.resolve("keys.json"));
+            return new BitcoindNode(write(data, files, bitcoind, address, WALLET), publicKey);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,22 +70,30 @@ final class BitcoindNode {
 
     /** A node that only follows. */
     static BitcoindNode follower(Path data, Path files, BitcoindProcess bitcoind) {
-        return new BitcoindNode(
-                settings(data, files, bitcoind, bitcoind.address(), Optional.empty()), Bytes.wrap(new byte[0]));
+        try {
+            Files.createDirectories(data);
+            return new BitcoindNode(write(data, files, bitcoind, bitcoind.address(), ""), Bytes.wrap(new byte[0]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static NodeSettings settings(
-            Path data, Path files, BitcoindProcess bitcoind, URI address, Optional<Wallet> wallet) {
-        NetworkFile network = NetworkFile.load(
-                RegtestNetwork.write(files.getParent(), bitcoind).toString());
-        BitcoinSettings chain = new BitcoinSettings(
-                address,
-                new Credentials.Cookie(bitcoind.cookieFile()),
-                Optional.empty(),
-                wallet,
-                Duration.ofMillis(50));
-        return new NodeSettings(
-                data, Serving.of(new Http("127.0.0.1", 0)), network, chain, files, Duration.ZERO, LIMITS);
+    /** Writes the configuration of a node: quick looks, a batch whenever there may be one. */
+    private static Path write(Path data, Path files, BitcoindProcess bitcoind, URI address, String wallet)
+            throws IOException {
+        String json = """
+                {"data": "%s", "files": "%s", "network": "%s", "batchInterval": "0s",
+                 "http": {"port": 0}, "admin": {"port": 0},
+                 "limits": {"storeBytes": 33554432, "keptDocumentBytes": 4194304},
+                 "chain": {"type": "bitcoin", "address": "%s", "cookieFile": "%s", "poll": "50ms", "timeout": "1s"%s}}
+                """.formatted(
+                data, files, RegtestNetwork.write(files.getParent(), bitcoind), address, bitcoind.cookieFile(), wallet);
+        return Files.writeString(data.resolve("node.json"), json);
+    }
+
+    /** Its configuration. */
+    Path file() {
+        return file;
     }
 
     NodeSettings settings() {
@@ -99,8 +102,8 @@ final class BitcoindNode {
 
     /** The same node, on which these may write. */
     BitcoindNode with(Access access) {
-        Serving said = settings.serving();
-        Serving serving = new Serving(said.http(), said.admin(), Optional.of(access));
+        NodeSettings.Serving said = settings.serving();
+        NodeSettings.Serving serving = new NodeSettings.Serving(said.http(), said.admin(), Optional.of(access));
         NodeSettings changed = new NodeSettings(
                 settings.data(),
                 serving,
@@ -109,7 +112,7 @@ final class BitcoindNode {
                 settings.files(),
                 settings.batchInterval(),
                 settings.limits());
-        return new BitcoindNode(changed, publicKey);
+        return new BitcoindNode(file, changed, publicKey);
     }
 
     Node start() {

@@ -12,12 +12,12 @@ import io.akashi.sidetree.protocol.Writer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
-/** The process that is killed: a whole node, sound or with a known fault. It ends when its parent does. */
+/** The process that is killed: a whole node on a ledger of its own, sound or with a known fault. */
 final class ChildNode {
     private ChildNode() {}
 
@@ -30,17 +30,16 @@ final class ChildNode {
         FORGETS_PREPARED
     }
 
-    /** @param arguments data directory, phase file, kind, and where to halt or "-" */
+    /** A node of this kind whose data lie in {@code data}. */
+    static Program program(Path data, Kind kind) {
+        return new Program(ChildNode.class, List.of(data.toString(), kind.name()));
+    }
+
+    /** @param arguments those of {@link MortalNode}, then data directory and kind */
     public static void main(String[] arguments) throws IOException {
-        PhaseFile file = PhaseFile.open(Path.of(arguments[1]));
-        Optional<Halt> halt = arguments[3].equals("-") ? Optional.empty() : Optional.of(Halt.parse(arguments[3]));
-        Node node = start(
-                CrashSettings.in(Path.of(arguments[0])), Kind.valueOf(arguments[2]), new HaltingTrace(file, halt));
-        file.ready(node.port());
-        while (System.in.read() >= 0) {
-            continue; // nothing is said here; the end is what counts
-        }
-        Runtime.getRuntime().halt(1);
+        MortalNode.live(
+                arguments,
+                (rest, trace) -> start(CrashSettings.in(Path.of(rest.get(0))), Kind.valueOf(rest.get(1)), trace));
     }
 
     private static Node start(NodeSettings settings, Kind kind, PhaseTrace trace) {

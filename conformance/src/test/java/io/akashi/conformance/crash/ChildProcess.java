@@ -7,6 +7,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -25,13 +26,13 @@ final class ChildProcess implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts a node whose data lie in {@code directory}. */
-    static ChildProcess start(Path directory, ChildNode.Kind kind, Optional<Halt> halt) throws IOException {
+    /** Starts a node, which leaves its phases and its log in {@code directory}. */
+    static ChildProcess start(Path directory, Program program, Optional<Halt> halt) throws IOException {
         Path file = directory.resolve("phases");
         PhaseFile phases = PhaseFile.open(file);
         phases.clear();
         Path log = directory.resolve("node.log");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
@@ -40,11 +41,11 @@ final class ChildProcess implements AutoCloseable {
                 "-DAKASHI_LOG=WARN",
                 "-cp",
                 System.getProperty("java.class.path"),
-                ChildNode.class.getName(),
-                directory.resolve("data").toString(),
+                program.main().getName(),
                 file.toString(),
-                kind.name(),
                 halt.map(Halt::text).orElse("-")));
+        command.addAll(program.arguments());
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
         return new ChildProcess(builder.start(), phases, log);
     }

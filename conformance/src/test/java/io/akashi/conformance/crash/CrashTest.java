@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.akashi.conformance.crash.ChildNode.Kind;
 import io.akashi.conformance.crash.Halt.Side;
-import io.akashi.conformance.crash.Killing.Verdict;
 import io.akashi.node.observe.Phase;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +36,7 @@ class CrashTest {
     void promises_holdAfterFiftyKills() throws IOException, InterruptedException {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        Killing killing = new Killing(directory, Kind.SOUND, seed);
+        Killing killing = killing(Kind.SOUND, seed);
         Map<String, Integer> hits = new TreeMap<>();
         int kills = 0;
         for (Halt halt : halts(random)) {
@@ -52,7 +51,7 @@ class CrashTest {
             }
         }
 
-        Verdict verdict = killing.settle();
+        Verdict verdict = after(killing).settle();
 
         System.out.println("seed " + seed + ": " + kills + " kills, " + verdict.acknowledged() + " operations in "
                 + verdict.transactions() + " batches; hit " + hits);
@@ -64,42 +63,50 @@ class CrashTest {
 
     @Test
     void promises_holdAfterKillsWhileBlocksAreForgotten() throws IOException, InterruptedException {
-        Killing killing = new Killing(directory, Kind.FORKING, 3);
+        Killing killing = killing(Kind.FORKING, 3);
         for (int i = 0; i < 3; i++) {
             assertThat(killing.killAt(new Halt(Phase.ROLLBACK, Side.BEFORE, 1 + i)))
                     .isPresent();
             assertThat(killing.killAt(new Halt(Phase.ROLLBACK, Side.AFTER, 1 + i)))
                     .isPresent();
         }
-        assertThat(killing.settleAfterForks().violations()).isEmpty();
+        assertThat(after(killing).settleAfterForks().violations()).isEmpty();
     }
 
     @Test
     void promises_holdAfterCleanRestarts() throws InterruptedException {
-        Killing killing = new Killing(directory, Kind.SOUND, 4);
+        Killing killing = killing(Kind.SOUND, 4);
         for (int i = 0; i < 10; i++) {
-            killing.restart(1 + i);
+            after(killing).restart(1 + i);
         }
-        assertThat(killing.settle().violations()).isEmpty();
+        assertThat(after(killing).settle().violations()).isEmpty();
     }
 
     @Test
     void promises_areBrokenByANodeThatAnswersBeforeItWrites() throws IOException, InterruptedException {
-        Killing killing = new Killing(directory, Kind.ANSWERS_EARLY, 1);
+        Killing killing = killing(Kind.ANSWERS_EARLY, 1);
         for (int i = 0; i < 2; i++) {
             killing.killAfterAnswers(5);
         }
-        assertThat(killing.settle().violations()).anyMatch(line -> line.startsWith("lost: "));
+        assertThat(after(killing).settle().violations()).anyMatch(line -> line.startsWith("lost: "));
     }
 
     @Test
     void promises_areBrokenByANodeThatSendsBeforeItWrites() throws IOException, InterruptedException {
-        Killing killing = new Killing(directory, Kind.FORGETS_PREPARED, 2);
+        Killing killing = killing(Kind.FORGETS_PREPARED, 2);
         for (int i = 0; i < 2; i++) {
             assertThat(killing.killAt(new Halt(Phase.BROADCAST, Side.BEFORE, 2)))
                     .isPresent();
         }
-        assertThat(killing.settle().violations()).anyMatch(line -> line.startsWith("paid twice: "));
+        assertThat(after(killing).settle().violations()).anyMatch(line -> line.startsWith("paid twice: "));
+    }
+
+    private Killing killing(Kind kind, long seed) {
+        return new Killing(directory, ChildNode.program(directory.resolve("data"), kind), seed);
+    }
+
+    private Aftermath after(Killing killing) {
+        return new Aftermath(directory, killing.workload());
     }
 
     /** Both sides of each phase, twice, in random order. */

@@ -7,10 +7,11 @@ import io.akashi.sidetree.store.QueuedOperation;
 import java.util.List;
 
 /** A faulty journal: it does not keep what was signed before that is sent. */
-final class ForgetfulJournal implements BatchJournal {
+public final class ForgetfulJournal implements BatchJournal {
     private final BatchJournal journal;
 
-    ForgetfulJournal(BatchJournal journal) {
+    /** One that keeps the rest in {@code journal}. */
+    public ForgetfulJournal(BatchJournal journal) {
         this.journal = journal;
     }
 

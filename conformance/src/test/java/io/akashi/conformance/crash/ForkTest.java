@@ -131,7 +131,7 @@ class ForkTest {
 
             State.Applied applied = (State.Applied) node.receipt(id);
             assertThat(applied.time()).isGreaterThan(forkPoint);
-            try (Promises promises = new Promises(node.ports(), directory.resolve("replayed"))) {
+            try (Promises promises = Promises.ofLedger(node.ports(), directory.resolve("replayed"))) {
                 assertThat(promises.checkState()
                                 .checkExactlyOnce(List.of(id))
                                 .checkPaidOnce()
@@ -178,7 +178,7 @@ class ForkTest {
         }
 
         List<String> violations(Path scratch) {
-            try (Promises promises = new Promises(node.ports(), scratch)) {
+            try (Promises promises = Promises.ofLedger(node.ports(), scratch)) {
                 return promises.checkState()
                         .checkNotLost(acknowledged)
                         .checkReceipts(acknowledged)

@@ -31,8 +31,7 @@ final class HaltingTrace implements PhaseTrace {
 
     private void stopIfTold(Phase phase, Side side) {
         boolean here = halt.isPresent()
-                && halt.get().phase() == phase
-                && halt.get().side() == side
+                && halt.get().isAt(phase, side)
                 && passed.incrementAndGet() >= halt.get().nth();
         if (here) {
             file.entered(phase);

@@ -70,7 +70,7 @@ class LateFilesTest {
             }
             batch.storeIn(files);
             try (LedgerNode node = LedgerNode.start(directory, ledger, "one", files);
-                    Promises promises = new Promises(node.ports(), directory.resolve("replayed"))) {
+                    Promises promises = Promises.ofLedger(node.ports(), directory.resolve("replayed"))) {
                 Patience.require(
                         "nothing is missing", () -> node.status().unavailable().isEmpty());
 
@@ -208,7 +208,7 @@ class LateFilesTest {
 
         List<String> violations(List<MintedDid> dids, Path scratch) {
             var ports = OwnedPorts.ports(ledger, new Writer("one"), files, owned.stores());
-            try (Promises promises = new Promises(ports, scratch)) {
+            try (Promises promises = Promises.ofLedger(ports, scratch)) {
                 return promises.checkState().checkDids(dids).violations();
             }
         }

@@ -54,7 +54,7 @@ final class LedgerNode implements AutoCloseable {
 
     /** Looks twice, as an operation may go back to the queue while one looks. */
     boolean isAtRest() {
-        return Killing.isAtRest(status()) && Killing.isAtRest(status());
+        return Aftermath.isAtRest(status()) && Aftermath.isAtRest(status());
     }
 
     /** Whether it has read the last block of the ledger. */

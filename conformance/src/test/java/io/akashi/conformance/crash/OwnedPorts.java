@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 /** A database of one node, and the ports on it. */
-final class OwnedPorts implements AutoCloseable {
+public final class OwnedPorts implements AutoCloseable {
     private static final long STORE_BYTES = 16L << 20;
     private static final int QUEUE = 10_000;
     private static final Duration POLL = Duration.ofMillis(10);
@@ -34,11 +34,13 @@ final class OwnedPorts implements AutoCloseable {
         this.journal = new RocksBatchJournal(database, queue);
     }
 
-    static OwnedPorts open(Path database) {
+    /** The database of a node that does not run. */
+    public static OwnedPorts open(Path database) {
         return new OwnedPorts(RocksDatabase.open(StoreOptions.of(database, STORE_BYTES)));
     }
 
-    NodeStatus.Parts stores() {
+    /** What it holds. */
+    public NodeStatus.Parts stores() {
         return new NodeStatus.Parts(operations, queue, journal);
     }
 

@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waits, but not for ever. */
-final class Patience {
+public final class Patience {
     /** Far more than anything here takes on a busy machine. */
-    static final Duration LONG = Duration.ofSeconds(120);
+    public static final Duration LONG = Duration.ofSeconds(120);
 
     private static final long PAUSE_MILLIS = 2;
 
     private Patience() {}
 
     /** Waits until this is so; false when it takes too long. */
-    static boolean await(BooleanSupplier condition, Duration patience) throws InterruptedException {
+    public static boolean await(BooleanSupplier condition, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
@@ -25,7 +25,7 @@ final class Patience {
     }
 
     /** Waits until this is so, and fails when it takes too long. */
-    static void require(String what, BooleanSupplier condition) throws InterruptedException {
+    public static void require(String what, BooleanSupplier condition) throws InterruptedException {
         if (!await(condition, LONG)) {
             throw new AssertionError("waited in vain until " + what);
         }

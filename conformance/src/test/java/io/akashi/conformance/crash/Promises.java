@@ -1,5 +1,6 @@
 package io.akashi.conformance.crash;
 
+import io.akashi.node.NodeStatus;
 import io.akashi.node.Ports;
 import io.akashi.node.archive.Ledger;
 import io.akashi.node.archive.Replay;
@@ -34,43 +35,58 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a node at rest promises, held against a clean replay of its ledger and files into a fresh store. Each check adds
- * a line for each violation.
+ * What a node at rest promises, held against a fresh store of the same ledger and files. Each check adds a line for each
+ * violation.
  */
-final class Promises implements AutoCloseable {
-    private final Network network = NetworkFile.load("dev").network();
-    private final Ports ports;
+public final class Promises implements AutoCloseable {
+    private final Network network;
+    private final NodeStatus.Parts kept;
     private final List<AnchoredTransaction> transactions;
     private final OwnedPorts fresh;
     private final Map<OperationId, Set<TransactionNumber>> anchored = new HashMap<>();
     private final List<String> violations = new ArrayList<>();
 
-    /** Replays into {@code scratch}, a directory that does not exist yet. */
-    Promises(Ports ports, Path scratch) {
-        this.ports = ports;
-        ChainFollower follower = new ChainFollower(ports.ledger().chain());
-        follower.catchUp();
-        this.transactions = follower.transactions();
-        this.fresh = OwnedPorts.open(scratch);
-        new Replay(network, replayed())
-                .observe(new Ledger(1, List.of(), transactions), ports.files(), Observer.Listener.NONE);
+    /**
+     * Holds what a node has kept against what one that was never interrupted has.
+     *
+     * @param kept of the node
+     * @param fresh of the other, closed with this
+     * @param transactions of the ledger
+     */
+    public Promises(Network network, NodeStatus.Parts kept, OwnedPorts fresh, List<AnchoredTransaction> transactions) {
+        this.network = network;
+        this.kept = kept;
+        this.fresh = fresh;
+        this.transactions = List.copyOf(transactions);
         for (StoredOperation operation : operations(replayed())) {
             anchored.computeIfAbsent(id(operation), id -> new TreeSet<>()).add(operation.transaction());
         }
     }
 
-    List<String> violations() {
+    /** The same for a node of the dev network, whose ledger is replayed into a directory that does not exist yet. */
+    static Promises ofLedger(Ports ports, Path scratch) {
+        Network network = NetworkFile.load("dev").network();
+        ChainFollower follower = new ChainFollower(ports.ledger().chain());
+        follower.catchUp();
+        OwnedPorts fresh = OwnedPorts.open(scratch);
+        new Replay(network, fresh.stores().store())
+                .observe(new Ledger(1, List.of(), follower.transactions()), ports.files(), Observer.Listener.NONE);
+        return new Promises(network, ports.stores(), fresh, follower.transactions());
+    }
+
+    /** A line for each violation that a check has found. */
+    public List<String> violations() {
         return violations;
     }
 
     /** How many transactions the ledger holds. */
-    int transactions() {
+    public int transactions() {
         return transactions.size();
     }
 
     /** R1, R3: the store is as if it had never been interrupted nor seen another branch. */
-    Promises checkState() {
-        OperationStore store = ports.stores().store();
+    public Promises checkState() {
+        OperationStore store = kept.store();
         BlockRoots roots = PlainRoots.of(replayed()).orElseThrow();
         store.settleRoots();
         same("state root", Optional.of(roots.dids()), store.roots().map(BlockRoots::dids));
@@ -85,7 +101,7 @@ final class Promises implements AutoCloseable {
     }
 
     /** R2: what was acknowledged is in one anchored batch or waits. */
-    Promises checkExactlyOnce(Collection<OperationId> acknowledged) {
+    public Promises checkExactlyOnce(Collection<OperationId> acknowledged) {
         checkNotLost(acknowledged);
         for (OperationId id : acknowledged) {
             Set<TransactionNumber> where = anchored.getOrDefault(id, Set.of());
@@ -100,7 +116,7 @@ final class Promises implements AutoCloseable {
     }
 
     /** Of R2, what holds also when blocks are dropped, whose transactions may come back. */
-    Promises checkNotLost(Collection<OperationId> acknowledged) {
+    public Promises checkNotLost(Collection<OperationId> acknowledged) {
         for (OperationId id : acknowledged) {
             if (!anchored.containsKey(id) && !isWaiting(id)) {
                 violations.add("lost: " + id + ", receipt " + receipt(id));
@@ -110,7 +126,7 @@ final class Promises implements AutoCloseable {
     }
 
     /** R2: no two transactions anchor the same files. */
-    Promises checkPaidOnce() {
+    public Promises checkPaidOnce() {
         Set<String> seen = new HashSet<>();
         for (AnchoredTransaction transaction : transactions) {
             if (!seen.add(transaction.anchorString())) {
@@ -121,7 +137,7 @@ final class Promises implements AutoCloseable {
     }
 
     /** The receipt of each says applied, and names a block that holds it. */
-    Promises checkReceipts(Collection<OperationId> acknowledged) {
+    public Promises checkReceipts(Collection<OperationId> acknowledged) {
         for (OperationId id : acknowledged) {
             Optional<AnchorTime> time = receipt(id)
                     .map(Receipt::state)
@@ -136,10 +152,10 @@ final class Promises implements AutoCloseable {
     }
 
     /** Each DID is what its operations were meant to make of it. */
-    Promises checkDids(Collection<MintedDid> dids) {
+    public Promises checkDids(Collection<MintedDid> dids) {
         for (MintedDid did : dids) {
             Optional<DidReplay.Replayed> replayed =
-                    DidReplay.replay(ports.stores().store().operations(did.suffix()));
+                    DidReplay.replay(kept.store().operations(did.suffix()));
             same("state of " + did.suffix(), Optional.of(did.expected()), replayed.map(DidReplay.Replayed::state));
         }
         return this;
@@ -154,7 +170,7 @@ final class Promises implements AutoCloseable {
     }
 
     private Optional<Receipt> receipt(OperationId id) {
-        return ports.stores().queue().receipt(id);
+        return kept.queue().receipt(id);
     }
 
     private void same(String what, Object expected, Object actual) {

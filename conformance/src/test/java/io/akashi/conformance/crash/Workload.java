@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * Clients that create, change and end DIDs and read them meanwhile, over HTTP, at a node that may go and come again. A
  * request is repeated until it is answered 200; then it is acknowledged and never sent again.
  */
-final class Workload {
+public final class Workload {
     private static final int CLIENTS = 3;
     private static final int OPERATIONS_MORE = 5;
     private static final long PAUSE_MILLIS = 10;
@@ -43,7 +43,8 @@ final class Workload {
     private volatile int port;
     private volatile boolean finishing;
 
-    Workload(long seed) {
+    /** Clients that wait to be started; what they do is drawn from the seed. */
+    public Workload(long seed) {
         for (int i = 0; i < CLIENTS; i++) {
             Random random = new Random(seed * CLIENTS + i);
             Thread client = new Thread(() -> run(random), "client-" + i);
@@ -52,34 +53,35 @@ final class Workload {
         }
     }
 
-    Workload start() {
+    /** Begins. */
+    public Workload start() {
         clients.forEach(Thread::start);
         return this;
     }
 
     /** From now on the node is at this port of this machine. */
-    Workload servedAt(int there) {
+    public Workload servedAt(int there) {
         port = there;
         return this;
     }
 
     /** The node will be away. */
-    void gone() {
+    public void gone() {
         port = 0;
     }
 
     /** All that was answered 2xx so far. */
-    Set<OperationId> acknowledged() {
+    public Set<OperationId> acknowledged() {
         return acknowledged;
     }
 
     /** The DIDs, whose every operation is acknowledged once the clients have finished. */
-    List<MintedDid> dids() {
+    public List<MintedDid> dids() {
         return List.copyOf(dids);
     }
 
     /** Lets each client finish its request at the present node, and tells what went wrong, if anything did. */
-    void finish() throws InterruptedException {
+    public void finish() throws InterruptedException {
         finishing = true;
         for (Thread client : clients) {
             client.join(Patience.LONG.toMillis());
@@ -91,7 +93,7 @@ final class Workload {
     }
 
     /** Tells what went wrong, if anything did. */
-    void check() {
+    public void check() {
         if (!failures.isEmpty()) {
             throw new AssertionError("a client failed", failures.peek());
         }

@@ -13,9 +13,15 @@ import java.util.Optional;
  * @param blockFiles bitcoind's directory {@code blocks}, if it is on this machine: the first synchronisation reads it
  * @param wallet what the node pays with; without one it only follows
  * @param poll between looks at the chain
+ * @param timeout after which a question to bitcoind has no answer; it is asked three times
  */
 public record BitcoinSettings(
-        URI address, Credentials credentials, Optional<Path> blockFiles, Optional<Wallet> wallet, Duration poll)
+        URI address,
+        Credentials credentials,
+        Optional<Path> blockFiles,
+        Optional<Wallet> wallet,
+        Duration poll,
+        Duration timeout)
         implements NodeSettings.Chain {
     public BitcoinSettings {
         if (!"http".equals(address.getScheme()) || address.getHost() == null) {
@@ -23,6 +29,9 @@ public record BitcoinSettings(
         }
         if (poll.toMillis() < 10) {
             throw new ConfigException("a look at the chain takes at least 10 ms: " + poll);
+        }
+        if (timeout.toMillis() < 100) {
+            throw new ConfigException("bitcoind is given at least 100 ms to answer: " + timeout);
         }
     }
 

@@ -23,6 +23,7 @@ record ChainShape(
         @Nullable String passwordFile,
         @Nullable String blockFiles,
         @Nullable String poll,
+        @Nullable String timeout,
         @Nullable WalletShape wallet) {
     /** @param data the node's directory, which relative paths of the wallet begin in */
     NodeSettings.Chain toChain(Path data) {
@@ -34,7 +35,8 @@ record ChainShape(
                         credentials(),
                         Optional.ofNullable(blockFiles).map(Path::of),
                         Optional.ofNullable(wallet).map(said -> said.toWallet(data)),
-                        NodeFile.duration(Objects.requireNonNullElse(poll, "5s")));
+                        NodeFile.duration(Objects.requireNonNullElse(poll, "5s")),
+                        NodeFile.duration(Objects.requireNonNullElse(timeout, "60s")));
             default -> throw new ConfigException("chain type '" + type + "' is not known, only 'bitcoin' and 'dev'");
         };
     }

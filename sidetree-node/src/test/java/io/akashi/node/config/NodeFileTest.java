@@ -38,6 +38,27 @@ class NodeFileTest {
         assertThat(settings.limits()).isEqualTo(new NodeSettings.Limits(1, 2, 3));
     }
 
+    private static BitcoinSettings bitcoin(String more) {
+        String json = "{'data':'d','network':'ion-mainnet','chain':{'type':'bitcoin','cookieFile':'c',"
+                + "'address':'http://127.0.0.1:8332'" + more + "}}";
+        return (BitcoinSettings)
+                NodeFile.parse(json.replace('\'', '"'), "node.json").chain();
+    }
+
+    @Test
+    void parse_asksBitcoindEveryFiveSecondsAndWaitsAMinuteUnlessToldOtherwise() {
+        assertThat(bitcoin("").poll()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(bitcoin("").timeout()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(bitcoin(",'poll':'1s','timeout':'500ms'").poll()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(bitcoin(",'poll':'1s','timeout':'500ms'").timeout()).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",'timeout':'0s'", ",'timeout':'-1s'", ",'poll':'0s'", ",'address':'ftp://h'"})
+    void parse_refusesABitcoindThatCannotBeAsked(String more) {
+        assertThatThrownBy(() -> bitcoin(more)).isInstanceOf(ConfigException.class);
+    }
+
     @Test
     void parse_namesTheNearestOfAnUnknownSetting() {
         assertThatThrownBy(() -> parse(",'http':{'prot':1}"))

@@ -87,6 +87,8 @@ public final class ChainIndex implements AutoCloseable {
         ChainInfo info = node.info();
         long tip = info.blocks();
         if (indexed() >= genesis() && !followsNode(info)) {
+            // A chain of the same name may be another by now: nothing of ours is forgotten for it.
+            node.identifyAgain();
             truncateAbove(forks.lastShared(genesis() - 1, Math.min(indexed(), tip) + 1));
         }
         meter.goOn(new AnchorTime(indexed()), new AnchorTime(tip));

@@ -32,6 +32,16 @@ final class NodeOfChain {
         return info;
     }
 
+    /**
+     * Compares the chain's first block once more: behind the same address and name there may be another chain by now.
+     *
+     * @throws BitcoindUnreachable also if it is the node of another chain
+     */
+    void identifyAgain() throws BitcoindUnreachable, BitcoindRefusal {
+        identified = false;
+        info();
+    }
+
     Identity identity() {
         try {
             Optional<String> fault = fault(client.chainInfo());

@@ -30,4 +30,9 @@ public record BitcoindSettings(
     public static BitcoindSettings of(URI address, RpcCredentials credentials) {
         return new BitcoindSettings(address, credentials, REQUEST_TIMEOUT, ATTEMPTS, FIRST_PAUSE);
     }
+
+    /** The same with this time-out of each attempt. */
+    public BitcoindSettings within(Duration timeout) {
+        return new BitcoindSettings(address, credentials, timeout, attempts, firstPause);
+    }
 }

@@ -17,6 +17,7 @@ final class JsonRpc {
     static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private static final int MAX_SMALL_ANSWER = 16 << 20;
+    private static final int OK = 200;
 
     private final BitcoindHttp http;
 
@@ -32,8 +33,18 @@ final class JsonRpc {
 
     /** The whole answer to one call, unread. */
     Bytes raw(int maxBytes, String method, Object... parameters) throws BitcoindUnreachable {
-        return http.post(request(method, Arrays.asList(parameters)).toString(), maxBytes)
-                .body();
+        return post(request(method, Arrays.asList(parameters)), maxBytes);
+    }
+
+    /** Errors of JSON-RPC come with a status of HTTP's errors and JSON all the same; other errors without. */
+    private Bytes post(JsonNode request, int maxBytes) throws BitcoindUnreachable {
+        BitcoindHttp.Answer answer = http.post(request.toString(), maxBytes);
+        Bytes body = answer.body();
+        boolean isJson = body.size() > 0 && (body.borrow()[0] == '{' || body.borrow()[0] == '[');
+        if (answer.status() != OK && !isJson) {
+            throw new BitcoindUnreachable("bitcoind answers status " + answer.status());
+        }
+        return body;
     }
 
     /** The results of calls of one method with one parameter each, in the order of the parameters. */
@@ -42,7 +53,7 @@ final class JsonRpc {
         for (int i = 0; i < parameters.size(); i++) {
             calls.add(request(method, List.of(parameters.get(i))).put("id", i));
         }
-        JsonNode answers = tree(http.post(calls.toString(), MAX_SMALL_ANSWER).body());
+        JsonNode answers = tree(post(calls, MAX_SMALL_ANSWER));
         if (!answers.isArray() || answers.size() != parameters.size()) {
             throw new BitcoindUnreachable("expected " + parameters.size() + " answers, found " + excerpt(answers));
         }

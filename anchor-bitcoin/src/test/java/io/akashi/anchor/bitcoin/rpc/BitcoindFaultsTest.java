@@ -140,6 +140,17 @@ class BitcoindFaultsTest {
     }
 
     @Test
+    void errorOfHttp_isUnreachableAndTold() {
+        answer(500, "<html>Internal Server Error</html>");
+        assertThatThrownBy(() -> client(1).chainInfo())
+                .isInstanceOf(BitcoindUnreachable.class)
+                .hasMessageContaining("status 500");
+        assertThatThrownBy(() -> client(1).blockHashes(0, 1))
+                .isInstanceOf(BitcoindUnreachable.class)
+                .hasMessageContaining("status 500");
+    }
+
+    @Test
     void refusal_isNotAskedAgain() {
         server.createContext("/", exchange -> {
             requests.incrementAndGet();
