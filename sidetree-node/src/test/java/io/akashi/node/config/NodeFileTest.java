@@ -100,6 +100,17 @@ class NodeFileTest {
                 .hasMessageContaining("'x'");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ion-mainnet", "ion-testnet", "ion-regtest"})
+    void read_takesTheFilesOfTheDocumentation(String network) {
+        NodeSettings settings = NodeFile.read(Path.of("..", "docs", "config", network + ".json"));
+        assertThat(settings.network()).isEqualTo(NetworkFile.load(network));
+        assertThat(settings.chain())
+                .isInstanceOfSatisfying(
+                        BitcoinSettings.class,
+                        chain -> assertThat(chain.wallet()).isPresent());
+    }
+
     @Test
     void read_ofAMissingFileSaysSo() {
         assertThatThrownBy(() -> NodeFile.read(Path.of("no such file")))
