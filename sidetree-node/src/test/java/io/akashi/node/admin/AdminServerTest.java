@@ -1,0 +1,103 @@
+package io.akashi.node.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.akashi.node.admin.AdminServer.Route;
+import io.akashi.node.config.ConfigException;
+import io.akashi.node.config.NodeSettings.Http;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AdminServerTest {
+    @TempDir
+    private Path directory;
+
+    private AdminAccess access;
+    private AdminServer server;
+
+    @BeforeEach
+    void start() {
+        access = AdminAccess.in(directory);
+        Route route = new Route(HandlerType.GET, "/it", context -> AdminServer.write(context, 200, List.of("done")));
+        server = AdminServer.start(new Http("127.0.0.1", 0), access, List.of(route));
+        access.publish(server.address());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void route_answersToTheToken() throws IOException {
+        assertThat(get("Host: 127.0.0.1", "Authorization: " + access.authorization()))
+                .startsWith("HTTP/1.1 200")
+                .endsWith("[\"done\"]");
+        assertThat(get("Host: localhost:99", "Authorization: " + access.authorization()))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void route_answersToNobodyElse() throws IOException {
+        assertThat(get("Host: 127.0.0.1")).startsWith("HTTP/1.1 401").contains("no_token");
+        assertThat(get("Host: 127.0.0.1", "Authorization: Bearer x")).startsWith("HTTP/1.1 401");
+        assertThat(get("Host: 127.0.0.1", "Authorization: " + access.authorization() + "x"))
+                .startsWith("HTTP/1.1 401");
+    }
+
+    @Test
+    void route_isForCommandsOfThisMachineAlone() throws IOException {
+        String token = "Authorization: " + access.authorization();
+        assertThat(get("Host: evil.example", token)).startsWith("HTTP/1.1 403");
+        assertThat(get("Host: 127.0.0.1.evil.example", token)).startsWith("HTTP/1.1 403");
+        assertThat(get("Host: 127.0.0.1", "Origin: http://127.0.0.1", token)).startsWith("HTTP/1.1 403");
+    }
+
+    @Test
+    void access_isTheSameForTheCommands() {
+        AdminAccess commands = AdminAccess.of(directory);
+        assertThat(commands.address()).isEqualTo(server.address());
+        assertThat(commands.authorization()).isEqualTo(access.authorization());
+        assertThat(commands.toString()).doesNotContain(access.authorization().substring(7));
+    }
+
+    @Test
+    void access_refusesATokenThatOthersCanRead() throws IOException {
+        Path token = directory.resolve("admin-token");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(token)))
+                .isEqualTo("rw-------");
+        Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-r-----"));
+        assertThatThrownBy(() -> AdminAccess.of(directory))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("chmod 600");
+    }
+
+    @Test
+    void access_saysWhereNoNodeWas() {
+        assertThatThrownBy(() -> AdminAccess.of(directory.resolve("none")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("--data");
+    }
+
+    /** The whole answer to a request with these headers alone. */
+    private String get(String... headers) throws IOException {
+        try (Socket socket =
+                new Socket("127.0.0.1", URI.create(server.address()).getPort())) {
+            String request = "GET /it HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
