@@ -10,6 +10,7 @@ import io.akashi.node.Wiring;
 import io.akashi.node.config.Access;
 import io.akashi.node.config.NodeFile;
 import io.akashi.node.config.NodeSettings;
+import io.akashi.node.config.NodeSettings.Serving;
 import io.akashi.node.observe.PhaseTrace;
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.testkit.bitcoind.BitcoindProcess;
@@ -19,21 +20,18 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The settings of a node that writes to a bitcoind, and its key; each start is one more life of the same node. */
 final class BitcoindNode {
     private static final String PASSPHRASE = "only for this test";
     private static final String WALLET = """
-            ,"wallet": {"keystore": "keys.json", "passphraseFile": "passphrase", "bumpAfter": 2}""";
+            , "timeout": "%dms", "wallet": {"keystore": "keys.json", "passphraseFile": "passphrase", "bumpAfter": 2}""";
 
     private final Path file;
     private final NodeSettings settings;
     private final Bytes publicKey;
-
-    private BitcoindNode(Path file, Bytes publicKey) {
-        this(file, NodeFile.read(file), publicKey);
-    }
 
     private BitcoindNode(Path file, NodeSettings settings, Bytes publicKey) {
         this.file = file;
@@ -42,13 +40,18 @@ final class BitcoindNode {
     }
 
     /**
-     * A node with a new key.
+     * A node with a new key, which gives bitcoind a minute for each answer.
      *
      * @param data its directory
      * @param files the content-addressed files, which nodes here share
      * @param address of its bitcoind, or of what stands before it
      */
     static BitcoindNode create(Path data, Path files, BitcoindProcess bitcoind, URI address) {
+        return create(data, files, bitcoind, address, Duration.ofMinutes(1));
+    }
+
+    /** The same with another time-out. */
+    static BitcoindNode create(Path data, Path files, BitcoindProcess bitcoind, URI address, Duration timeout) {
         try {
             Files.createDirectories(data);
             Path passphrase = Files.createFile(
@@ -56,7 +59,7 @@ final class BitcoindNode {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(passphrase, PASSPHRASE);
             Bytes publicKey = createKey(data.resolve("keys.json"));
-            return new BitcoindNode(write(data, files, bitcoind, address, WALLET), publicKey);
+            return read(write(data, files, bitcoind, address, WALLET.formatted(timeout.toMillis())), publicKey);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,7 +75,7 @@ final class BitcoindNode {
     static BitcoindNode follower(Path data, Path files, BitcoindProcess bitcoind) {
         try {
             Files.createDirectories(data);
-            return new BitcoindNode(write(data, files, bitcoind, bitcoind.address(), ""), Bytes.wrap(new byte[0]));
+            return read(write(data, files, bitcoind, bitcoind.address(), ""), Bytes.wrap(new byte[0]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,13 +88,17 @@ final class BitcoindNode {
                 {"data": "%s", "files": "%s", "network": "%s", "batchInterval": "0s",
                  "http": {"port": 0}, "admin": {"port": 0},
                  "limits": {"storeBytes": 33554432, "keptDocumentBytes": 4194304},
-                 "chain": {"type": "bitcoin", "address": "%s", "cookieFile": "%s", "poll": "50ms", "timeout": "1s"%s}}
+                 "chain": {"type": "bitcoin", "address": "%s", "cookieFile": "%s", "poll": "50ms"%s}}
                 """.formatted(
                 data, files, RegtestNetwork.write(files.getParent(), bitcoind), address, bitcoind.cookieFile(), wallet);
         return Files.writeString(data.resolve("node.json"), json);
     }
 
-    /** Its configuration. */
+    private static BitcoindNode read(Path file, Bytes publicKey) {
+        return new BitcoindNode(file, NodeFile.read(file), publicKey);
+    }
+
+    /** Its configuration, as it was created. */
     Path file() {
         return file;
     }
@@ -102,8 +109,8 @@ final class BitcoindNode {
 
     /** The same node, on which these may write. */
     BitcoindNode with(Access access) {
-        NodeSettings.Serving said = settings.serving();
-        NodeSettings.Serving serving = new NodeSettings.Serving(said.http(), said.admin(), Optional.of(access));
+        Serving said = settings.serving();
+        Serving serving = new Serving(said.http(), said.admin(), Optional.of(access));
         NodeSettings changed = new NodeSettings(
                 settings.data(),
                 serving,

@@ -6,10 +6,12 @@ import io.akashi.node.Node;
 import io.akashi.testkit.MintedDid;
 import io.akashi.testkit.bitcoind.BitcoindProcess;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A node with coins that reaches its bitcoind through a proxy; it is started and stopped as often as one likes. */
 final class ProxiedNode implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final int COINS = 10;
     private static final int MATURITY = 100;
 
@@ -26,8 +28,8 @@ final class ProxiedNode implements AutoCloseable {
         this.directory = directory;
         this.bitcoind = Bitcoinds.start(directory.resolve("chain"));
         this.proxy = FaultProxy.before(bitcoind);
-        this.settings =
-                BitcoindNode.create(directory.resolve("node"), directory.resolve("files"), bitcoind, proxy.address());
+        this.settings = BitcoindNode.create(
+                directory.resolve("node"), directory.resolve("files"), bitcoind, proxy.address(), TIMEOUT);
         bitcoind.mine(RegtestNetwork.GENESIS - 1);
         bitcoind.mine(COINS, settings.payment());
         bitcoind.mine(MATURITY);
