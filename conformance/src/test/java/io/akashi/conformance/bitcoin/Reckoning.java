@@ -54,8 +54,7 @@ final class Reckoning {
         List<AnchoredTransaction> transactions =
                 transactions(freshPorts.stores().store());
         try (OwnedPorts kept = OwnedPorts.open(database(node));
-                Promises promises =
-                        new Promises(node.settings().network().network(), kept.stores(), freshPorts, transactions)) {
+                Promises promises = new Promises(kept.stores(), freshPorts, transactions)) {
             promises.checkState()
                     .checkExactlyOnce(workload.acknowledged())
                     .checkPaidOnce()

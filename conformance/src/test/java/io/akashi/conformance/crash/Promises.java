@@ -39,7 +39,6 @@ import java.util.TreeSet;
  * violation.
  */
 public final class Promises implements AutoCloseable {
-    private final Network network;
     private final NodeStatus.Parts kept;
     private final List<AnchoredTransaction> transactions;
     private final OwnedPorts fresh;
@@ -53,8 +52,7 @@ public final class Promises implements AutoCloseable {
      * @param fresh of the other, closed with this
      * @param transactions of the ledger
      */
-    public Promises(Network network, NodeStatus.Parts kept, OwnedPorts fresh, List<AnchoredTransaction> transactions) {
-        this.network = network;
+    public Promises(NodeStatus.Parts kept, OwnedPorts fresh, List<AnchoredTransaction> transactions) {
         this.kept = kept;
         this.fresh = fresh;
         this.transactions = List.copyOf(transactions);
@@ -71,7 +69,7 @@ public final class Promises implements AutoCloseable {
         OwnedPorts fresh = OwnedPorts.open(scratch);
         new Replay(network, fresh.stores().store())
                 .observe(new Ledger(1, List.of(), follower.transactions()), ports.files(), Observer.Listener.NONE);
-        return new Promises(network, ports.stores(), fresh, follower.transactions());
+        return new Promises(ports.stores(), fresh, follower.transactions());
     }
 
     /** A line for each violation that a check has found. */
