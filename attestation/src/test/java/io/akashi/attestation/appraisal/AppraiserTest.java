@@ -12,11 +12,12 @@ import io.akashi.attestation.ear.Tier;
 import io.akashi.attestation.ear.TrustClaim;
 import io.akashi.attestation.ear.VerifierId;
 import io.akashi.attestation.json.JsonValue;
-import io.akashi.attestation.nitro.NitroMint;
+import io.akashi.attestation.nitro.NitroCase;
 import io.akashi.attestation.policy.AppraisalPolicy;
 import io.akashi.attestation.policy.PolicyReader;
 import io.akashi.attestation.system.AttestationRequest;
 import io.akashi.attestation.system.SystemName;
+import io.akashi.testkit.attest.nitro.NitroMint;
 import org.junit.jupiter.api.Test;
 
 class AppraiserTest {
@@ -30,10 +31,10 @@ class AppraiserTest {
     }
 
     private static final String GOOD_SYSTEM =
-            "{\"measurements\":{\"pcr0\":[\"" + NitroMint.IMAGE.hex() + "\"]},\"tcb\":\"any()\"}";
+            "{\"measurements\":{\"pcr0\":[\"" + Bytes.of(NitroMint.image()).hex() + "\"]},\"tcb\":\"any()\"}";
 
     private static Appraisal appraise(NitroMint mint, ExpectedBinding binding, String policy) throws Exception {
-        AttestationRequest request = NitroMint.request(mint.document(), binding, TestPki.NOW.plusSeconds(60));
+        AttestationRequest request = NitroCase.request(Bytes.of(mint.document()), binding, TestPki.NOW.plusSeconds(60));
         AppraisalPolicy read = new PolicyReader(AttestationSystems::measurementNames).read(Bytes.ofUtf8(policy));
         return APPRAISER.appraise(SystemName.NITRO, request, read);
     }
@@ -89,7 +90,8 @@ class AppraiserTest {
 
     @Test
     void appraise_contraindicatesCodeThatIsKnownToBeBad() throws Exception {
-        String system = "{\"measurements\":{\"pcr0\":{\"accept\":[],\"refuse\":[\"" + NitroMint.IMAGE.hex() + "\"]}}}";
+        String system = "{\"measurements\":{\"pcr0\":{\"accept\":[],\"refuse\":[\""
+                + Bytes.of(NitroMint.image()).hex() + "\"]}}}";
 
         Appraisal appraisal = appraise(new NitroMint(NONCE), RAW, policy(system, "\"unknownMeasurements\":\"warn\","));
 
@@ -130,7 +132,7 @@ class AppraiserTest {
 
     @Test
     void appraise_refusesDebugUnlessThePolicyAllowsIt() throws Exception {
-        Bytes zeros = Bytes.EMPTY.padRight(48);
+        byte[] zeros = new byte[48];
         String system = "{\"measurements\":{\"pcr0\":\"any()\"}}";
         NitroMint debug = new NitroMint(NONCE).pcr(0, zeros);
 
@@ -150,7 +152,7 @@ class AppraiserTest {
     @Test
     void appraise_withoutAPolicyJudgesAuthenticityAlone() throws Exception {
         AttestationRequest request =
-                NitroMint.request(new NitroMint(NONCE).document(), new ExpectedBinding.None(), TestPki.NOW);
+                NitroCase.request(Bytes.of(new NitroMint(NONCE).document()), new ExpectedBinding.None(), TestPki.NOW);
 
         Appraisal appraisal = APPRAISER.appraise(SystemName.NITRO, request, AppraisalPolicy.AUTHENTICITY);
 

@@ -7,6 +7,7 @@ import io.akashi.attestation.Bytes;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.Fuzz;
 import io.akashi.attestation.TestPki;
+import io.akashi.testkit.attest.snp.CertificateTableMint;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,12 +18,14 @@ class AmdCertificateTableTest {
     private static final TestPki.Identity ROOT = TestPki.root("CN=root");
 
     private static Bytes good() {
-        return new CertificateTableMint()
-                .entry(CertificateTableMint.VLEK, FIRST)
-                .entry(UUID.fromString("ecae0c0f-9502-43b1-afa2-0ae2e0d565b6"), Bytes.of(new byte[8]))
-                .entry(CertificateTableMint.ASK, SECOND)
-                .entry(CertificateTableMint.ARK, Bytes.EMPTY)
-                .bytes();
+        return Bytes.of(new CertificateTableMint()
+                .entry(CertificateTableMint.VLEK, FIRST.toArray())
+                .entry(
+                        UUID.fromString("ecae0c0f-9502-43b1-afa2-0ae2e0d565b6"),
+                        Bytes.of(new byte[8]).toArray())
+                .entry(CertificateTableMint.ASK, SECOND.toArray())
+                .entry(CertificateTableMint.ARK, Bytes.EMPTY.toArray())
+                .bytes());
     }
 
     private static Bytes changed(int offset, int value) {
@@ -60,20 +63,23 @@ class AmdCertificateTableTest {
     void read_refusesMoreThanSixteenEntries() throws EvidenceException {
         CertificateTableMint table = new CertificateTableMint();
         for (int i = 0; i < 16; i++) {
-            table.entry(CertificateTableMint.ASK, SECOND);
+            table.entry(CertificateTableMint.ASK, SECOND.toArray());
         }
-        assertThat(AmdCertificateTable.read(table.bytes())).hasSize(16);
+        assertThat(AmdCertificateTable.read(Bytes.of(table.bytes()))).hasSize(16);
 
-        Bytes larger = table.entry(CertificateTableMint.ASK, SECOND).bytes();
+        Bytes larger =
+                Bytes.of(table.entry(CertificateTableMint.ASK, SECOND.toArray()).bytes());
         assertThatThrownBy(() -> AmdCertificateTable.read(larger)).isInstanceOf(EvidenceException.class);
     }
 
     @Test
     void sort_opensTheTable() throws EvidenceException {
-        Bytes table = new CertificateTableMint()
-                .entry(CertificateTableMint.ARK, ROOT.certificate().der())
-                .entry(CertificateTableMint.CRL, TestPki.crl(ROOT, List.of()).der())
-                .bytes();
+        Bytes table = Bytes.of(new CertificateTableMint()
+                .entry(CertificateTableMint.ARK, ROOT.certificate().der().toArray())
+                .entry(
+                        CertificateTableMint.CRL,
+                        TestPki.crl(ROOT, List.of()).der().toArray())
+                .bytes());
 
         Endorsements sorted = EndorsementSorter.sort(List.of(table));
 

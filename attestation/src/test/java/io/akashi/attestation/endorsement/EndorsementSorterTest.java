@@ -10,6 +10,7 @@ import io.akashi.attestation.TestPki;
 import io.akashi.attestation.crypto.NamedKey;
 import io.akashi.attestation.json.JsonValue;
 import io.akashi.attestation.json.JsonWriter;
+import io.akashi.testkit.attest.CertificateWish;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -176,7 +177,7 @@ class EndorsementSorterTest {
 
     @Test
     void sort_opensTheAnswerOfAHostWithAmdCertificates() throws EvidenceException {
-        TestPki.Identity chip = TestPki.issue(ROOT, TestPki.Wish.leaf("CN=chip"));
+        TestPki.Identity chip = TestPki.issue(ROOT, CertificateWish.leaf("CN=chip"));
         JsonValue.Obj answer = new JsonValue.Obj(Map.of(
                 "vcekCert",
                 JsonValue.of(pem("CERTIFICATE", chip.certificate().der())),

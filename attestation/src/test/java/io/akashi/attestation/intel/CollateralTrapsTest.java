@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.akashi.attestation.Aspect;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.Outcome;
-import io.akashi.attestation.intel.IntelAttester.Form;
-import io.akashi.attestation.intel.IntelPki.Holder;
-import io.akashi.attestation.intel.IntelPki.Wish;
 import io.akashi.attestation.sgx.SgxSystem;
 import io.akashi.attestation.tdx.TdxSystem;
+import io.akashi.testkit.attest.MintedIdentity;
+import io.akashi.testkit.attest.intel.IntelAttester;
+import io.akashi.testkit.attest.intel.IntelAttester.Form;
+import io.akashi.testkit.attest.intel.IntelCollateral;
+import io.akashi.testkit.attest.intel.IntelPki;
+import io.akashi.testkit.attest.intel.IntelPki.Wish;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,7 +56,7 @@ class CollateralTrapsTest {
 
     @Test
     void verify_refusesAPlatformThatRatesItself() throws EvidenceException {
-        Holder pck = new IntelAttester(Form.TDX_V4).pck();
+        MintedIdentity pck = new IntelAttester(Form.TDX_V4).pck();
         collateral.signer(pck);
         assertNoStatus("tcbinfo-signature", Outcome.FAIL);
         assertNoStatus("qe-identity-signature", Outcome.FAIL);
@@ -73,7 +76,7 @@ class CollateralTrapsTest {
 
     @Test
     void verify_refusesASignerOfAnotherRoot() throws EvidenceException {
-        Holder root = IntelPki.root("CN=Intel SGX Root CA");
+        MintedIdentity root = IntelPki.root("CN=Intel SGX Root CA");
         collateral.signer(IntelPki.issue(root, Wish.of(NAME, 5, false)));
         assertNoStatus("tcbinfo-signature", Outcome.FAIL);
     }

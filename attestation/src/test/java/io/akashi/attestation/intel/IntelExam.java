@@ -15,6 +15,8 @@ import io.akashi.attestation.system.Examination;
 import io.akashi.attestation.tdx.TdxSystem;
 import io.akashi.attestation.x509.Certificate;
 import io.akashi.attestation.x509.TrustAnchors;
+import io.akashi.testkit.attest.intel.IntelAttester;
+import io.akashi.testkit.attest.intel.IntelCollateral;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

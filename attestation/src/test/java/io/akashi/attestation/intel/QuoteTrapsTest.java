@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.akashi.attestation.Aspect;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.Outcome;
-import io.akashi.attestation.intel.IntelAttester.Form;
-import io.akashi.attestation.intel.IntelPki.Holder;
-import io.akashi.attestation.intel.IntelPki.Wish;
 import io.akashi.attestation.sgx.SgxSystem;
 import io.akashi.attestation.tdx.TdxSystem;
+import io.akashi.testkit.attest.MintedIdentity;
+import io.akashi.testkit.attest.intel.IntelAttester;
+import io.akashi.testkit.attest.intel.IntelAttester.Form;
+import io.akashi.testkit.attest.intel.IntelCollateral;
+import io.akashi.testkit.attest.intel.IntelPki;
+import io.akashi.testkit.attest.intel.IntelPki.Wish;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +28,7 @@ class QuoteTrapsTest {
         return IntelExam.of(Form.TDX_V4, new IntelAttester(Form.TDX_V4), collateral);
     }
 
-    private static IntelAttester certified(Wish wish, Holder issuer) {
+    private static IntelAttester certified(Wish wish, MintedIdentity issuer) {
         byte[] extension = IntelPki.extension(new int[17], "0000", "b0c06f000000");
         return new IntelAttester(Form.TDX_V4).pck(IntelPki.issue(issuer, wish.extension(extension)));
     }
@@ -99,8 +102,8 @@ class QuoteTrapsTest {
 
     @Test
     void verify_refusesAQuotingEnclaveThatThePckDidNotSign() throws EvidenceException {
-        Holder real = new IntelAttester(Form.TDX_V4).pck();
-        Holder thief = new Holder(IntelPki.keys(), real.name(), real.der());
+        MintedIdentity real = new IntelAttester(Form.TDX_V4).pck();
+        MintedIdentity thief = new MintedIdentity(IntelPki.keys(), real.name(), real.der());
 
         IntelExam exam = examine(new IntelAttester(Form.TDX_V4).pck(thief));
 
@@ -110,7 +113,7 @@ class QuoteTrapsTest {
 
     @Test
     void verify_refusesAPckOfAnotherRoot() throws EvidenceException {
-        Holder root = IntelPki.root("CN=Intel SGX Root CA");
+        MintedIdentity root = IntelPki.root("CN=Intel SGX Root CA");
 
         IntelExam exam = examine(certified(Wish.of("CN=Intel SGX PCK Certificate", 9, false), root));
 
@@ -120,7 +123,7 @@ class QuoteTrapsTest {
 
     @Test
     void verify_refusesALeafThatIsNoPck() throws EvidenceException {
-        Holder leaf = IntelPki.issue(IntelAttester.PCK_CA, Wish.of("CN=Intel SGX PCK Certificate", 9, false));
+        MintedIdentity leaf = IntelPki.issue(IntelAttester.PCK_CA, Wish.of("CN=Intel SGX PCK Certificate", 9, false));
 
         IntelExam exam = examine(new IntelAttester(Form.TDX_V4).pck(leaf));
 

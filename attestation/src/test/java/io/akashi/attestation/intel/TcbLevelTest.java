@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.Outcome;
-import io.akashi.attestation.intel.IntelAttester.Form;
+import io.akashi.testkit.attest.intel.IntelAttester;
+import io.akashi.testkit.attest.intel.IntelAttester.Form;
+import io.akashi.testkit.attest.intel.IntelCollateral;
 import org.junit.jupiter.api.Test;
 
 /** Which level a platform reaches, and what the parts come to together. */

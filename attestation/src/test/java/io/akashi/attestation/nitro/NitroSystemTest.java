@@ -11,12 +11,13 @@ import io.akashi.attestation.Fuzz;
 import io.akashi.attestation.Outcome;
 import io.akashi.attestation.TestPki;
 import io.akashi.attestation.binding.ExpectedBinding;
-import io.akashi.attestation.cbor.CborValue;
 import io.akashi.attestation.eat.Claim;
 import io.akashi.attestation.eat.DebugStatus;
 import io.akashi.attestation.eat.EatRules;
 import io.akashi.attestation.system.AttestationRequest;
 import io.akashi.attestation.system.Examination;
+import io.akashi.testkit.attest.nitro.MintedCbor;
+import io.akashi.testkit.attest.nitro.NitroMint;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,12 +26,12 @@ class NitroSystemTest {
     private final Checks checks = new Checks();
 
     private Examination examine(Bytes document, Instant at) throws EvidenceException {
-        AttestationRequest request = NitroMint.request(document, new ExpectedBinding.None(), at);
+        AttestationRequest request = NitroCase.request(document, new ExpectedBinding.None(), at);
         return new NitroSystem().examine(request, checks);
     }
 
     private Examination examine(NitroMint mint) throws EvidenceException {
-        return examine(mint.document(), TestPki.NOW);
+        return examine(Bytes.of(mint.document()), TestPki.NOW);
     }
 
     @Test
@@ -45,7 +46,7 @@ class NitroSystemTest {
 
     @Test
     void examine_failsTheSignatureOfAChangedDocument() throws EvidenceException {
-        byte[] document = new NitroMint("nonce-of-test").document().toArray();
+        byte[] document = new NitroMint("nonce-of-test").document();
         document[document.length - 1] ^= 1;
 
         examine(Bytes.of(document), TestPki.NOW);
@@ -55,7 +56,7 @@ class NitroSystemTest {
 
     @Test
     void examine_failsTheChainOutsideItsValidity() throws EvidenceException {
-        examine(new NitroMint("nonce-of-test").document(), Instant.parse("2027-02-01T00:00:00Z"));
+        examine(Bytes.of(new NitroMint("nonce-of-test").document()), Instant.parse("2027-02-01T00:00:00Z"));
 
         assertThat(checks.list()).anyMatch(check -> check.id().text().equals("chain-expired"));
         assertThat(checks.outcome(Aspect.CHAIN)).isEqualTo(Outcome.FAIL);
@@ -63,7 +64,7 @@ class NitroSystemTest {
 
     @Test
     void examine_seesDebugModeInAPcrOfZeros() throws EvidenceException {
-        Examination examination = examine(new NitroMint("nonce-of-test").pcr(0, Bytes.EMPTY.padRight(48)));
+        Examination examination = examine(new NitroMint("nonce-of-test").pcr(0, new byte[48]));
 
         assertThat(checks.outcome(Aspect.DEBUG)).isEqualTo(Outcome.FAIL);
         assertThat(examination.claims().get(Claim.DBGSTAT)).contains(DebugStatus.ENABLED);
@@ -74,28 +75,27 @@ class NitroSystemTest {
         Examination examination = examine(new NitroMint("nonce-of-test"));
 
         assertThat(EatRules.faults(examination.claims())).isEmpty();
-        assertThat(examination.claims().get(Claim.CNF))
-                .contains(NitroMint.LEAF.certificate().key());
+        assertThat(examination.claims().get(Claim.CNF)).contains(TestPki.publicKey(NitroMint.LEAF.keys()));
         assertThat(examination.claims().get(Claim.UEID)).isEmpty();
     }
 
     @Test
     void examine_refusesFieldsOfAnotherForm() {
         for (NitroMint mint : List.of(
-                new NitroMint("n").with("digest", CborValue.of("SHA256")),
-                new NitroMint("n").with("timestamp", CborValue.of(0)),
-                new NitroMint("n").with("module_id", CborValue.of("")),
-                new NitroMint("n").with("cabundle", new CborValue.Arr(List.of())),
-                new NitroMint("n").with("nonce", CborValue.of(Bytes.EMPTY.padRight(513))),
-                new NitroMint("n").pcr(1, Bytes.EMPTY.padRight(32)),
-                new NitroMint("n").pcr(32, Bytes.EMPTY.padRight(48)))) {
+                new NitroMint("n").with("digest", MintedCbor.text("SHA256")),
+                new NitroMint("n").with("timestamp", MintedCbor.number(0)),
+                new NitroMint("n").with("module_id", MintedCbor.text("")),
+                new NitroMint("n").with("cabundle", MintedCbor.list()),
+                new NitroMint("n").with("nonce", MintedCbor.bytes(new byte[513])),
+                new NitroMint("n").pcr(1, new byte[32]),
+                new NitroMint("n").pcr(32, new byte[48]))) {
             assertThatThrownBy(() -> examine(mint)).isInstanceOf(EvidenceException.class);
         }
     }
 
     @Test
     void examine_throwsNothingButItsOwnError() {
-        Bytes good = new NitroMint("nonce-of-test").document();
+        Bytes good = Bytes.of(new NitroMint("nonce-of-test").document());
         Fuzz.run(91, 600, good, input -> examine(input, TestPki.NOW));
     }
 }

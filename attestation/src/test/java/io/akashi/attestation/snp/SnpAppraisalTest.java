@@ -17,6 +17,7 @@ import io.akashi.attestation.ear.VerifierId;
 import io.akashi.attestation.policy.AppraisalPolicy;
 import io.akashi.attestation.policy.PolicyReader;
 import io.akashi.attestation.system.SystemName;
+import io.akashi.testkit.attest.snp.SnpMint;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -14,6 +14,8 @@ import io.akashi.attestation.system.Examination;
 import io.akashi.attestation.x509.Certificate;
 import io.akashi.attestation.x509.Crl;
 import io.akashi.attestation.x509.TrustAnchors;
+import io.akashi.testkit.attest.snp.SnpMint;
+import io.akashi.testkit.attest.snp.VekMint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,19 +50,22 @@ final class SnpCase {
     }
 
     static SnpCase milan(int version) {
-        VekMint vek = new VekMint("Milan-B0").levels(3, 1, 20, 209).chip(CHIP);
+        VekMint vek = new VekMint("Milan-B0").levels(3, 1, 20, 209).chip(CHIP.toArray());
         return new SnpCase(new SnpMint(version), vek, MILAN, false);
     }
 
     static SnpCase genoa(int version) {
-        VekMint vek = new VekMint("Genoa").levels(3, 1, 20, 209).wrappedChip(CHIP);
+        VekMint vek = new VekMint("Genoa").levels(3, 1, 20, 209).wrappedChip(CHIP.toArray());
         SnpMint report = new SnpMint(version);
         return new SnpCase(
                 version < 3 ? report : report.put(SnpMint.CPU, new byte[] {0x19, 0x11, 1}), vek, MILAN, false);
     }
 
     static SnpCase turin(int version) {
-        VekMint vek = new VekMint("Turin").levels(3, 1, 20, 209).level(9, 2).chip(CHIP.slice(0, 8));
+        VekMint vek = new VekMint("Turin")
+                .levels(3, 1, 20, 209)
+                .level(9, 2)
+                .chip(CHIP.slice(0, 8).toArray());
         return new SnpCase(SnpMint.turin(version), vek, TURIN, false);
     }
 
@@ -93,7 +98,7 @@ final class SnpCase {
     }
 
     Bytes evidence() {
-        return report.signedBy(vek.keys());
+        return Bytes.of(report.signedBy(vek.keys()));
     }
 
     AttestationRequest request(Bytes evidence) {

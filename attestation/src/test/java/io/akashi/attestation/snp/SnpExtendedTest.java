@@ -7,7 +7,7 @@ import io.akashi.attestation.Bytes;
 import io.akashi.attestation.CheckId;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.Fuzz;
-import io.akashi.attestation.endorsement.CertificateTableMint;
+import io.akashi.testkit.attest.snp.CertificateTableMint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 class SnpExtendedTest {
     private static CertificateTableMint table(SnpCase guest) {
         return new CertificateTableMint()
-                .entry(CertificateTableMint.VCEK, guest.certificate().der())
-                .entry(CertificateTableMint.ASK, guest.vendor.chips.der());
+                .entry(CertificateTableMint.VCEK, guest.certificate().der().toArray())
+                .entry(CertificateTableMint.ASK, guest.vendor.chips.der().toArray());
     }
 
     private static SnpCase.Result judge(SnpCase guest, CertificateTableMint table) throws EvidenceException {
-        return SnpCase.judge(guest.request(guest.evidence().concat(table.bytes()), List.of()));
+        return SnpCase.judge(guest.request(guest.evidence().concat(Bytes.of(table.bytes())), List.of()));
     }
 
     @Test
@@ -34,8 +34,9 @@ class SnpExtendedTest {
     void examine_takesNoAnchorFromTheTable() throws EvidenceException {
         SnpCase guest = SnpCase.milan(3);
         SnpCase stranger = SnpCase.turin(3);
-        CertificateTableMint table = table(stranger).entry(CertificateTableMint.ARK, stranger.vendor.root.der());
-        Bytes evidence = stranger.evidence().concat(table.bytes());
+        CertificateTableMint table = table(stranger)
+                .entry(CertificateTableMint.ARK, stranger.vendor.root.der().toArray());
+        Bytes evidence = stranger.evidence().concat(Bytes.of(table.bytes()));
 
         assertThat(SnpCase.judge(guest.request(evidence, List.of())).faults()).contains(CheckId.VCEK_CHAIN_INVALID);
     }
@@ -43,8 +44,8 @@ class SnpExtendedTest {
     @Test
     void examine_takesNoRevocationListFromTheTable() throws EvidenceException {
         SnpCase guest = SnpCase.milan(3).lists();
-        CertificateTableMint table =
-                table(guest).entry(CertificateTableMint.CRL, guest.vendor.list().der());
+        CertificateTableMint table = table(guest)
+                .entry(CertificateTableMint.CRL, guest.vendor.list().der().toArray());
 
         assertThat(judge(guest, table).faults()).containsExactly(CheckId.CRL_MISSING);
     }
@@ -53,7 +54,9 @@ class SnpExtendedTest {
     void examine_refusesATableWithABrokenCertificate() {
         SnpCase guest = SnpCase.milan(3);
         CertificateTableMint table = new CertificateTableMint()
-                .entry(CertificateTableMint.VCEK, Bytes.of(new byte[] {1, 2, 3}).padRight(1 << 17));
+                .entry(
+                        CertificateTableMint.VCEK,
+                        Bytes.of(new byte[] {1, 2, 3}).padRight(1 << 17).toArray());
 
         assertThatThrownBy(() -> judge(guest, table)).isInstanceOf(EvidenceException.class);
     }
@@ -61,6 +64,6 @@ class SnpExtendedTest {
     @Test
     void read_throwsNothingButItsOwnError() {
         SnpCase guest = SnpCase.milan(3);
-        Fuzz.run(163, 3_000, guest.evidence().concat(table(guest).bytes()), SnpEvidence::read);
+        Fuzz.run(163, 3_000, guest.evidence().concat(Bytes.of(table(guest).bytes())), SnpEvidence::read);
     }
 }

@@ -9,6 +9,7 @@ import io.akashi.attestation.Check;
 import io.akashi.attestation.CheckId;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.Outcome;
+import io.akashi.testkit.attest.snp.SnpMint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

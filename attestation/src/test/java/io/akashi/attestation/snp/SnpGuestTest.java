@@ -16,6 +16,7 @@ import io.akashi.attestation.eat.Ueid;
 import io.akashi.attestation.eat.Version;
 import io.akashi.attestation.system.Measurement;
 import io.akashi.attestation.system.SystemClaims;
+import io.akashi.testkit.attest.snp.SnpMint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

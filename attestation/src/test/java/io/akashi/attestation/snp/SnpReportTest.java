@@ -9,6 +9,8 @@ import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.Fuzz;
 import io.akashi.attestation.TestPki;
 import io.akashi.attestation.x509.Certificate;
+import io.akashi.testkit.attest.snp.SnpMint;
+import io.akashi.testkit.attest.snp.VekMint;
 import java.security.KeyPair;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,13 +41,14 @@ class SnpReportTest {
             assertThat(SnpReport.read(SnpCase.milan(version).evidence()).version())
                     .isEqualTo(version);
         }
-        assertThat(refusal(new SnpMint(6).unsigned())).isEqualTo(EvidenceErrorCode.UNSUPPORTED_VERSION);
+        assertThat(refusal(Bytes.of(new SnpMint(6).unsigned()))).isEqualTo(EvidenceErrorCode.UNSUPPORTED_VERSION);
     }
 
     @Test
     void read_refusesReservedKindsOfKeys() {
         for (int kind = 2; kind <= 6; kind++) {
-            Bytes report = new SnpMint(5).number(SnpMint.FLAGS, kind << 2).unsigned();
+            Bytes report =
+                    Bytes.of(new SnpMint(5).number(SnpMint.FLAGS, kind << 2).unsigned());
             assertThatThrownBy(() -> SnpReport.read(report)).isInstanceOf(EvidenceException.class);
         }
     }
@@ -67,7 +70,7 @@ class SnpReportTest {
     void key_throwsNothingForAnyBytesOfItsExtensions() {
         for (String arc : List.of("2", "3.1", "3.9", "4", "5")) {
             Fuzz.run(166, 60, Bytes.of(new byte[] {2, 1, 3}), value -> {
-                VekMint vek = new VekMint("Milan").chip(SnpCase.CHIP).raw(arc, value.toArray());
+                VekMint vek = new VekMint("Milan").chip(SnpCase.CHIP.toArray()).raw(arc, value.toArray());
                 return EndorsementKey.read(SnpCase.MILAN.certifyChip(vek.keys(KEYS)));
             });
         }

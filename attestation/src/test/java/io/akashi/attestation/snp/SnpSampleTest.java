@@ -13,6 +13,7 @@ import io.akashi.attestation.x509.Certificate;
 import io.akashi.attestation.x509.ChainBuilder;
 import io.akashi.attestation.x509.ChainResult;
 import io.akashi.attestation.x509.ChainRules;
+import io.akashi.testkit.attest.snp.SnpMint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -80,9 +81,9 @@ class SnpSampleTest {
         Bytes report = read(sample.report());
         SnpCase ours = sample.ours();
         if (!sample.report().contains("vlek")) {
-            ours.vek.chip(report.slice(0x1a0, 0x1e0));
+            ours.vek.chip(report.slice(0x1a0, 0x1e0).toArray());
         }
-        return SnpCase.judge(ours.request(SnpMint.sign(report, ours.vek.keys())));
+        return SnpCase.judge(ours.request(Bytes.of(SnpMint.sign(report.toArray(), ours.vek.keys()))));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.akashi.attestation.TestPki;
 import io.akashi.attestation.system.AttestationRequest;
 import io.akashi.attestation.x509.Certificate;
 import io.akashi.attestation.x509.TrustAnchors;
+import io.akashi.testkit.attest.snp.SnpMint;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -50,7 +51,7 @@ class SnpSystemTest {
     void signature_numbersAreLittleEndian() throws EvidenceException {
         SnpCase guest = SnpCase.milan(3);
         byte[] numbers = SnpMint.signature(guest.report.unsigned(), guest.vek.keys());
-        byte[] bigEndian = guest.report.unsigned().toArray();
+        byte[] bigEndian = guest.report.unsigned();
         System.arraycopy(numbers, 0, bigEndian, SnpMint.SIGNATURE, 48);
         System.arraycopy(numbers, 48, bigEndian, SnpMint.SIGNATURE + 72, 48);
 
@@ -62,7 +63,7 @@ class SnpSystemTest {
     @Test
     void signature_failsUnderAnotherKey() throws EvidenceException {
         SnpCase guest = SnpCase.milan(3);
-        Bytes forged = guest.report.signedBy(TestPki.keys());
+        Bytes forged = Bytes.of(guest.report.signedBy(TestPki.keys()));
 
         assertThat(SnpCase.judge(guest.request(forged)).faults()).containsExactly(CheckId.REPORT_SIGNATURE);
     }
@@ -79,7 +80,7 @@ class SnpSystemTest {
         KeyPair small = keysOnP256();
         SnpCase guest = SnpCase.milan(3).with(c -> c.vek.keys(small));
 
-        SnpCase.Result result = SnpCase.judge(guest.request(guest.report.signedBy(TestPki.keys())));
+        SnpCase.Result result = SnpCase.judge(guest.request(Bytes.of(guest.report.signedBy(TestPki.keys()))));
 
         assertThat(result.faults()).containsExactly(CheckId.ALG);
     }
@@ -113,7 +114,7 @@ class SnpSystemTest {
                 SnpCase.milan(3).with(c -> c.vek.without("4")),
                 SnpCase.milan(3).with(c -> c.vek.provider("CN=cloud.example")),
                 SnpCase.leased(3).with(c -> c.vek.without("5")),
-                SnpCase.leased(3).with(c -> c.vek.chip(SnpCase.CHIP)))) {
+                SnpCase.leased(3).with(c -> c.vek.chip(SnpCase.CHIP.toArray())))) {
             assertThat(guest.judge().outcome(Aspect.SIGNATURE)).isEqualTo(Outcome.NO_DATA);
             assertThat(guest.judge().outcome(CheckId.VCEK_MISSING)).isEqualTo(Outcome.NO_DATA);
         }
@@ -123,8 +124,8 @@ class SnpSystemTest {
     void key_isTheOneOfThisChipAndLevelAmongSeveral() throws EvidenceException {
         SnpCase guest = SnpCase.milan(3);
         SnpCase otherLevel = SnpCase.milan(3).with(c -> c.vek.level(8, 1).keys(guest.vek.keys()));
-        SnpCase otherChip =
-                SnpCase.milan(3).with(c -> c.vek.chip(Bytes.EMPTY.padRight(64)).keys(TestPki.keys()));
+        SnpCase otherChip = SnpCase.milan(3)
+                .with(c -> c.vek.chip(Bytes.EMPTY.padRight(64).toArray()).keys(TestPki.keys()));
         SnpCase ended = SnpCase.milan(3)
                 .with(c -> c.vek.keys(guest.vek.keys()).inForce(SnpVendor.FROM, SnpVendor.FROM.plusSeconds(1)));
         SnpCase lease = SnpCase.leased(3);

@@ -7,6 +7,7 @@ import io.akashi.attestation.Bytes;
 import io.akashi.attestation.CheckId;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.Outcome;
+import io.akashi.testkit.attest.snp.SnpMint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,10 +85,11 @@ class SnpTcbTest {
     @Test
     void chip_mustBeTheOneOfTheCertificate() throws EvidenceException {
         Bytes other = SnpCase.CHIP.slice(0, 63).concat(Bytes.of(new byte[] {0}));
-        SnpCase raw = SnpCase.milan(3).with(c -> c.vek.chip(other));
-        SnpCase wrapped = SnpCase.genoa(3).with(c -> c.vek.wrappedChip(other));
-        SnpCase turin = SnpCase.turin(3).with(c -> c.vek.chip(other.slice(56, 64)));
-        SnpCase empty = SnpCase.milan(3).with(c -> c.vek.chip(Bytes.EMPTY));
+        SnpCase raw = SnpCase.milan(3).with(c -> c.vek.chip(other.toArray()));
+        SnpCase wrapped = SnpCase.genoa(3).with(c -> c.vek.wrappedChip(other.toArray()));
+        SnpCase turin =
+                SnpCase.turin(3).with(c -> c.vek.chip(other.slice(56, 64).toArray()));
+        SnpCase empty = SnpCase.milan(3).with(c -> c.vek.chip(Bytes.EMPTY.toArray()));
 
         for (SnpCase guest : List.of(raw, wrapped, turin, empty)) {
             assertThat(guest.judge().faults()).containsExactly(CheckId.VCEK_HWID);
@@ -96,8 +98,10 @@ class SnpTcbTest {
 
     @Test
     void chip_isShortOnTurinAlone() throws EvidenceException {
-        SnpCase milan = SnpCase.milan(3).with(c -> c.vek.chip(SnpCase.CHIP.slice(0, 8)));
-        SnpCase wrapped = SnpCase.turin(3).with(c -> c.vek.wrappedChip(SnpCase.CHIP.slice(0, 8)));
+        SnpCase milan =
+                SnpCase.milan(3).with(c -> c.vek.chip(SnpCase.CHIP.slice(0, 8).toArray()));
+        SnpCase wrapped = SnpCase.turin(3)
+                .with(c -> c.vek.wrappedChip(SnpCase.CHIP.slice(0, 8).toArray()));
 
         assertThat(milan.judge().faults()).containsExactly(CheckId.VCEK_HWID);
         assertThat(wrapped.judge().faults()).isEmpty();
@@ -132,7 +136,8 @@ class SnpTcbTest {
     @Test
     void product_ofTurinReadByTheOlderLayoutFails() throws EvidenceException {
         SnpCase guest = SnpCase.turin(3)
-                .with(c -> c.vek.product("Genoa").chip(c.report.unsigned().slice(0x1a0, 0x1e0)));
+                .with(c -> c.vek.product("Genoa")
+                        .chip(Bytes.of(c.report.unsigned()).slice(0x1a0, 0x1e0).toArray()));
 
         assertThat(guest.judge().faults()).containsExactly(CheckId.VCEK_PRODUCT, CheckId.VCEK_TCB);
     }

@@ -1,157 +1,54 @@
 package io.akashi.attestation.snp;
 
-import io.akashi.attestation.Bytes;
-import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.TestPki;
 import io.akashi.attestation.x509.Certificate;
 import io.akashi.attestation.x509.Crl;
-import java.io.IOException;
-import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
+import io.akashi.testkit.attest.snp.AmdVendor;
 import java.time.Instant;
-import java.util.Date;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.cert.X509v2CRLBuilder;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.operator.ContentSigner;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** The vendor of processors, in small: a root key, and one authority below it for each kind of endorsement key. */
+/** What {@link AmdVendor} mints, read by the verifier. */
 final class SnpVendor {
-    static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
-    static final Instant TO = Instant.parse("2027-01-01T00:00:00Z");
-    static final Instant NOW = TestPki.NOW;
+    static final Instant FROM = AmdVendor.FROM;
+    static final Instant TO = AmdVendor.TO;
+    static final Instant NOW = AmdVendor.NOW;
 
-    private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
-    private static final KeyPair ROOT = rsa();
-    private static final KeyPair CHIPS = rsa();
-    private static final KeyPair LEASES = rsa();
-    private static final long CHIPS_SERIAL = 0x10001;
-    private static final long LEASES_SERIAL = 0x10101;
-
-    /** The keys of {@code product}; every product has names of its own. */
-    SnpVendor(String product) {
-        this.rootName = "CN=ARK-" + product + ",O=Test";
-        this.chipsName = "CN=SEV-" + product + ",O=Test";
-        this.leasesName = "CN=SEV-VLEK-" + product + ",O=Test";
-        this.root = certificate(ROOT, rootName, authority(rootName, 0x10000, ROOT));
-        this.chips = certificate(ROOT, rootName, authority(chipsName, CHIPS_SERIAL, CHIPS));
-        this.leases = certificate(ROOT, rootName, authority(leasesName, LEASES_SERIAL, LEASES));
-    }
-
-    private final String rootName;
-    private final String chipsName;
-    private final String leasesName;
+    private final AmdVendor minted;
     final Certificate root;
     final Certificate chips;
     final Certificate leases;
 
-    /** What a certificate is to say of its subject. */
-    interface Content {
-        JcaX509v3CertificateBuilder under(String issuer);
+    SnpVendor(String product) {
+        this.minted = new AmdVendor(product);
+        this.root = TestPki.certificate(minted.root());
+        this.chips = TestPki.certificate(minted.chips());
+        this.leases = TestPki.certificate(minted.leases());
     }
 
-    /** A certificate by the authority of the chips' keys. */
-    Certificate certifyChip(Content content) {
-        return certificate(CHIPS, chipsName, content);
+    Certificate certifyChip(AmdVendor.Content content) {
+        return TestPki.certificate(minted.certifyChip(content));
     }
 
-    /** A certificate by the authority of leased keys. */
-    Certificate certifyLease(Content content) {
-        return certificate(LEASES, leasesName, content);
+    Certificate certifyLease(AmdVendor.Content content) {
+        return TestPki.certificate(minted.certifyLease(content));
     }
 
-    /** A list by the root. */
     Crl list(long... revoked) {
-        return list(ROOT, TO, revoked);
+        return TestPki.crl(minted.list(revoked));
     }
 
-    /** A list by the root that ended. */
     Crl endedList(Instant end) {
-        return list(ROOT, end);
+        return TestPki.crl(minted.endedList(end));
     }
 
-    /** A list in the name of the root by another key. */
     Crl forgedList() {
-        return list(CHIPS, TO);
+        return TestPki.crl(minted.forgedList());
     }
 
-    /** A list by the root that names the authority of the chips' keys. */
     Crl listAgainstChips() {
-        return list(CHIPS_SERIAL);
+        return TestPki.crl(minted.listAgainstChips());
     }
 
-    /** A list by the root that names the authority of the leased keys. */
     Crl listAgainstLeases() {
-        return list(LEASES_SERIAL);
-    }
-
-    private Crl list(KeyPair keys, Instant end, long... revoked) {
-        X509v2CRLBuilder builder = new X509v2CRLBuilder(new X500Name(rootName), Date.from(FROM));
-        builder.setNextUpdate(Date.from(end));
-        for (long serial : revoked) {
-            builder.addCRLEntry(BigInteger.valueOf(serial), Date.from(FROM), 1);
-        }
-        try {
-            return Crl.read(Bytes.of(builder.build(signer(keys)).getEncoded()));
-        } catch (IOException | EvidenceException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Content authority(String name, long serial, KeyPair keys) {
-        return issuer -> {
-            var builder = new JcaX509v3CertificateBuilder(
-                    new X500Name(issuer),
-                    BigInteger.valueOf(serial),
-                    Date.from(FROM),
-                    Date.from(TO),
-                    new X500Name(name),
-                    keys.getPublic());
-            try {
-                builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
-                int usage = KeyUsage.keyCertSign | KeyUsage.cRLSign;
-                builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-            return builder;
-        };
-    }
-
-    private static Certificate certificate(KeyPair issuerKeys, String issuer, Content content) {
-        try {
-            byte[] der = content.under(issuer).build(signer(issuerKeys)).getEncoded();
-            return Certificate.read(Bytes.of(der));
-        } catch (IOException | EvidenceException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static ContentSigner signer(KeyPair keys) {
-        try {
-            return new JcaContentSignerBuilder("SHA384withRSAandMGF1")
-                    .setProvider(PROVIDER)
-                    .build(keys.getPrivate());
-        } catch (OperatorCreationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static KeyPair rsa() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return TestPki.crl(minted.listAgainstLeases());
     }
 }

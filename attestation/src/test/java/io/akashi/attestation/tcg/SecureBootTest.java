@@ -2,8 +2,10 @@ package io.akashi.attestation.tcg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.akashi.attestation.Bytes;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.crypto.Digest;
+import io.akashi.testkit.attest.tpm.LogMint;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +14,7 @@ class SecureBootTest {
     private static final int OTHER = 1;
 
     private static Optional<Boolean> in(LogMint log) throws EvidenceException {
-        return SecureBoot.in(EventLog.read(log.log()), Digest.SHA256, 7);
+        return SecureBoot.in(EventLog.read(Bytes.of(log.log())), Digest.SHA256, 7);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.akashi.attestation.Fuzz;
 import io.akashi.attestation.crypto.Digest;
 import io.akashi.attestation.tcg.EventLog;
 import io.akashi.attestation.tcg.SecureBoot;
+import io.akashi.testkit.attest.intel.CcelMint;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

@@ -12,6 +12,8 @@ import io.akashi.attestation.binding.BindingSlot;
 import io.akashi.attestation.binding.ExpectedBinding;
 import io.akashi.attestation.crypto.VerificationKey;
 import io.akashi.attestation.eat.Claim;
+import io.akashi.testkit.attest.tpm.SoftTpm;
+import io.akashi.testkit.attest.tpm.TpmKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +25,7 @@ class CertifyTest {
 
     private static TpmCase.Result examine(TpmKey key) throws EvidenceException {
         TpmCase evidence = TpmCase.activated();
-        return evidence.examine(evidence.tpm.certified(key));
+        return evidence.examine(TpmCase.read(evidence.tpm.certified(key)));
     }
 
     @Test
@@ -42,8 +44,9 @@ class CertifyTest {
     void key_standsBesideAQuote() throws EvidenceException {
         TpmCase evidence = TpmCase.activated();
 
-        TpmCase.Result result = evidence.examine(
-                TpmCase.files(evidence.tpm.quoted(), evidence.tpm.certified(TpmKey.signing(TpmCase.KEY))));
+        TpmCase.Result result = evidence.examine(TpmCase.files(
+                TpmCase.read(evidence.tpm.quoted()),
+                TpmCase.read(evidence.tpm.certified(TpmKey.signing(TpmCase.KEY)))));
 
         assertThat(result.checks().outcome(Aspect.BINDING)).isEqualTo(Outcome.PASS);
         assertThat(result.outcome(CheckId.SAME_SESSION)).contains(Outcome.PASS);
@@ -57,8 +60,8 @@ class CertifyTest {
         TpmKey named = TpmKey.signing(TpmKey.ec("secp256r1"));
         byte[] attest = evidence.tpm.certify(named.name(), named.name());
 
-        TpmCase.Result result = evidence.examine(
-                evidence.tpm.signed(attest, TpmKey.signing(TpmCase.KEY).file()));
+        TpmCase.Result result = evidence.examine(TpmCase.read(
+                evidence.tpm.signed(attest, TpmKey.signing(TpmCase.KEY).file())));
 
         assertThat(result.failed(CheckId.CERTIFIED_NAME)).isTrue();
         assertThat(result.examination().claims().get(Claim.CNF)).isEmpty();
@@ -71,7 +74,8 @@ class CertifyTest {
             TpmCase evidence = TpmCase.activated();
             evidence.tpm.type = type;
 
-            assertThatThrownBy(() -> evidence.examine(evidence.tpm.certified(TpmKey.signing(TpmCase.KEY))))
+            assertThatThrownBy(
+                            () -> evidence.examine(TpmCase.read(evidence.tpm.certified(TpmKey.signing(TpmCase.KEY)))))
                     .isInstanceOf(EvidenceException.class);
         }
     }
@@ -79,7 +83,7 @@ class CertifyTest {
     @Test
     void key_isRefusedWithAnyByteOfItsAreaChanged() throws EvidenceException {
         TpmCase evidence = TpmCase.activated();
-        List<Bytes> good = evidence.tpm.certified(TpmKey.signing(TpmCase.KEY));
+        List<Bytes> good = TpmCase.read(evidence.tpm.certified(TpmKey.signing(TpmCase.KEY)));
         for (int i = 0; i < good.get(2).size(); i++) {
             byte[] changed = good.get(2).toArray();
             changed[i] ^= 1;
@@ -120,7 +124,8 @@ class CertifyTest {
         TpmKey key = TpmKey.signing(TpmCase.KEY);
         byte[] attest = evidence.tpm.certify(key.name(), SoftTpm.concat(new byte[] {0, 0x0c}, new byte[48]));
 
-        assertThat(evidence.examine(evidence.tpm.signed(attest, key.file())).failed(CheckId.CERTIFIED_NAME))
+        assertThat(evidence.examine(TpmCase.read(evidence.tpm.signed(attest, key.file())))
+                        .failed(CheckId.CERTIFIED_NAME))
                 .isTrue();
     }
 
@@ -128,8 +133,8 @@ class CertifyTest {
     void key_withoutItsPublicAreaIsUnknown() throws EvidenceException {
         TpmCase evidence = TpmCase.activated();
 
-        TpmCase.Result result = evidence.examine(
-                evidence.tpm.certified(TpmKey.signing(TpmCase.KEY)).subList(0, 2));
+        TpmCase.Result result = evidence.examine(TpmCase.read(evidence.tpm.certified(TpmKey.signing(TpmCase.KEY)))
+                .subList(0, 2));
 
         assertThat(result.outcome(CheckId.CERTIFIED_NAME)).contains(Outcome.NO_DATA);
         assertThat(result.outcome(CheckId.CERTIFIED_ATTRIBUTES)).contains(Outcome.NO_DATA);
@@ -144,12 +149,12 @@ class CertifyTest {
         Bytes nonce = Bytes.ofUtf8("0123456789abcdef");
 
         evidence.binding = new ExpectedBinding.Akashi(nonce, "aud", other, "did:ion:x");
-        assertThat(evidence.examine(evidence.tpm.certified(TpmKey.signing(TpmCase.KEY)))
+        assertThat(evidence.examine(TpmCase.read(evidence.tpm.certified(TpmKey.signing(TpmCase.KEY))))
                         .failed(CheckId.ATTESTED_KEY))
                 .isTrue();
 
         evidence.binding = new ExpectedBinding.Akashi(nonce, "aud", certified(), "did:ion:x");
-        assertThat(evidence.examine(evidence.tpm.certified(TpmKey.signing(TpmCase.KEY)))
+        assertThat(evidence.examine(TpmCase.read(evidence.tpm.certified(TpmKey.signing(TpmCase.KEY))))
                         .outcome(CheckId.ATTESTED_KEY))
                 .contains(Outcome.PASS);
     }

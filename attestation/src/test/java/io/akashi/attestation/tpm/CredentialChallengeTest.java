@@ -8,6 +8,9 @@ import io.akashi.attestation.Bytes;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.Outcome;
 import io.akashi.attestation.crypto.ActivatedKey;
+import io.akashi.testkit.attest.tpm.Activation;
+import io.akashi.testkit.attest.tpm.TpmCertificate;
+import io.akashi.testkit.attest.tpm.TpmKey;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.Random;
@@ -25,7 +28,7 @@ class CredentialChallengeTest {
 
     private static CredentialChallenge make(TpmKey endorsement, TpmKey attestation, long seed)
             throws EvidenceException {
-        return CredentialChallenge.make(endorsement.file(), attestation.file(), random(seed));
+        return CredentialChallenge.make(Bytes.of(endorsement.file()), Bytes.of(attestation.file()), random(seed));
     }
 
     private static Bytes answer(CredentialChallenge challenge, TpmKey endorsement, TpmKey attestation)
@@ -149,7 +152,8 @@ class CredentialChallengeTest {
     void make_demandsItsRandomBytes() {
         TpmKey key = TpmKey.endorsement(TpmCase.EK);
 
-        assertThatThrownBy(() -> CredentialChallenge.make(key.file(), AK.file(), Bytes.of(new byte[32])))
+        assertThatThrownBy(() ->
+                        CredentialChallenge.make(Bytes.of(key.file()), Bytes.of(AK.file()), Bytes.of(new byte[32])))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -163,7 +167,7 @@ class CredentialChallengeTest {
     @Test
     void accept_givesAnAnchorForTheKeysQuotes() throws Exception {
         TpmCase evidence = TpmCase.bare().with(TpmCertificate.endorsement());
-        evidence.endorsements.add(AK.file());
+        evidence.endorsements.add(Bytes.of(AK.file()));
         CredentialChallenge challenge = make(evidence.tpm.endorsement, AK, 9);
         Bytes answer = answer(challenge, evidence.tpm.endorsement, AK);
 

@@ -9,6 +9,10 @@ import io.akashi.attestation.CheckId;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.Outcome;
 import io.akashi.attestation.TestPki;
+import io.akashi.testkit.attest.CertificateWish;
+import io.akashi.testkit.attest.tpm.SoftTpm;
+import io.akashi.testkit.attest.tpm.TpmCertificate;
+import io.akashi.testkit.attest.tpm.TpmKey;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,11 +23,11 @@ class GoMessageTest {
 
     private static TpmCase.Result examine(byte[]... others) throws EvidenceException {
         TpmCase evidence = TpmCase.bare();
-        return evidence.examine(List.of(evidence.tpm.message(VALUES, others)));
+        return evidence.examine(List.of(Bytes.of(evidence.tpm.message(VALUES, others))));
     }
 
     private static byte[] certificate(TestPki.Identity issuer) {
-        return TpmCertificate.attestation().issue(issuer, TpmCase.AK).der().toArray();
+        return TpmCertificate.attestation().issue(issuer.minted(), TpmCase.AK);
     }
 
     @Test
@@ -37,7 +41,7 @@ class GoMessageTest {
 
     @Test
     void message_bringsItsCertificateAndThoseBetween() throws EvidenceException {
-        TestPki.Identity between = TestPki.issue(TpmCase.ROOT, TestPki.Wish.authority("CN=between"));
+        TestPki.Identity between = TestPki.issue(TpmCase.ROOT, CertificateWish.authority("CN=between"));
         byte[] issuer = between.certificate().der().toArray();
 
         TpmCase.Result whole = examine(SoftTpm.field(6, certificate(between)), SoftTpm.field(7, issuer));
@@ -49,10 +53,7 @@ class GoMessageTest {
 
     @Test
     void message_isRefusedWithTheCertificateOfAnotherKey() throws EvidenceException {
-        byte[] other = TpmCertificate.attestation()
-                .issue(TpmCase.ROOT, TpmCase.KEY)
-                .der()
-                .toArray();
+        byte[] other = TpmCertificate.attestation().issue(TpmCase.ROOT.minted(), TpmCase.KEY);
 
         assertThat(examine(SoftTpm.field(6, other)).failed(CheckId.CHAIN_INVALID))
                 .isTrue();
@@ -60,7 +61,7 @@ class GoMessageTest {
 
     @Test
     void message_isRefusedWithALogOfAnotherBoot() throws EvidenceException {
-        assertThat(examine(SoftTpm.field(3, TpmCase.log().log().toArray())).failed(CheckId.EVENT_LOG))
+        assertThat(examine(SoftTpm.field(3, TpmCase.log().log())).failed(CheckId.EVENT_LOG))
                 .isTrue();
     }
 
@@ -68,7 +69,7 @@ class GoMessageTest {
     void message_isRefusedWhereOneRegisterHoldsTheValuesOfTwo() throws EvidenceException {
         TpmCase evidence = TpmCase.bare();
 
-        TpmCase.Result result = evidence.examine(List.of(evidence.tpm.message(Map.of(0, new byte[64]))));
+        TpmCase.Result result = evidence.examine(List.of(Bytes.of(evidence.tpm.message(Map.of(0, new byte[64])))));
 
         assertThat(result.failed(CheckId.PCR_DIGEST)).isTrue();
     }
@@ -77,7 +78,7 @@ class GoMessageTest {
     void message_isRefusedWithACertifiedKeyBesideRegistersThatNobodyQuoted() {
         TpmCase evidence = TpmCase.bare();
         evidence.tpm.type = 0x8017;
-        Bytes forged = evidence.tpm.message(VALUES);
+        Bytes forged = Bytes.of(evidence.tpm.message(VALUES));
 
         assertThatThrownBy(() -> evidence.examine(List.of(forged))).isInstanceOf(EvidenceException.class);
     }
@@ -86,9 +87,7 @@ class GoMessageTest {
     void message_isRefusedWithTwoKeysLogsOrCertificates() {
         for (byte[] twice : new byte[][] {
             SoftTpm.field(1, TpmKey.attestation(TpmCase.KEY).area()),
-            SoftTpm.concat(
-                    SoftTpm.field(3, TpmCase.log().log().toArray()),
-                    SoftTpm.field(3, TpmCase.log().log().toArray())),
+            SoftTpm.concat(SoftTpm.field(3, TpmCase.log().log()), SoftTpm.field(3, TpmCase.log().log())),
             SoftTpm.concat(SoftTpm.field(6, certificate(TpmCase.ROOT)), SoftTpm.field(6, certificate(TpmCase.ROOT)))
         }) {
             assertThatThrownBy(() -> examine(twice)).isInstanceOf(EvidenceException.class);
@@ -98,7 +97,7 @@ class GoMessageTest {
     @Test
     void message_isRefusedWithARegisterThatThereIsNot() {
         TpmCase evidence = TpmCase.bare();
-        Bytes message = evidence.tpm.message(Map.of(0, new byte[32], 32, new byte[32]));
+        Bytes message = Bytes.of(evidence.tpm.message(Map.of(0, new byte[32], 32, new byte[32])));
 
         assertThatThrownBy(() -> evidence.examine(List.of(message))).isInstanceOf(EvidenceException.class);
     }

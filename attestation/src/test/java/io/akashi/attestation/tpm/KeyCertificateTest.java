@@ -9,6 +9,9 @@ import io.akashi.attestation.CheckId;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.Outcome;
 import io.akashi.attestation.TestPki;
+import io.akashi.testkit.attest.CertificateWish;
+import io.akashi.testkit.attest.tpm.TpmCertificate;
+import io.akashi.testkit.attest.tpm.TpmKey;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,8 +30,8 @@ class KeyCertificateTest {
         TpmCertificate certificate = TpmCertificate.attestation();
         change.accept(certificate);
         TpmCase evidence = TpmCase.bare();
-        evidence.endorsements.add(evidence.tpm.attestation.file());
-        evidence.endorsements.add(certificate.issue(TpmCase.ROOT, TpmCase.AK).der());
+        evidence.endorsements.add(Bytes.of(evidence.tpm.attestation.file()));
+        evidence.endorsements.add(Bytes.of(certificate.issue(TpmCase.ROOT.minted(), TpmCase.AK)));
         return evidence.examine();
     }
 
@@ -169,10 +172,9 @@ class KeyCertificateTest {
         for (TpmCertificate wish : List.of(TpmCertificate.endorsement(), TpmCertificate.attestation())) {
             TpmCase evidence = TpmCase.bare();
             evidence.endorsements.add(TpmCase.ROOT.certificate().der());
-            Bytes der = wish.issue(TpmCase.ROOT, TpmCase.EK).der();
+            Bytes der = Bytes.of(wish.issue(TpmCase.ROOT.minted(), TpmCase.EK));
             boolean encrypts = wish.usage == KeyUsage.keyEncipherment;
-            List<Bytes> file = List.of(
-                    encrypts ? der : wish.issue(TpmCase.ROOT, TpmCase.AK).der());
+            List<Bytes> file = List.of(encrypts ? der : Bytes.of(wish.issue(TpmCase.ROOT.minted(), TpmCase.AK)));
 
             TpmCase.Result result = evidence.examine(file);
 
@@ -196,7 +198,7 @@ class KeyCertificateTest {
     @Test
     void alone_isRefusedForNeitherPurpose() throws EvidenceException {
         TpmCase evidence = TpmCase.bare();
-        Bytes other = TestPki.issue(TpmCase.ROOT, TestPki.Wish.leaf("CN=leaf"))
+        Bytes other = TestPki.issue(TpmCase.ROOT, CertificateWish.leaf("CN=leaf"))
                 .certificate()
                 .der();
 

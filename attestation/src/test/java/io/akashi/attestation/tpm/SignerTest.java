@@ -11,6 +11,9 @@ import io.akashi.attestation.TestPki;
 import io.akashi.attestation.crypto.Digest;
 import io.akashi.attestation.eat.Claim;
 import io.akashi.attestation.x509.TrustAnchors;
+import io.akashi.testkit.attest.tpm.SoftTpm;
+import io.akashi.testkit.attest.tpm.TpmCertificate;
+import io.akashi.testkit.attest.tpm.TpmKey;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,7 +66,7 @@ class SignerTest {
     @Test
     void key_withoutItsPublicAreaLeavesTheAttributesUnknown() throws EvidenceException {
         TpmCase evidence = TpmCase.certified();
-        evidence.without(evidence.tpm.attestation.file());
+        evidence.without(Bytes.of(evidence.tpm.attestation.file()));
 
         TpmCase.Result result = evidence.examine();
 
@@ -83,7 +86,7 @@ class SignerTest {
     @Test
     void key_showsItsParentWhereThatIsAtHand() throws EvidenceException {
         TpmCase below = TpmCase.activated();
-        below.endorsements.add(below.tpm.endorsement.file());
+        below.endorsements.add(Bytes.of(below.tpm.endorsement.file()));
         TpmCase primary = TpmCase.activated();
         primary.tpm.qualifiedSigner = primary.tpm.attestation.qualifiedName(TpmKey.ENDORSEMENT);
         TpmCase unknown = TpmCase.activated();
@@ -96,7 +99,7 @@ class SignerTest {
     @Test
     void key_thatNobodyVouchesForIsUnknown() throws EvidenceException {
         TpmCase evidence = TpmCase.bare();
-        evidence.endorsements.add(evidence.tpm.attestation.file());
+        evidence.endorsements.add(Bytes.of(evidence.tpm.attestation.file()));
 
         TpmCase.Result result = evidence.examine();
 
@@ -109,7 +112,7 @@ class SignerTest {
     @Test
     void certificateOfTheEndorsementKey_isWorthNothingWithoutAnActivation() throws EvidenceException {
         TpmCase evidence = TpmCase.bare().with(TpmCertificate.endorsement());
-        evidence.endorsements.add(evidence.tpm.attestation.file());
+        evidence.endorsements.add(Bytes.of(evidence.tpm.attestation.file()));
 
         assertThat(chain(evidence)).isEqualTo(Outcome.NO_DATA);
     }
@@ -126,9 +129,9 @@ class SignerTest {
     void activation_isWorthNothingForAnotherKey() throws EvidenceException {
         TpmCase evidence = TpmCase.activated();
         TpmCase other = TpmCase.bare(TpmKey.endorsement(TpmCase.EK), TpmKey.attestation(TpmKey.ec("secp256r1")));
-        evidence.endorsements.add(other.tpm.attestation.file());
+        evidence.endorsements.add(Bytes.of(other.tpm.attestation.file()));
 
-        TpmCase.Result result = evidence.examine(other.tpm.quoted());
+        TpmCase.Result result = evidence.examine(TpmCase.read(other.tpm.quoted()));
 
         assertThat(result.checks().outcome(Aspect.SIGNATURE)).isEqualTo(Outcome.PASS);
         assertThat(result.outcome(CheckId.EK_CHAIN_MISSING)).contains(Outcome.NO_DATA);
@@ -137,9 +140,9 @@ class SignerTest {
     @Test
     void activation_isWorthNothingWithOtherAttributesOfTheSameKey() throws EvidenceException {
         TpmCase evidence = TpmCase.activated();
-        evidence.without(evidence.tpm.attestation.file());
+        evidence.without(Bytes.of(evidence.tpm.attestation.file()));
         evidence.tpm.attestation.attributes |= 1 << 10;
-        evidence.endorsements.add(evidence.tpm.attestation.file());
+        evidence.endorsements.add(Bytes.of(evidence.tpm.attestation.file()));
 
         assertThat(evidence.examine().outcome(CheckId.EK_CHAIN_MISSING)).contains(Outcome.NO_DATA);
     }
@@ -149,7 +152,7 @@ class SignerTest {
         TpmCase evidence = TpmCase.activated();
         TpmKey forged = TpmKey.attestation(TpmCase.AK);
         forged.attributes |= 1 << 10;
-        evidence.endorsements.add(0, forged.file());
+        evidence.endorsements.add(0, Bytes.of(forged.file()));
 
         assertThat(chain(evidence)).isEqualTo(Outcome.PASS);
     }
@@ -157,8 +160,7 @@ class SignerTest {
     @Test
     void activation_countsWithTheCertificateOfThatEndorsementKeyAlone() throws EvidenceException {
         TpmCase evidence = TpmCase.bare().activate();
-        evidence.endorsements.add(
-                TpmCertificate.endorsement().issue(TpmCase.ROOT, TpmKey.rsa()).der());
+        evidence.endorsements.add(Bytes.of(TpmCertificate.endorsement().issue(TpmCase.ROOT.minted(), TpmKey.rsa())));
 
         assertThat(evidence.examine().outcome(CheckId.EK_CHAIN_MISSING)).contains(Outcome.NO_DATA);
     }

@@ -7,6 +7,7 @@ import io.akashi.attestation.appraisal.Appraisal;
 import io.akashi.attestation.binding.ExpectedBinding;
 import io.akashi.attestation.crypto.VerificationKey;
 import io.akashi.attestation.ear.Tier;
+import io.akashi.testkit.attest.tpm.TpmKey;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -48,7 +49,8 @@ class TpmAppraisalTest {
     }
 
     private static Appraisal appraise(TpmCase evidence, String measurements) throws Exception {
-        List<Bytes> files = TpmCase.files(evidence.tpm.quoted(), evidence.tpm.certified(TpmKey.signing(TpmCase.KEY)));
+        List<Bytes> files = TpmCase.files(
+                TpmCase.read(evidence.tpm.quoted()), TpmCase.read(evidence.tpm.certified(TpmKey.signing(TpmCase.KEY))));
         return evidence.appraise(files, measurements);
     }
 
@@ -85,7 +87,8 @@ class TpmAppraisalTest {
         evidence.binding = ExpectedBinding.certifiedKey(key());
 
         assertThat(appraise(evidence, KNOWN).verdict()).isEqualTo(Tier.AFFIRMING);
-        assertThat(evidence.appraise(evidence.tpm.quoted(), KNOWN).verdict()).isEqualTo(Tier.CONTRAINDICATED);
+        assertThat(evidence.appraise(TpmCase.read(evidence.tpm.quoted()), KNOWN).verdict())
+                .isEqualTo(Tier.CONTRAINDICATED);
     }
 
     @Test
@@ -110,7 +113,7 @@ class TpmAppraisalTest {
     @Test
     void appraise_refusesAKeyThatNobodyVouchesFor() throws Exception {
         TpmCase evidence = TpmCase.bare();
-        evidence.endorsements.add(evidence.tpm.attestation.file());
+        evidence.endorsements.add(Bytes.of(evidence.tpm.attestation.file()));
 
         assertThat(appraise(evidence, KNOWN).verdict()).isEqualTo(Tier.CONTRAINDICATED);
     }
@@ -120,14 +123,14 @@ class TpmAppraisalTest {
         TpmCase evidence = TpmCase.certified();
         assertThat(appraise(evidence, KNOWN).verdict()).isEqualTo(Tier.AFFIRMING);
 
-        evidence.without(evidence.tpm.attestation.file());
+        evidence.without(Bytes.of(evidence.tpm.attestation.file()));
         assertThat(appraise(evidence, KNOWN).verdict()).isEqualTo(Tier.CONTRAINDICATED);
     }
 
     @Test
     void appraise_refusesALogThatDoesNotLeadToTheRegisters() throws Exception {
         TpmCase evidence = bound();
-        evidence.endorsements.add(TpmCase.log().log());
+        evidence.endorsements.add(Bytes.of(TpmCase.log().log()));
 
         assertThat(appraise(evidence, KNOWN).verdict()).isEqualTo(Tier.CONTRAINDICATED);
     }
@@ -135,7 +138,7 @@ class TpmAppraisalTest {
     @Test
     void appraise_comesToNothingWithoutAQuote() throws Exception {
         TpmCase evidence = TpmCase.activated();
-        Bytes log = TpmCase.log().log();
+        Bytes log = Bytes.of(TpmCase.log().log());
 
         assertThat(evidence.appraise(List.of(log), KNOWN).verdict()).isEqualTo(Tier.NONE);
     }

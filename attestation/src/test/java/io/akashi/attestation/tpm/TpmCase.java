@@ -19,8 +19,11 @@ import io.akashi.attestation.policy.PolicyReader;
 import io.akashi.attestation.system.AttestationRequest;
 import io.akashi.attestation.system.Examination;
 import io.akashi.attestation.system.SystemName;
-import io.akashi.attestation.tcg.LogMint;
 import io.akashi.attestation.x509.TrustAnchors;
+import io.akashi.testkit.attest.tpm.LogMint;
+import io.akashi.testkit.attest.tpm.SoftTpm;
+import io.akashi.testkit.attest.tpm.TpmCertificate;
+import io.akashi.testkit.attest.tpm.TpmKey;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,14 +68,14 @@ final class TpmCase {
     /** A TPM whose attestation key was certified. */
     static TpmCase certified() {
         TpmCase made = bare();
-        made.endorsements.add(made.tpm.attestation.file());
-        made.endorsements.add(TpmCertificate.attestation().issue(ROOT, AK).der());
+        made.endorsements.add(Bytes.of(made.tpm.attestation.file()));
+        made.endorsements.add(Bytes.of(TpmCertificate.attestation().issue(ROOT.minted(), AK)));
         return made;
     }
 
     /** Adds a certificate of the endorsement key. */
     TpmCase with(TpmCertificate certificate) {
-        endorsements.add(certificate.issue(ROOT, tpm.endorsement.pair).der());
+        endorsements.add(Bytes.of(certificate.issue(ROOT.minted(), tpm.endorsement.pair)));
         return this;
     }
 
@@ -80,7 +83,7 @@ final class TpmCase {
     TpmCase activate() throws EvidenceException {
         Bytes key = Bytes.of(tpm.endorsement.pair.getPublic().getEncoded());
         anchors = anchors.and(new ActivatedKey(VerificationKey.ofSpki(key), Bytes.of(tpm.attestation.name())));
-        endorsements.add(tpm.attestation.file());
+        endorsements.add(Bytes.of(tpm.attestation.file()));
         return this;
     }
 
@@ -118,7 +121,7 @@ final class TpmCase {
 
     /** Examines a quote. */
     Result examine() throws EvidenceException {
-        return examine(tpm.quoted());
+        return examine(read(tpm.quoted()));
     }
 
     /** Appraises by a policy whose measurements are these members. */
@@ -130,6 +133,11 @@ final class TpmCase {
                 SystemName.TPM,
                 request(evidence),
                 new PolicyReader(AttestationSystems::measurementNames).read(Bytes.ofUtf8(text)));
+    }
+
+    /** Minted files, read. */
+    static List<Bytes> read(List<byte[]> files) {
+        return files.stream().map(Bytes::of).toList();
     }
 
     /** One list of files. */

@@ -8,7 +8,7 @@ import io.akashi.attestation.Bytes;
 import io.akashi.attestation.CheckId;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.Outcome;
-import io.akashi.attestation.tcg.LogMint;
+import io.akashi.testkit.attest.tpm.LogMint;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class TpmLogTest {
     private static TpmCase.Result examine(LogMint booted, LogMint shown, int... selected) throws EvidenceException {
         TpmCase evidence = TpmCase.activated();
         evidence.tpm.booted(booted).selected = selected;
-        return evidence.examine(TpmCase.files(evidence.tpm.quoted(), List.of(shown.log())));
+        return evidence.examine(TpmCase.files(TpmCase.read(evidence.tpm.quoted()), List.of(Bytes.of(shown.log()))));
     }
 
     private static Optional<Boolean> secureBoot(TpmCase.Result result) {
@@ -37,7 +37,7 @@ class TpmLogTest {
     void log_isReadFromTheEndorsementsToo() throws EvidenceException {
         TpmCase evidence = TpmCase.activated();
         evidence.tpm.booted(TpmCase.log());
-        evidence.endorsements.add(TpmCase.log().log());
+        evidence.endorsements.add(Bytes.of(TpmCase.log().log()));
 
         TpmCase.Result result = evidence.examine();
 
@@ -122,7 +122,7 @@ class TpmLogTest {
     void log_aloneComesToNoVerdict() throws EvidenceException {
         TpmCase evidence = TpmCase.activated();
 
-        TpmCase.Result result = evidence.examine(List.of(TpmCase.log().log()));
+        TpmCase.Result result = evidence.examine(List.of(Bytes.of(TpmCase.log().log())));
 
         assertThat(result.checks().outcome(Aspect.SIGNATURE)).isEqualTo(Outcome.NO_DATA);
         assertThat(result.outcome(CheckId.QUOTE_MISSING)).contains(Outcome.NO_DATA);
@@ -134,8 +134,8 @@ class TpmLogTest {
     @Test
     void log_standsAtTheEndAlone() throws EvidenceException {
         TpmCase evidence = TpmCase.activated();
-        List<Bytes> quote = evidence.tpm.booted(TpmCase.log()).quoted();
-        List<Bytes> log = List.of(TpmCase.log().log());
+        List<Bytes> quote = TpmCase.read(evidence.tpm.booted(TpmCase.log()).quoted());
+        List<Bytes> log = List.of(Bytes.of(TpmCase.log().log()));
 
         assertThatThrownBy(() -> evidence.examine(TpmCase.files(log, quote))).isInstanceOf(EvidenceException.class);
         assertThatThrownBy(() -> evidence.examine(TpmCase.files(quote, log, quote)))

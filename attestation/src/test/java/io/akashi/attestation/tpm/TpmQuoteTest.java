@@ -10,6 +10,8 @@ import io.akashi.attestation.EvidenceErrorCode;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.Outcome;
 import io.akashi.attestation.eat.EatRules;
+import io.akashi.testkit.attest.tpm.TpmKey;
+import io.akashi.testkit.attest.tpm.TpmWriting;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ class TpmQuoteTest {
     }
 
     private static void refused(EvidenceErrorCode code, TpmCase evidence) {
-        assertThatThrownBy(() -> evidence.examine(evidence.tpm.quoted()))
+        assertThatThrownBy(() -> evidence.examine(TpmCase.read(evidence.tpm.quoted())))
                 .isInstanceOfSatisfying(
                         EvidenceException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
@@ -56,7 +58,7 @@ class TpmQuoteTest {
     @Test
     void quote_isRefusedWithAnyByteChanged() throws EvidenceException {
         TpmCase evidence = TpmCase.activated();
-        List<Bytes> good = evidence.tpm.quoted();
+        List<Bytes> good = TpmCase.read(evidence.tpm.quoted());
         for (int i = 0; i < good.get(0).size(); i++) {
             byte[] changed = good.get(0).toArray();
             changed[i] ^= 1;
@@ -73,7 +75,7 @@ class TpmQuoteTest {
     @Test
     void quote_isRefusedWithAnyByteOfTheRegistersChanged() throws EvidenceException {
         TpmCase evidence = TpmCase.activated();
-        List<Bytes> good = evidence.tpm.quoted();
+        List<Bytes> good = TpmCase.read(evidence.tpm.quoted());
         for (int register = 0; register < 2; register++) {
             for (int i = 0; i < 32; i++) {
                 byte[] changed = good.get(2).toArray();
@@ -89,7 +91,8 @@ class TpmQuoteTest {
     void quote_isRefusedWithRegistersThatNobodyQuoted() throws EvidenceException {
         TpmCase evidence = TpmCase.activated();
 
-        assertThat(evidence.examine(replaced(evidence.tpm.quoted(), 2, evidence.tpm.values(0, 4, 7)))
+        assertThat(evidence.examine(replaced(
+                                TpmCase.read(evidence.tpm.quoted()), 2, Bytes.of(evidence.tpm.values(0, 4, 7))))
                         .failed(CheckId.PCR_DIGEST))
                 .isTrue();
     }
@@ -98,7 +101,8 @@ class TpmQuoteTest {
     void quote_isRefusedWithRegistersOfOtherNumbers() throws EvidenceException {
         TpmCase evidence = TpmCase.activated();
 
-        assertThat(evidence.examine(replaced(evidence.tpm.quoted(), 2, evidence.tpm.values(0, 8)))
+        assertThat(evidence.examine(
+                                replaced(TpmCase.read(evidence.tpm.quoted()), 2, Bytes.of(evidence.tpm.values(0, 8))))
                         .failed(CheckId.PCR_DIGEST))
                 .isTrue();
     }
@@ -107,7 +111,8 @@ class TpmQuoteTest {
     void quote_withoutRegistersLeavesThemUnknown() throws EvidenceException {
         TpmCase evidence = TpmCase.activated();
 
-        TpmCase.Result result = evidence.examine(evidence.tpm.quoted().subList(0, 2));
+        TpmCase.Result result =
+                evidence.examine(TpmCase.read(evidence.tpm.quoted()).subList(0, 2));
 
         assertThat(result.outcome(CheckId.PCR_DIGEST)).contains(Outcome.NO_DATA);
         assertThat(result.examination().measurements()).isEmpty();
@@ -138,7 +143,7 @@ class TpmQuoteTest {
     void quote_isRefusedWhereNoTpmMadeIt() throws EvidenceException {
         TpmCase evidence = TpmCase.activated();
         evidence.tpm.magic = "ff544348";
-        List<Bytes> files = evidence.tpm.quoted();
+        List<Bytes> files = TpmCase.read(evidence.tpm.quoted());
 
         assertThatThrownBy(() -> TpmAttest.read(files.get(0))).isInstanceOf(EvidenceException.class);
         assertThatThrownBy(() -> evidence.examine(files)).isInstanceOf(EvidenceException.class);
@@ -175,7 +180,7 @@ class TpmQuoteTest {
             TpmWriting.sized(out, new byte[32]);
         });
 
-        assertThatThrownBy(() -> evidence.examine(evidence.tpm.signed(attest, evidence.tpm.values(0))))
+        assertThatThrownBy(() -> evidence.examine(TpmCase.read(evidence.tpm.signed(attest, evidence.tpm.values(0)))))
                 .isInstanceOf(EvidenceException.class);
     }
 
@@ -190,35 +195,37 @@ class TpmQuoteTest {
     @Test
     void quotes_ofTwoChallengesDoNotStandTogether() throws EvidenceException {
         TpmCase evidence = TpmCase.activated();
-        List<Bytes> first = evidence.tpm.quoted();
+        List<Bytes> first = TpmCase.read(evidence.tpm.quoted());
         evidence.tpm.extraData = new byte[16];
 
-        assertThat(evidence.examine(TpmCase.files(first, evidence.tpm.quoted())).failed(CheckId.SAME_SESSION))
+        assertThat(evidence.examine(TpmCase.files(first, TpmCase.read(evidence.tpm.quoted())))
+                        .failed(CheckId.SAME_SESSION))
                 .isTrue();
     }
 
     @Test
     void quotes_ofTwoBootsDoNotStandTogether() throws EvidenceException {
         TpmCase evidence = TpmCase.activated();
-        List<Bytes> first = evidence.tpm.quoted();
+        List<Bytes> first = TpmCase.read(evidence.tpm.quoted());
         evidence.tpm.resetCount++;
-        List<Bytes> reset = evidence.tpm.quoted();
+        List<Bytes> reset = TpmCase.read(evidence.tpm.quoted());
         evidence.tpm.resetCount--;
         evidence.tpm.restartCount++;
 
         assertThat(evidence.examine(TpmCase.files(first, reset)).failed(CheckId.SAME_SESSION))
                 .isTrue();
-        assertThat(evidence.examine(TpmCase.files(first, evidence.tpm.quoted())).failed(CheckId.SAME_SESSION))
+        assertThat(evidence.examine(TpmCase.files(first, TpmCase.read(evidence.tpm.quoted())))
+                        .failed(CheckId.SAME_SESSION))
                 .isTrue();
     }
 
     @Test
     void quotes_areAllVerified() throws EvidenceException {
         TpmCase evidence = TpmCase.activated();
-        List<Bytes> first = evidence.tpm.quoted();
+        List<Bytes> first = TpmCase.read(evidence.tpm.quoted());
         TpmCase other = TpmCase.bare(TpmKey.endorsement(TpmCase.EK), TpmKey.attestation(TpmKey.ec("secp256r1")));
 
-        TpmCase.Result result = evidence.examine(TpmCase.files(first, other.tpm.quoted()));
+        TpmCase.Result result = evidence.examine(TpmCase.files(first, TpmCase.read(other.tpm.quoted())));
 
         assertThat(result.failed(CheckId.TPM_SIGNATURE)).isTrue();
     }
@@ -237,7 +244,8 @@ class TpmQuoteTest {
     @Test
     void quote_ofAKeyThatIsNotAtHandIsForged() throws EvidenceException {
         TpmCase evidence = TpmCase.bare();
-        evidence.endorsements.add(TpmKey.attestation(TpmKey.ec("secp256r1")).file());
+        evidence.endorsements.add(
+                Bytes.of(TpmKey.attestation(TpmKey.ec("secp256r1")).file()));
 
         assertThat(evidence.examine().failed(CheckId.TPM_SIGNATURE)).isTrue();
     }
@@ -245,9 +253,9 @@ class TpmQuoteTest {
     @Test
     void evidence_isRefusedInOtherParts() throws EvidenceException {
         TpmCase evidence = TpmCase.activated();
-        List<Bytes> quote = evidence.tpm.quoted();
+        List<Bytes> quote = TpmCase.read(evidence.tpm.quoted());
         TpmKey key = TpmKey.signing(TpmCase.KEY);
-        List<Bytes> certified = evidence.tpm.certified(key);
+        List<Bytes> certified = TpmCase.read(evidence.tpm.certified(key));
         List<Bytes> many = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             many.addAll(quote);

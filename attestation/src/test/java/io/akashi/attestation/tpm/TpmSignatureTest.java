@@ -9,6 +9,9 @@ import io.akashi.attestation.CheckId;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.Outcome;
 import io.akashi.attestation.Verification;
+import io.akashi.testkit.attest.tpm.TpmCertificate;
+import io.akashi.testkit.attest.tpm.TpmKey;
+import io.akashi.testkit.attest.tpm.TpmWriting;
 import java.security.KeyPair;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +23,7 @@ class TpmSignatureTest {
     private static Verification verify(TpmKey key, TpmKey of) throws EvidenceException {
         byte[] signature = key.sign(MESSAGE.toArray());
         return TpmSignature.read(Bytes.of(signature))
-                .verify(TpmPublic.read(of.file()).key(), MESSAGE);
+                .verify(TpmPublic.read(Bytes.of(of.file())).key(), MESSAGE);
     }
 
     private static TpmKey key(KeyPair pair, int scheme, int hash) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.akashi.attestation.Bytes;
 import io.akashi.attestation.TestPki;
 import io.akashi.attestation.TestPki.Identity;
-import io.akashi.attestation.TestPki.Wish;
 import io.akashi.attestation.x509.ChainResult.Cause;
+import io.akashi.testkit.attest.CertificateWish;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class ChainBuilderTest {
     private static final Identity ROOT = TestPki.root("CN=root");
-    private static final Identity MIDDLE = TestPki.issue(ROOT, Wish.authority("CN=middle"));
-    private static final Identity LEAF = TestPki.issue(MIDDLE, Wish.leaf("CN=leaf"));
+    private static final Identity MIDDLE = TestPki.issue(ROOT, CertificateWish.authority("CN=middle"));
+    private static final Identity LEAF = TestPki.issue(MIDDLE, CertificateWish.leaf("CN=leaf"));
 
     private static ChainResult build(Identity leaf, Identity... intermediates) {
         return build(TrustAnchors.of(List.of(ROOT.certificate())), TestPki.NOW, leaf, intermediates);
@@ -65,7 +65,7 @@ class ChainBuilderTest {
 
     @Test
     void build_refusesAnotherAuthorityOfTheSameName() {
-        Identity impostor = TestPki.issue(ROOT, Wish.authority("CN=middle"));
+        Identity impostor = TestPki.issue(ROOT, CertificateWish.authority("CN=middle"));
 
         unbuilt(build(LEAF, impostor), Cause.SIGNATURE);
         assertThat(build(LEAF, impostor, MIDDLE)).isInstanceOf(ChainResult.Valid.class);
@@ -84,8 +84,9 @@ class ChainBuilderTest {
     @Test
     void build_prefersAChainInForce() {
         Instant past = Instant.parse("2026-02-01T00:00:00Z");
-        Identity ended = TestPki.issue(ROOT, Wish.authority("CN=middle").until(past));
-        Identity leaf = TestPki.issue(ended, Wish.leaf("CN=leaf"));
+        Identity ended =
+                TestPki.issue(ROOT, CertificateWish.authority("CN=middle").until(past));
+        Identity leaf = TestPki.issue(ended, CertificateWish.leaf("CN=leaf"));
 
         assertThat(build(leaf, ended))
                 .isInstanceOfSatisfying(
@@ -95,30 +96,33 @@ class ChainBuilderTest {
 
     @Test
     void build_refusesALeafAsIssuer() {
-        Identity below = TestPki.issue(LEAF, Wish.leaf("CN=below"));
+        Identity below = TestPki.issue(LEAF, CertificateWish.leaf("CN=below"));
 
         unbuilt(build(below, LEAF, MIDDLE), Cause.NOT_PERMITTED);
     }
 
     @Test
     void build_refusesAnIssuerWhoseKeyMayNotSignCertificates() {
-        Identity wrong = TestPki.issue(ROOT, Wish.authority("CN=wrong").keyUsage(KeyUsage.cRLSign));
+        Identity wrong =
+                TestPki.issue(ROOT, CertificateWish.authority("CN=wrong").keyUsage(KeyUsage.cRLSign));
 
-        unbuilt(build(TestPki.issue(wrong, Wish.leaf("CN=leaf")), wrong), Cause.NOT_PERMITTED);
+        unbuilt(build(TestPki.issue(wrong, CertificateWish.leaf("CN=leaf")), wrong), Cause.NOT_PERMITTED);
     }
 
     @Test
     void build_keepsThePathLength() {
-        Identity narrow = TestPki.issue(ROOT, Wish.authority("CN=narrow").pathLength(0));
-        Identity extra = TestPki.issue(narrow, Wish.authority("CN=extra"));
+        Identity narrow =
+                TestPki.issue(ROOT, CertificateWish.authority("CN=narrow").pathLength(0));
+        Identity extra = TestPki.issue(narrow, CertificateWish.authority("CN=extra"));
 
-        unbuilt(build(TestPki.issue(extra, Wish.leaf("CN=leaf")), narrow, extra), Cause.NOT_PERMITTED);
-        assertThat(build(TestPki.issue(narrow, Wish.leaf("CN=leaf")), narrow)).isInstanceOf(ChainResult.Valid.class);
+        unbuilt(build(TestPki.issue(extra, CertificateWish.leaf("CN=leaf")), narrow, extra), Cause.NOT_PERMITTED);
+        assertThat(build(TestPki.issue(narrow, CertificateWish.leaf("CN=leaf")), narrow))
+                .isInstanceOf(ChainResult.Valid.class);
     }
 
     @Test
     void build_refusesCriticalExtensionsThatNobodyKnows() {
-        Identity leaf = TestPki.issue(ROOT, Wish.leaf("CN=leaf").critical("1.2.3.4"));
+        Identity leaf = TestPki.issue(ROOT, CertificateWish.leaf("CN=leaf").critical("1.2.3.4"));
 
         unbuilt(build(leaf), Cause.NOT_PERMITTED);
         ChainResult understood = ChainBuilder.build(
@@ -134,7 +138,8 @@ class ChainBuilderTest {
     void build_endsAfterBoundedWork() {
         Identity[] crowd = new Identity[70];
         for (int i = 0; i < crowd.length; i++) {
-            crowd[i] = TestPki.issue(ROOT, Wish.authority("CN=middle").serial(100 + i));
+            crowd[i] =
+                    TestPki.issue(ROOT, CertificateWish.authority("CN=middle").serial(100 + i));
         }
 
         assertThat(build(LEAF, crowd)).isInstanceOf(ChainResult.Unbuilt.class);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.akashi.attestation.TestPki;
 import io.akashi.attestation.TestPki.Identity;
-import io.akashi.attestation.TestPki.Wish;
+import io.akashi.testkit.attest.CertificateWish;
 import java.time.Instant;
 import java.util.List;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class RevocationTest {
     private static final Identity ROOT = TestPki.root("CN=root");
     private static final Identity LEAF =
-            TestPki.issue(ROOT, Wish.leaf("CN=leaf").serial(77));
+            TestPki.issue(ROOT, CertificateWish.leaf("CN=leaf").serial(77));
 
     private static Revocation ask(Identity issuer, List<Crl> lists) {
         return Revocation.of(LEAF.certificate(), issuer.certificate(), lists, TestPki.NOW);
@@ -53,7 +53,8 @@ class RevocationTest {
 
     @Test
     void of_ignoresAnIssuerThatMayNotSignLists() {
-        Identity issuer = TestPki.issue(ROOT, Wish.authority("CN=issuer").keyUsage(KeyUsage.keyCertSign));
+        Identity issuer =
+                TestPki.issue(ROOT, CertificateWish.authority("CN=issuer").keyUsage(KeyUsage.keyCertSign));
 
         assertThat(ask(issuer, List.of(TestPki.crl(issuer, List.of())))).isInstanceOf(Revocation.NoData.class);
     }

@@ -31,7 +31,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> DIRECTIONS = Map.ofEntries(
             Map.entry("sidetree", Set.of()),
             Map.entry("attestation", Set.of()),
-            Map.entry("testkit", Set.of("sidetree", "attestation")),
+            Map.entry("testkit", Set.of("sidetree")),
             Map.entry("store.rocksdb", Set.of("sidetree")),
             Map.entry("anchor.dev", Set.of("sidetree")),
             Map.entry("anchor.bitcoin", Set.of("sidetree")),
@@ -90,6 +90,20 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         forbidden.stream().map(ArchitectureTest::packages).toArray(String[]::new))
                 .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    /** What evidence is made with shares nothing with what judges it, or both could be wrong in the same way. */
+    @Test
+    void attester_usesNeitherTheVerifierNorTheRestOfTheTestkit() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.akashi.testkit.attest..")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are ours but not the attester's",
+                        used -> used.getName().startsWith(ROOT)
+                                && !used.getName().startsWith("io.akashi.testkit.attest.")))
                 .check(CLASSES);
     }
 

@@ -1,4 +1,4 @@
-package io.akashi.attestation.tpm;
+package io.akashi.testkit.attest.tpm;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -23,18 +23,18 @@ import javax.crypto.spec.PSource;
 import javax.crypto.spec.SecretKeySpec;
 
 /** TPM2_ActivateCredential of the software TPM, by the JDK alone. */
-final class Activation {
+public final class Activation {
     private final TpmKey endorsement;
     private final byte[] name;
 
     /** @param name of the object that is activated */
-    Activation(TpmKey endorsement, byte[] name) {
+    public Activation(TpmKey endorsement, byte[] name) {
         this.endorsement = endorsement;
         this.name = name;
     }
 
     /** The secret. @throws GeneralSecurityException if the credential is for another key or object */
-    byte[] answer(byte[] credential, byte[] encryptedSeed) throws GeneralSecurityException {
+    public byte[] answer(byte[] credential, byte[] encryptedSeed) throws GeneralSecurityException {
         byte[] seed = seed(Arrays.copyOfRange(encryptedSeed, 2, encryptedSeed.length));
         int size = TpmWriting.hash(endorsement.nameHash).length;
         byte[] tag = Arrays.copyOfRange(credential, 4, 4 + size);

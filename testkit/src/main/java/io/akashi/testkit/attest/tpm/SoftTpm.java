@@ -1,7 +1,5 @@
-package io.akashi.attestation.tpm;
+package io.akashi.testkit.attest.tpm;
 
-import io.akashi.attestation.Bytes;
-import io.akashi.attestation.tcg.LogMint;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,22 +14,22 @@ import java.util.TreeMap;
  * A TPM in software with registers of SHA-256: quotes, certifies, activates. Writes with the JDK alone and shares nothing with
  * the readers. Its fields are what it says; whoever wants it to lie sets them.
  */
-final class SoftTpm {
-    final TpmKey endorsement;
-    final TpmKey attestation;
-    final TreeMap<Integer, byte[]> registers = new TreeMap<>();
-    String magic = "ff544347";
-    int type;
-    int selectedBank = 0x0b;
-    int[] selected = {0, 7};
-    byte[] extraData = HexFormat.of().parseHex("00112233445566778899aabbccddeeff");
-    byte[] qualifiedSigner;
-    int resetCount = 3;
-    int restartCount = 1;
-    int safe = 1;
-    byte[] tail = new byte[0];
+public final class SoftTpm {
+    public final TpmKey endorsement;
+    public final TpmKey attestation;
+    public final TreeMap<Integer, byte[]> registers = new TreeMap<>();
+    public String magic = "ff544347";
+    public int type;
+    public int selectedBank = 0x0b;
+    public int[] selected = {0, 7};
+    public byte[] extraData = HexFormat.of().parseHex("00112233445566778899aabbccddeeff");
+    public byte[] qualifiedSigner;
+    public int resetCount = 3;
+    public int restartCount = 1;
+    public int safe = 1;
+    public byte[] tail = new byte[0];
 
-    SoftTpm(TpmKey endorsement, TpmKey attestation) {
+    public SoftTpm(TpmKey endorsement, TpmKey attestation) {
         this.endorsement = endorsement;
         this.attestation = attestation;
         this.qualifiedSigner = attestation.qualifiedName(endorsement.qualifiedName(TpmKey.ENDORSEMENT));
@@ -41,20 +39,20 @@ final class SoftTpm {
     }
 
     /** Takes over the registers to which {@code log} leads. */
-    SoftTpm booted(LogMint log) {
+    public SoftTpm booted(LogMint log) {
         for (int i = 0; i < 24; i++) {
-            registers.put(i, log.register(i).toArray());
+            registers.put(i, log.register(i));
         }
         return this;
     }
 
     /** Extends a register with the digest of {@code data}. */
-    void extend(int register, byte[] data) {
+    public void extend(int register, byte[] data) {
         registers.put(register, TpmWriting.hash(0x0b, registers.get(register), TpmWriting.hash(0x0b, data)));
     }
 
     /** TPMS_ATTEST of the selected registers. */
-    byte[] quote() {
+    public byte[] quote() {
         byte[] joined = TpmWriting.write(out -> {
             for (int register : selected) {
                 out.write(registers.get(register));
@@ -82,7 +80,7 @@ final class SoftTpm {
     }
 
     /** TPMS_ATTEST of a key. */
-    byte[] certify(byte[] name, byte[] qualifiedName) {
+    public byte[] certify(byte[] name, byte[] qualifiedName) {
         return attest(0x8017, out -> {
             TpmWriting.sized(out, name);
             TpmWriting.sized(out, qualifiedName);
@@ -90,7 +88,7 @@ final class SoftTpm {
     }
 
     /** TPMS_ATTEST with this content. */
-    byte[] attest(int usual, TpmWriting content) {
+    public byte[] attest(int usual, TpmWriting content) {
         return TpmWriting.write(out -> {
             out.write(HexFormat.of().parseHex(magic));
             out.writeShort(type == 0 ? usual : type);
@@ -107,22 +105,22 @@ final class SoftTpm {
     }
 
     /** {@code attest}, its signature, and what belongs to it. */
-    List<Bytes> signed(byte[] attest, Bytes content) {
-        return List.of(Bytes.of(attest), Bytes.of(attestation.sign(attest)), content);
+    public List<byte[]> signed(byte[] attest, byte[] content) {
+        return List.of(attest, attestation.sign(attest), content);
     }
 
     /** A quote with its signature and its values. */
-    List<Bytes> quoted() {
+    public List<byte[]> quoted() {
         return signed(quote(), values(selected));
     }
 
     /** A certified key with its signature and its public area. */
-    List<Bytes> certified(TpmKey key) {
+    public List<byte[]> certified(TpmKey key) {
         return signed(certify(key.name(), key.qualifiedName(endorsement.name())), key.file());
     }
 
     /** The values of these registers as tpm2_quote writes them, on a machine with the least significant byte first. */
-    Bytes values(int... numbers) {
+    public byte[] values(int... numbers) {
         int lists = (numbers.length + 7) / 8;
         ByteBuffer file = ByteBuffer.allocate(4 + 16 * 8 + 4 + lists * (4 + 8 * 66));
         file.order(ByteOrder.LITTLE_ENDIAN)
@@ -143,11 +141,11 @@ final class SoftTpm {
             }
             file.position(start + 8 * 66);
         }
-        return Bytes.of(file.array());
+        return file.array();
     }
 
     /** The message of go-tpm-tools with one quote and these registers. */
-    Bytes message(Map<Integer, byte[]> values, byte[]... others) {
+    public byte[] message(Map<Integer, byte[]> values, byte[]... others) {
         byte[] attest = type == 0x8017 ? certify(attestation.name(), attestation.name()) : quote();
         byte[] pcrs = TpmWriting.write(out -> {
             out.write(new byte[] {8, (byte) selectedBank});
@@ -158,16 +156,16 @@ final class SoftTpm {
         byte[] quote = concat(field(1, attest), field(2, attestation.sign(attest)), field(3, pcrs));
         List<byte[]> parts = new ArrayList<>(List.of(field(1, attestation.area()), field(2, quote)));
         parts.addAll(List.of(others));
-        return Bytes.of(concat(parts.toArray(new byte[0][])));
+        return concat(parts.toArray(new byte[0][]));
     }
 
     /** A field of a protocol buffer, its size in two bytes. */
-    static byte[] field(int number, byte[] content) {
+    public static byte[] field(int number, byte[] content) {
         byte[] head = {(byte) (number << 3 | 2), (byte) (content.length & 0x7f | 0x80), (byte) (content.length >> 7)};
         return concat(head, content);
     }
 
-    static byte[] concat(byte[]... parts) {
+    public static byte[] concat(byte[]... parts) {
         return TpmWriting.write(out -> {
             for (byte[] part : parts) {
                 out.write(part);

@@ -1,4 +1,4 @@
-package io.akashi.attestation.tpm;
+package io.akashi.testkit.attest.tpm;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.util.Map;
 
 /** How the software TPM writes: most significant byte first, by the JDK alone. Knows nothing of the readers. */
-interface TpmWriting {
+public interface TpmWriting {
     /** Names of hash functions by TPM_ALG_ID. */
     Map<Integer, String> HASHES = Map.of(0x04, "SHA-1", 0x0b, "SHA-256", 0x0c, "SHA-384", 0x0d, "SHA-512");
 

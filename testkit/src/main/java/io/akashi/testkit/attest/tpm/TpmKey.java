@@ -1,6 +1,5 @@
-package io.akashi.attestation.tpm;
+package io.akashi.testkit.attest.tpm;
 
-import io.akashi.attestation.Bytes;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -18,25 +17,25 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** A key of the software TPM: writes its public area and its names, and signs. */
-final class TpmKey {
-    static final int STAYS = 1 << 1 | 1 << 4 | 1 << 5;
-    static final int RESTRICTED = 1 << 16;
-    static final int DECRYPT = 1 << 17;
-    static final int SIGN = 1 << 18;
-    static final int RSASSA = 0x14;
-    static final int RSAPSS = 0x16;
-    static final int ECDSA = 0x18;
-    static final int ENDORSEMENT = 0x4000000b;
+public final class TpmKey {
+    public static final int STAYS = 1 << 1 | 1 << 4 | 1 << 5;
+    public static final int RESTRICTED = 1 << 16;
+    public static final int DECRYPT = 1 << 17;
+    public static final int SIGN = 1 << 18;
+    public static final int RSASSA = 0x14;
+    public static final int RSAPSS = 0x16;
+    public static final int ECDSA = 0x18;
+    public static final int ENDORSEMENT = 0x4000000b;
 
-    final KeyPair pair;
-    int attributes;
-    int nameHash = 0x0b;
-    int scheme = 0x10;
-    int schemeHash = 0x0b;
-    int saltLength = 32;
-    int cipher = 0x0006;
-    int aesBits = 128;
-    int aesMode = 0x43;
+    public final KeyPair pair;
+    public int attributes;
+    public int nameHash = 0x0b;
+    public int scheme = 0x10;
+    public int schemeHash = 0x0b;
+    public int saltLength = 32;
+    public int cipher = 0x0006;
+    public int aesBits = 128;
+    public int aesMode = 0x43;
 
     private TpmKey(KeyPair pair, int attributes) {
         this.pair = pair;
@@ -44,24 +43,24 @@ final class TpmKey {
     }
 
     /** A restricted decryption key. */
-    static TpmKey endorsement(KeyPair pair) {
+    public static TpmKey endorsement(KeyPair pair) {
         return new TpmKey(pair, STAYS | RESTRICTED | DECRYPT | 1 << 7);
     }
 
     /** A restricted signing key. */
-    static TpmKey attestation(KeyPair pair) {
+    public static TpmKey attestation(KeyPair pair) {
         TpmKey key = new TpmKey(pair, STAYS | RESTRICTED | SIGN | 1 << 6);
         key.scheme = pair.getPublic() instanceof RSAPublicKey ? RSASSA : ECDSA;
         return key;
     }
 
     /** A key that signs anything. */
-    static TpmKey signing(KeyPair pair) {
+    public static TpmKey signing(KeyPair pair) {
         return new TpmKey(pair, STAYS | SIGN | 1 << 6);
     }
 
     /** A new RSA key of 2048 bits. */
-    static KeyPair rsa() {
+    public static KeyPair rsa() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
@@ -72,7 +71,7 @@ final class TpmKey {
     }
 
     /** A new key on secp256r1, secp384r1 or secp521r1. */
-    static KeyPair ec(String curve) {
+    public static KeyPair ec(String curve) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec(curve));
@@ -83,12 +82,12 @@ final class TpmKey {
     }
 
     /** TPM2B_PUBLIC. */
-    Bytes file() {
-        return Bytes.of(TpmWriting.write(out -> TpmWriting.sized(out, area())));
+    public byte[] file() {
+        return TpmWriting.write(out -> TpmWriting.sized(out, area()));
     }
 
     /** TPMT_PUBLIC. */
-    byte[] area() {
+    public byte[] area() {
         boolean rsa = pair.getPublic() instanceof RSAPublicKey;
         return TpmWriting.write(out -> {
             out.writeShort(rsa ? 0x0001 : 0x0023);
@@ -132,7 +131,7 @@ final class TpmKey {
         return (key.getParams().getCurve().getField().getFieldSize() + 7) / 8;
     }
 
-    static byte[] fixed(BigInteger number, int size) {
+    public static byte[] fixed(BigInteger number, int size) {
         byte[] bytes = new byte[size];
         byte[] all = number.toByteArray();
         int count = Math.min(size, all.length);
@@ -140,17 +139,17 @@ final class TpmKey {
         return bytes;
     }
 
-    byte[] name() {
+    public byte[] name() {
         return named(area());
     }
 
     /** The qualified name under a parent of this qualified name. */
-    byte[] qualifiedName(byte[] parent) {
+    public byte[] qualifiedName(byte[] parent) {
         return named(parent, name());
     }
 
     /** The qualified name of a primary key of this hierarchy. */
-    byte[] qualifiedName(int hierarchy) {
+    public byte[] qualifiedName(int hierarchy) {
         return qualifiedName(ByteBuffer.allocate(4).putInt(hierarchy).array());
     }
 
@@ -162,7 +161,7 @@ final class TpmKey {
     }
 
     /** TPMT_SIGNATURE by the scheme of the key. */
-    byte[] sign(byte[] message) {
+    public byte[] sign(byte[] message) {
         return TpmWriting.write(out -> {
             byte[] signature = raw(message);
             out.writeShort(scheme);

@@ -1,6 +1,5 @@
-package io.akashi.attestation.endorsement;
+package io.akashi.testkit.attest.snp;
 
-import io.akashi.attestation.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -22,14 +21,14 @@ public final class CertificateTableMint {
     private final List<byte[]> contents = new ArrayList<>();
 
     /** The same with one more entry. */
-    public CertificateTableMint entry(UUID kind, Bytes content) {
+    public CertificateTableMint entry(UUID kind, byte[] content) {
         kinds.add(kind);
-        contents.add(content.toArray());
+        contents.add(content.clone());
         return this;
     }
 
     /** The table. */
-    public Bytes bytes() {
+    public byte[] bytes() {
         ByteBuffer header = ByteBuffer.allocate(24 * (kinds.size() + 1));
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (int i = 0; i < kinds.size(); i++) {
@@ -41,7 +40,10 @@ public final class CertificateTableMint {
             header.order(ByteOrder.LITTLE_ENDIAN).putInt(offset).putInt(content.length);
             body.write(content, 0, content.length);
         }
-        Bytes table = Bytes.of(header.array()).concat(Bytes.of(body.toByteArray()));
-        return table.padRight((table.size() + PAGE - 1) / PAGE * PAGE);
+        int size = header.capacity() + body.size();
+        return ByteBuffer.allocate((size + PAGE - 1) / PAGE * PAGE)
+                .put(header.array())
+                .put(body.toByteArray())
+                .array();
     }
 }

@@ -1,7 +1,7 @@
-package io.akashi.attestation.intel;
+package io.akashi.testkit.attest.intel;
 
-import io.akashi.attestation.intel.IntelPki.Holder;
-import io.akashi.attestation.intel.IntelPki.Wish;
+import io.akashi.testkit.attest.MintedIdentity;
+import io.akashi.testkit.attest.intel.IntelPki.Wish;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +19,10 @@ import java.util.function.UnaryOperator;
  */
 public final class IntelAttester {
     /** The root of everything minted here. */
-    public static final Holder ROOT = IntelPki.root("CN=Intel SGX Root CA");
+    public static final MintedIdentity ROOT = IntelPki.root("CN=Intel SGX Root CA");
 
     /** The authority of platforms. */
-    public static final Holder PCK_CA = IntelPki.issue(ROOT, Wish.of("CN=Intel SGX PCK Platform CA", 2, true));
+    public static final MintedIdentity PCK_CA = IntelPki.issue(ROOT, Wish.of("CN=Intel SGX PCK Platform CA", 2, true));
 
     /** The serial number of every PCK. */
     public static final long PCK_SERIAL = 77;
@@ -92,7 +92,7 @@ public final class IntelAttester {
     private byte[] authentication = "auth".getBytes(StandardCharsets.UTF_8);
     private int[] components = {4, 4, 2, 2, 4, 1, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 11};
     private String fmspc = "b0c06f000000";
-    private Optional<Holder> pck = Optional.empty();
+    private Optional<MintedIdentity> pck = Optional.empty();
     private int certificationType = 5;
     private boolean bindsKey = true;
     private byte[] trailing = new byte[0];
@@ -151,7 +151,7 @@ public final class IntelAttester {
     }
 
     /** Another PCK than the usual one. */
-    public IntelAttester pck(Holder other) {
+    public IntelAttester pck(MintedIdentity other) {
         pck = Optional.of(other);
         return this;
     }
@@ -175,7 +175,7 @@ public final class IntelAttester {
     }
 
     /** The PCK of this platform. */
-    public Holder pck() {
+    public MintedIdentity pck() {
         if (pck.isEmpty()) {
             byte[] extension = IntelPki.extension(components, "0000", fmspc);
             Wish wish =
@@ -247,7 +247,7 @@ public final class IntelAttester {
         if (certificationType < 4) {
             return new byte[404];
         }
-        String chain = pck().pem() + (certificationType == 5 ? PCK_CA.pem() + ROOT.pem() : "");
+        String chain = IntelPki.pem(pck()) + (certificationType == 5 ? IntelPki.pem(PCK_CA) + IntelPki.pem(ROOT) : "");
         return (chain + "\0").getBytes(StandardCharsets.US_ASCII);
     }
 

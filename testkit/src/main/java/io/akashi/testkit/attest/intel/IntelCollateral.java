@@ -1,7 +1,7 @@
-package io.akashi.attestation.intel;
+package io.akashi.testkit.attest.intel;
 
-import io.akashi.attestation.intel.IntelPki.Holder;
-import io.akashi.attestation.intel.IntelPki.Wish;
+import io.akashi.testkit.attest.MintedIdentity;
+import io.akashi.testkit.attest.intel.IntelPki.Wish;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Intel's statements, minted as text, and everything an operator is given besides a quote. Varied before it is signed. */
 public final class IntelCollateral {
-    private static final Holder TCB_SIGNER =
+    private static final MintedIdentity TCB_SIGNER =
             IntelPki.issue(IntelAttester.ROOT, Wish.of("CN=Intel SGX TCB Signing", 5, false));
 
     private static final String ZEROS = ",{\"svn\":0}".repeat(8);
@@ -21,7 +21,7 @@ public final class IntelCollateral {
     private String tcbInfo;
     private String identity;
     private String tcbTamper = "";
-    private Holder signer = TCB_SIGNER;
+    private MintedIdentity signer = TCB_SIGNER;
     private Optional<String> numbers = Optional.empty();
     private long[] revokedByCa = {};
     private long[] revokedByRoot = {};
@@ -91,7 +91,7 @@ public final class IntelCollateral {
     }
 
     /** Another signer of the statements. */
-    public IntelCollateral signer(Holder other) {
+    public IntelCollateral signer(MintedIdentity other) {
         signer = other;
         return this;
     }
@@ -126,8 +126,8 @@ public final class IntelCollateral {
         files.add(answer("tcbInfo", tcbInfo, tcbTamper));
         files.add(answer("enclaveIdentity", identity, ""));
         numbers.ifPresent(json -> files.add(answer("tcbEvaluationDataNumbers", json, "")));
-        files.add(ascii(signer.pem() + IntelAttester.ROOT.pem()));
-        files.add(ascii(IntelAttester.PCK_CA.pem()));
+        files.add(ascii(IntelPki.pem(signer) + IntelPki.pem(IntelAttester.ROOT)));
+        files.add(ascii(IntelPki.pem(IntelAttester.PCK_CA)));
         if (lists) {
             files.add(ascii(IntelPki.crl(IntelAttester.PCK_CA, IntelPki.TO, revokedByCa)));
             files.add(ascii(IntelPki.crl(IntelAttester.ROOT, IntelPki.TO, revokedByRoot)));
@@ -139,8 +139,8 @@ public final class IntelCollateral {
     public byte[] object() {
         return ascii("{\"tcb_info\":" + quoted(tcbInfo) + ",\"tcb_info_signature\":\"" + signature(tcbInfo)
                 + "\",\"qe_identity\":" + quoted(identity) + ",\"qe_identity_signature\":\"" + signature(identity)
-                + "\",\"tcb_info_issuer_chain\":" + quoted(signer.pem() + IntelAttester.ROOT.pem())
-                + ",\"pck_crl_issuer_chain\":" + quoted(IntelAttester.PCK_CA.pem())
+                + "\",\"tcb_info_issuer_chain\":" + quoted(IntelPki.pem(signer) + IntelPki.pem(IntelAttester.ROOT))
+                + ",\"pck_crl_issuer_chain\":" + quoted(IntelPki.pem(IntelAttester.PCK_CA))
                 + ",\"pck_crl\":" + quoted(IntelPki.crl(IntelAttester.PCK_CA, IntelPki.TO, revokedByCa))
                 + ",\"root_ca_crl\":" + quoted(IntelPki.crl(IntelAttester.ROOT, IntelPki.TO, revokedByRoot)) + "}");
     }

@@ -1,6 +1,5 @@
-package io.akashi.attestation.snp;
+package io.akashi.testkit.attest.snp;
 
-import io.akashi.attestation.Bytes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
@@ -12,41 +11,41 @@ import java.util.Arrays;
  * The firmware, in small: mints reports with everything variable, by the offsets of its own table. A new one is of a guest
  * with the default policy, on a chip of Milan whose levels are {@link #LEVELS}.
  */
-final class SnpMint {
-    static final int VERSION = 0x000;
-    static final int POLICY = 0x008;
-    static final int FAMILY_ID = 0x010;
-    static final int VMPL = 0x030;
-    static final int ALGORITHM = 0x034;
-    static final int CURRENT = 0x038;
-    static final int FLAGS = 0x048;
-    static final int REPORT_DATA = 0x050;
-    static final int MEASUREMENT = 0x090;
-    static final int HOST_DATA = 0x0c0;
-    static final int ID_KEY = 0x0e0;
-    static final int AUTHOR_KEY = 0x110;
-    static final int REPORT_ID = 0x140;
-    static final int AGENT = 0x160;
-    static final int REPORTED = 0x180;
-    static final int CPU = 0x188;
-    static final int CHIP_ID = 0x1a0;
-    static final int COMMITTED = 0x1e0;
-    static final int LAUNCH = 0x1f0;
-    static final int LAUNCH_MITIGATIONS = 0x1f8;
-    static final int SIGNATURE = 0x2a0;
-    static final int SIZE = 0x4a0;
+public final class SnpMint {
+    public static final int VERSION = 0x000;
+    public static final int POLICY = 0x008;
+    public static final int FAMILY_ID = 0x010;
+    public static final int VMPL = 0x030;
+    public static final int ALGORITHM = 0x034;
+    public static final int CURRENT = 0x038;
+    public static final int FLAGS = 0x048;
+    public static final int REPORT_DATA = 0x050;
+    public static final int MEASUREMENT = 0x090;
+    public static final int HOST_DATA = 0x0c0;
+    public static final int ID_KEY = 0x0e0;
+    public static final int AUTHOR_KEY = 0x110;
+    public static final int REPORT_ID = 0x140;
+    public static final int AGENT = 0x160;
+    public static final int REPORTED = 0x180;
+    public static final int CPU = 0x188;
+    public static final int CHIP_ID = 0x1a0;
+    public static final int COMMITTED = 0x1e0;
+    public static final int LAUNCH = 0x1f0;
+    public static final int LAUNCH_MITIGATIONS = 0x1f8;
+    public static final int SIGNATURE = 0x2a0;
+    public static final int SIZE = 0x4a0;
 
-    static final long DEFAULT_POLICY = 0x30000;
+    public static final long DEFAULT_POLICY = 0x30000;
 
     /** Boot loader 3, TEE 1, SNP 20, microcode 209, as Milan and Genoa write them. */
-    static final byte[] LEVELS = {3, 1, 0, 0, 0, 0, 20, (byte) 209};
+    public static final byte[] LEVELS = {3, 1, 0, 0, 0, 0, 20, (byte) 209};
 
     /** FMC 2, boot loader 3, TEE 1, SNP 20, microcode 209, as Turin writes them. */
-    static final byte[] TURIN_LEVELS = {2, 3, 1, 20, 0, 0, 0, (byte) 209};
+    public static final byte[] TURIN_LEVELS = {2, 3, 1, 20, 0, 0, 0, (byte) 209};
 
     private final ByteBuffer report = ByteBuffer.allocate(SIZE).order(ByteOrder.LITTLE_ENDIAN);
 
-    SnpMint(int version) {
+    public SnpMint(int version) {
         number(VERSION, version).number(ALGORITHM, 1).wide(POLICY, DEFAULT_POLICY);
         put(MEASUREMENT, filled(48, 0x5a)).put(REPORT_ID, filled(32, 0x1d)).put(AGENT, filled(32, 0xff));
         put(CHIP_ID, filled(64, 0xc1)).levels(LEVELS);
@@ -57,72 +56,72 @@ final class SnpMint {
     }
 
     /** A report of Turin, which names its chip in 8 bytes. */
-    static SnpMint turin(int version) {
+    public static SnpMint turin(int version) {
         return new SnpMint(version)
                 .levels(TURIN_LEVELS)
                 .put(CPU, new byte[] {0x1a, 0x02, 0x01})
                 .put(CHIP_ID, Arrays.copyOf(filled(8, 0xc1), 64));
     }
 
-    static byte[] filled(int size, int value) {
+    public static byte[] filled(int size, int value) {
         byte[] bytes = new byte[size];
         Arrays.fill(bytes, (byte) value);
         return bytes;
     }
 
     /** All four levels at once. */
-    SnpMint levels(byte[] tcb) {
+    public SnpMint levels(byte[] tcb) {
         return put(CURRENT, tcb).put(REPORTED, tcb).put(COMMITTED, tcb).put(LAUNCH, tcb);
     }
 
-    SnpMint put(int offset, byte[] value) {
+    public SnpMint put(int offset, byte[] value) {
         report.put(offset, value);
         return this;
     }
 
-    SnpMint number(int offset, int value) {
+    public SnpMint number(int offset, int value) {
         report.putInt(offset, value);
         return this;
     }
 
-    SnpMint wide(int offset, long value) {
+    public SnpMint wide(int offset, long value) {
         report.putLong(offset, value);
         return this;
     }
 
     /** Turns the bits of {@code mask} in one byte. */
-    SnpMint turn(int offset, int mask) {
+    public SnpMint turn(int offset, int mask) {
         report.put(offset, (byte) (report.get(offset) ^ mask));
         return this;
     }
 
     /** The report without a signature. */
-    Bytes unsigned() {
-        return Bytes.of(report.array());
+    public byte[] unsigned() {
+        return report.array().clone();
     }
 
     /** The report signed. */
-    Bytes signedBy(KeyPair keys) {
+    public byte[] signedBy(KeyPair keys) {
         return sign(unsigned(), keys);
     }
 
     /** Any report, signed anew: R and S, the least significant byte first, in 72 bytes each. */
-    static Bytes sign(Bytes report, KeyPair keys) {
+    public static byte[] sign(byte[] report, KeyPair keys) {
         byte[] numbers = signature(report, keys);
-        byte[] out = report.toArray();
+        byte[] out = report.clone();
         for (int i = 0; i < 72; i++) {
             out[SIGNATURE + i] = i < 48 ? numbers[47 - i] : 0;
             out[SIGNATURE + 72 + i] = i < 48 ? numbers[95 - i] : 0;
         }
-        return Bytes.of(out);
+        return out;
     }
 
     /** The two numbers of a signature over the first 672 bytes, the most significant byte first. */
-    static byte[] signature(Bytes report, KeyPair keys) {
+    public static byte[] signature(byte[] report, KeyPair keys) {
         try {
             Signature signature = Signature.getInstance("SHA384withECDSAinP1363Format");
             signature.initSign(keys.getPrivate());
-            signature.update(report.toArray(), 0, SIGNATURE);
+            signature.update(report, 0, SIGNATURE);
             return signature.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -1,9 +1,6 @@
-package io.akashi.attestation.tpm;
+package io.akashi.testkit.attest.tpm;
 
-import io.akashi.attestation.Bytes;
-import io.akashi.attestation.EvidenceException;
-import io.akashi.attestation.TestPki;
-import io.akashi.attestation.x509.Certificate;
+import io.akashi.testkit.attest.MintedIdentity;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.KeyPair;
@@ -31,23 +28,23 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Writes certificates for keys of a TPM; by default as the profile asks. */
-final class TpmCertificate {
-    static final String EK = "2.23.133.8.1";
-    static final String AK = "2.23.133.8.3";
+public final class TpmCertificate {
+    public static final String EK = "2.23.133.8.1";
+    public static final String AK = "2.23.133.8.3";
 
-    List<String> purposes;
-    int usage;
-    String subject = "";
-    List<String[]> identity = new ArrayList<>(
+    public List<String> purposes;
+    public int usage;
+    public String subject = "";
+    public List<String[]> identity = new ArrayList<>(
             List.of(new String[] {"2.23.133.2.1", "id:414B5348"}, new String[] {"2.23.133.2.2", "soft"}, new String[] {
                 "2.23.133.2.3", "id:00010002"
             }));
-    boolean named = true;
-    boolean critical = true;
-    String family = "2.0";
-    boolean authority;
-    Instant until = Instant.parse("2027-01-01T00:00:00Z");
-    long serial = 77;
+    public boolean named = true;
+    public boolean critical = true;
+    public String family = "2.0";
+    public boolean authority;
+    public Instant until = Instant.parse("2027-01-01T00:00:00Z");
+    public long serial = 77;
 
     private TpmCertificate(String purpose, int usage) {
         this.purposes = List.of(purpose);
@@ -55,12 +52,12 @@ final class TpmCertificate {
     }
 
     /** For an endorsement key that encrypts. */
-    static TpmCertificate endorsement() {
+    public static TpmCertificate endorsement() {
         return new TpmCertificate(EK, KeyUsage.keyEncipherment);
     }
 
     /** For an attestation key. */
-    static TpmCertificate attestation() {
+    public static TpmCertificate attestation() {
         TpmCertificate certificate = new TpmCertificate(AK, KeyUsage.digitalSignature);
         certificate.subject = "CN=attestation key";
         certificate.named = false;
@@ -68,9 +65,10 @@ final class TpmCertificate {
         return certificate;
     }
 
-    Certificate issue(TestPki.Identity issuer, KeyPair key) {
+    /** The certificate of {@code key} in DER. */
+    public byte[] issue(MintedIdentity issuer, KeyPair key) {
         var builder = new JcaX509v3CertificateBuilder(
-                new X500Name(issuer.certificate().subject()),
+                new X500Name(issuer.name()),
                 BigInteger.valueOf(serial),
                 Date.from(Instant.parse("2026-01-01T00:00:00Z")),
                 Date.from(until),
@@ -93,8 +91,8 @@ final class TpmCertificate {
             }
             var signer = new JcaContentSignerBuilder("SHA384withECDSA")
                     .build(issuer.keys().getPrivate());
-            return Certificate.read(Bytes.of(builder.build(signer).getEncoded()));
-        } catch (OperatorCreationException | IOException | EvidenceException e) {
+            return builder.build(signer).getEncoded();
+        } catch (OperatorCreationException | IOException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,5 +1,6 @@
-package io.akashi.attestation.intel;
+package io.akashi.testkit.attest.intel;
 
+import io.akashi.testkit.attest.MintedIdentity;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -40,12 +41,9 @@ public final class IntelPki {
 
     private IntelPki() {}
 
-    /** A key and the DER of its certificate. */
-    public record Holder(KeyPair keys, String name, byte[] der) {
-        /** The certificate in PEM. */
-        public String pem() {
-            return IntelPki.pem("CERTIFICATE", der);
-        }
+    /** The certificate of {@code holder} in PEM. */
+    public static String pem(MintedIdentity holder) {
+        return pem("CERTIFICATE", holder.der());
     }
 
     /** What a certificate says; {@code extension} is that of a PCK certificate. */
@@ -67,19 +65,20 @@ public final class IntelPki {
     }
 
     /** A self-signed root. */
-    public static Holder root(String name) {
+    public static MintedIdentity root(String name) {
         KeyPair keys = keys();
-        return new Holder(keys, name, certificate(new Holder(keys, name, new byte[0]), keys, Wish.of(name, 1, true)));
+        return new MintedIdentity(
+                keys, name, certificate(new MintedIdentity(keys, name, new byte[0]), keys, Wish.of(name, 1, true)));
     }
 
     /** A certificate of {@code issuer}. */
-    public static Holder issue(Holder issuer, Wish wish) {
+    public static MintedIdentity issue(MintedIdentity issuer, Wish wish) {
         KeyPair keys = keys();
-        return new Holder(keys, wish.name(), certificate(issuer, keys, wish));
+        return new MintedIdentity(keys, wish.name(), certificate(issuer, keys, wish));
     }
 
     /** A list of {@code issuer} in PEM, with these serial numbers in it. */
-    public static String crl(Holder issuer, Instant end, long... revoked) {
+    public static String crl(MintedIdentity issuer, Instant end, long... revoked) {
         X509v2CRLBuilder builder = new X509v2CRLBuilder(new X500Name(issuer.name()), Date.from(FROM));
         builder.setNextUpdate(Date.from(end));
         for (long serial : revoked) {
@@ -146,7 +145,7 @@ public final class IntelPki {
         return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
     }
 
-    private static byte[] certificate(Holder issuer, KeyPair keys, Wish wish) {
+    private static byte[] certificate(MintedIdentity issuer, KeyPair keys, Wish wish) {
         var builder = new JcaX509v3CertificateBuilder(
                 new X500Name(issuer.name()),
                 BigInteger.valueOf(wish.serial()),

@@ -1,4 +1,4 @@
-package io.akashi.attestation.tdx;
+package io.akashi.testkit.attest.intel;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -9,11 +9,11 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /** Writes event logs as the firmware of a trust domain does, and extends registers beside it. Knows nothing of the reader. */
-final class CcelMint {
+public final class CcelMint {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final byte[][] rtmrs = new byte[4][48];
 
-    CcelMint() {
+    public CcelMint() {
         ByteBuffer header = ByteBuffer.allocate(32 + 33).order(ByteOrder.LITTLE_ENDIAN);
         header.putInt(1).putInt(3).put(new byte[20]).putInt(33);
         header.put("Spec ID Event03\0".getBytes(StandardCharsets.US_ASCII));
@@ -23,12 +23,12 @@ final class CcelMint {
     }
 
     /** An event whose digest is that of its data. */
-    CcelMint event(int index, int type, byte[] data) {
+    public CcelMint event(int index, int type, byte[] data) {
         return event(index, type, sha384(data), data);
     }
 
     /** An event with a digest of its own. */
-    CcelMint event(int index, int type, byte[] digest, byte[] data) {
+    public CcelMint event(int index, int type, byte[] digest, byte[] data) {
         ByteBuffer event = ByteBuffer.allocate(12 + 50 + 4 + data.length).order(ByteOrder.LITTLE_ENDIAN);
         event.putInt(index).putInt(type).putInt(1).putShort((short) 12).put(digest);
         event.putInt(data.length).put(data);
@@ -42,12 +42,12 @@ final class CcelMint {
     }
 
     /** The variable SecureBoot with this value, and the separator after it. */
-    CcelMint secureBoot(int... value) {
+    public CcelMint secureBoot(int... value) {
         return event(1, 0x80000001, variable(value)).event(1, 4, new byte[4]);
     }
 
     /** UEFI_VARIABLE_DATA of SecureBoot. */
-    static byte[] variable(int... value) {
+    public static byte[] variable(int... value) {
         byte[] name = "SecureBoot".getBytes(StandardCharsets.UTF_16LE);
         ByteBuffer data = ByteBuffer.allocate(32 + name.length + value.length).order(ByteOrder.LITTLE_ENDIAN);
         data.putInt(0x8be4df61).putShort((short) 0x93ca).putShort((short) 0x11d2);
@@ -60,7 +60,7 @@ final class CcelMint {
     }
 
     /** A register as the module holds it. */
-    int[] rtmr(int number) {
+    public int[] rtmr(int number) {
         int[] values = new int[48];
         for (int i = 0; i < values.length; i++) {
             values[i] = rtmrs[number][i];
@@ -69,7 +69,7 @@ final class CcelMint {
     }
 
     /** The log, in an area filled up with ones. */
-    byte[] log() {
+    public byte[] log() {
         byte[] log = Arrays.copyOf(out.toByteArray(), out.size() + 64);
         Arrays.fill(log, out.size(), log.length, (byte) 0xff);
         return log;

@@ -1,6 +1,5 @@
-package io.akashi.attestation.tcg;
+package io.akashi.testkit.attest.tpm;
 
-import io.akashi.attestation.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -146,13 +145,13 @@ public final class LogMint {
     }
 
     /** A register as the TPM holds it in SHA-256. */
-    public Bytes register(int number) {
-        return Bytes.of(sha256[number]);
+    public byte[] register(int number) {
+        return sha256[number].clone();
     }
 
     /** The log. */
-    public Bytes log() {
-        return Bytes.of(out.toByteArray());
+    public byte[] log() {
+        return out.toByteArray();
     }
 
     private static ByteBuffer buffer(int size) {
