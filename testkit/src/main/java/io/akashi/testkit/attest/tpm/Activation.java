@@ -55,7 +55,7 @@ public final class Activation {
     }
 
     private byte[] unwrapped(byte[] encrypted) throws GeneralSecurityException {
-        String hash = TpmWriting.HASHES.get(endorsement.nameHash);
+        String hash = TpmWriting.hashName(endorsement.nameHash);
         Cipher rsa = Cipher.getInstance("RSA/ECB/OAEPPadding");
         PSource label = new PSource.PSpecified("IDENTITY\0".getBytes(StandardCharsets.US_ASCII));
         OAEPParameterSpec spec = new OAEPParameterSpec(hash, "MGF1", new MGF1ParameterSpec(hash), label);
@@ -91,7 +91,7 @@ public final class Activation {
     }
 
     private byte[] hmac(byte[] key, byte[]... parts) throws GeneralSecurityException {
-        String algorithm = "Hmac" + TpmWriting.HASHES.get(endorsement.nameHash).replace("-", "");
+        String algorithm = "Hmac" + TpmWriting.hashName(endorsement.nameHash).replace("-", "");
         Mac mac = Mac.getInstance(algorithm);
         mac.init(new SecretKeySpec(key, algorithm));
         for (byte[] part : parts) {

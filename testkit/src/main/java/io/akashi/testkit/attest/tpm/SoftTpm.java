@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -48,7 +49,11 @@ public final class SoftTpm {
 
     /** Extends a register with the digest of {@code data}. */
     public void extend(int register, byte[] data) {
-        registers.put(register, TpmWriting.hash(0x0b, registers.get(register), TpmWriting.hash(0x0b, data)));
+        registers.put(register, TpmWriting.hash(0x0b, value(register), TpmWriting.hash(0x0b, data)));
+    }
+
+    private byte[] value(int register) {
+        return Objects.requireNonNull(registers.get(register), () -> "no register " + register);
     }
 
     /** TPMS_ATTEST of the selected registers. */
@@ -136,7 +141,7 @@ public final class SoftTpm {
             file.putInt(count);
             int start = file.position();
             for (int i = 0; i < count; i++) {
-                byte[] value = registers.get(numbers[8 * list + i]);
+                byte[] value = value(numbers[8 * list + i]);
                 file.position(start + 66 * i).putShort((short) value.length).put(value);
             }
             file.position(start + 8 * 66);

@@ -177,7 +177,7 @@ public final class TpmKey {
     }
 
     private byte[] raw(byte[] message) throws GeneralSecurityException {
-        String hash = TpmWriting.HASHES.get(schemeHash);
+        String hash = TpmWriting.hashName(schemeHash);
         String plain = hash.replace("-", "");
         Signature signer = Signature.getInstance(
                 switch (scheme) {
