@@ -140,6 +140,9 @@ class SnpFieldsTest {
         for (int offset = 0; offset < SnpMint.SIGNATURE; offset += 7) {
             assertThat(isRefused(offset)).as("offset %03x", offset).isTrue();
         }
+        for (Field field : FIELDS) {
+            assertThat(isRefused(field.from())).as("offset %03x", field.from()).isTrue();
+        }
     }
 
     private static boolean isRefused(int offset) throws EvidenceException {

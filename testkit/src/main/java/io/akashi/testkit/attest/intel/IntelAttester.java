@@ -10,6 +10,7 @@ import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -46,24 +47,7 @@ public final class IntelAttester {
     public static final int RTMR0 = 328;
     public static final int TD_DATA = 520;
 
-    private static final byte[] VENDOR = {
-        (byte) 0x93,
-        (byte) 0x9a,
-        0x72,
-        0x33,
-        (byte) 0xf7,
-        (byte) 0x9c,
-        0x4c,
-        (byte) 0xa9,
-        (byte) 0x94,
-        0x0a,
-        0x0d,
-        (byte) 0xb3,
-        (byte) 0x95,
-        0x7f,
-        0x06,
-        0x07
-    };
+    private static final byte[] VENDOR = HexFormat.of().parseHex("939a7233f79c4ca9940a0db3957f0607");
 
     /** The form of a quote. */
     public enum Form {
@@ -89,6 +73,7 @@ public final class IntelAttester {
     private final KeyPair attestationKey = IntelPki.keys();
     private final byte[] body;
     private final byte[] enclave = new byte[384];
+    private final byte[] header = new byte[48];
     private byte[] authentication = "auth".getBytes(StandardCharsets.UTF_8);
     private int[] components = {4, 4, 2, 2, 4, 1, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 11};
     private String fmspc = "b0c06f000000";
@@ -101,6 +86,13 @@ public final class IntelAttester {
     public IntelAttester(Form form) {
         this.form = form;
         this.body = new byte[form.bodySize];
+        ByteBuffer.wrap(header)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort((short) form.version)
+                .putShort((short) 2)
+                .putInt(form.tee)
+                .putInt(0)
+                .put(VENDOR);
         enclave(ATTRIBUTES, 0x11);
         enclave(PRODUCT, form == Form.SGX_V3 ? 1 : 2);
         enclave(ISV_SVN, 8);
@@ -112,6 +104,12 @@ public final class IntelAttester {
             body(0, 6, 1, 4);
             Arrays.fill(body, MRTD, MRTD + 48, (byte) 0xd1);
         }
+    }
+
+    /** Puts bytes into the header. */
+    public IntelAttester header(int offset, int... values) {
+        put(header, offset, values);
+        return this;
     }
 
     /** Puts bytes into the body. */
@@ -207,8 +205,7 @@ public final class IntelAttester {
     private byte[] signedPart() {
         int extra = form.version == 5 ? 6 : 0;
         ByteBuffer out = little(48 + extra + body.length);
-        out.putShort((short) form.version).putShort((short) 2).putInt(form.tee).putInt(0);
-        out.put(VENDOR).put(new byte[20]);
+        out.put(header);
         if (extra > 0) {
             out.putShort((short) form.bodyType).putInt(body.length);
         }

@@ -25,6 +25,8 @@ public final class SoftTpm {
     public int[] selected = {0, 7};
     public byte[] extraData = HexFormat.of().parseHex("00112233445566778899aabbccddeeff");
     public byte[] qualifiedSigner;
+    public long clock = 77;
+    public long firmware = 0x1122334455667788L;
     public int resetCount = 3;
     public int restartCount = 1;
     public int safe = 1;
@@ -99,11 +101,11 @@ public final class SoftTpm {
             out.writeShort(type == 0 ? usual : type);
             TpmWriting.sized(out, qualifiedSigner);
             TpmWriting.sized(out, extraData);
-            out.writeLong(77);
+            out.writeLong(clock);
             out.writeInt(resetCount);
             out.writeInt(restartCount);
             out.writeByte(safe);
-            out.writeLong(0x1122334455667788L);
+            out.writeLong(firmware);
             content.to(out);
             out.write(tail);
         });
