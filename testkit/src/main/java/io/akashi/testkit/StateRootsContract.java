@@ -103,11 +103,7 @@ public abstract class StateRootsContract extends StoreContract {
         BlockRoots before = operations().roots().orElseThrow();
         applyEmpty();
         operations().settleRoots();
-        RandomHistory.Read read = history.read(pending.transaction());
-        while (read.record().outcome() instanceof TransactionRecord.Outcome.Unavailable) {
-            read = history.read(pending.transaction());
-        }
-        operations().replaceLate(read.record(), read.operations());
+        readWhole(history, pending);
         operations().settleRoots();
         List<BlockRoots> recent = operations().recentRoots();
         assertThat(recent).contains(before);
@@ -143,6 +139,28 @@ public abstract class StateRootsContract extends StoreContract {
         assertThat(operations().recentRoots()).hasSize(1);
         expectPlainRoots("blocks without roots");
         assertThat(operations().recentRoots()).hasSize(2);
+    }
+
+    @Test
+    public void settleRoots_afterARollbackOfAnEmptyBlockKnowsTheLateFile() {
+        RandomHistory history = new RandomHistory(23);
+        TransactionRecord pending = applyUntilUnavailable(history);
+        operations().settleRoots();
+        BlockRoots before = operations().roots().orElseThrow();
+        applyEmpty();
+        readWhole(history, pending);
+        operations().settleRoots();
+        operations().rollbackTo(before.height());
+        expectPlainRoots("the block that stays, with a file that came after it");
+        assertThat(operations().recentRoots()).doesNotContain(before);
+    }
+
+    private void readWhole(RandomHistory history, TransactionRecord pending) {
+        RandomHistory.Read read = history.read(pending.transaction());
+        while (read.record().outcome() instanceof TransactionRecord.Outcome.Unavailable) {
+            read = history.read(pending.transaction());
+        }
+        operations().replaceLate(read.record(), read.operations());
     }
 
     private TransactionRecord applyUntilUnavailable(RandomHistory history) {
