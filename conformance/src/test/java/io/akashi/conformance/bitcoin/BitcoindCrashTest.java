@@ -176,7 +176,7 @@ class BitcoindCrashTest {
         System.out.println("seed " + seed + ": " + verdict.acknowledged() + " operations in " + verdict.transactions()
                 + " anchors");
         assertThat(verdict.transactions()).isGreaterThan(1);
-        assertThat(verdict.acknowledged()).isGreaterThan(verdict.transactions());
+        assertThat(verdict.acknowledged()).isGreaterThanOrEqualTo(verdict.transactions());
         assertThat(verdict.violations()).as("seed %d", seed).isEmpty();
     }
 
