@@ -1,0 +1,163 @@
+package io.akashi.attestation.vectors;
+
+import io.akashi.attestation.Bytes;
+import io.akashi.attestation.Verification;
+import io.akashi.attestation.crypto.EcdsaForm;
+import io.akashi.attestation.crypto.SignatureAlgorithm;
+import io.akashi.attestation.crypto.Signatures;
+import io.akashi.attestation.crypto.VerificationKey;
+import io.akashi.attestation.json.JsonReader;
+import io.akashi.attestation.json.JsonValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.Security;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Measures appraisals a second on one thread, and how fast three providers check the signatures that they consist of.
+ * Prints a table; see docs/benchmarks.md.
+ */
+public final class AppraisalBench {
+    private static final List<String> SAMPLES =
+            List.of("snp-trustee-milan", "tdx-phala-2025-06", "sgx-phala-2025-06", "nitro", "tpm");
+    private static final int RUNS = 5;
+    private static final long RUN_NANOS = 1_000_000_000L;
+    private static final byte[] MESSAGE = new byte[1_000];
+
+    private AppraisalBench() {}
+
+    /** @param arguments the folder with expected.json */
+    public static void main(String[] arguments) throws Exception {
+        System.out.println("| appraisal of | a second | least to most |");
+        System.out.println("|---|---|---|");
+        Path folder = Path.of(arguments[0]);
+        for (String sample : SAMPLES) {
+            VectorRow row = row(folder, sample);
+            List<Bytes> evidence = readAll(folder, row.evidence());
+            List<Bytes> endorsements = readAll(folder, row.endorsements());
+            print(row.id(), () -> check(VectorRunner.run(row, evidence, endorsements) instanceof VectorResult.Passed));
+        }
+        System.out.println();
+        System.out.println("| verifying with | a second | least to most |");
+        System.out.println("|---|---|---|");
+        for (String curve : List.of("secp256r1", "secp384r1")) {
+            verifying(curve, curve.equals("secp256r1") ? SignatureAlgorithm.ES256 : SignatureAlgorithm.ES384);
+        }
+    }
+
+    private static void verifying(String curve, SignatureAlgorithm algorithm) throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec(curve));
+        KeyPair pair = generator.generateKeyPair();
+        String name = algorithm.digest().text().replace("-", "").toUpperCase(Locale.ROOT) + "withECDSA";
+        Signature signer = Signature.getInstance(name);
+        signer.initSign(pair.getPrivate());
+        signer.update(MESSAGE);
+        byte[] signature = signer.sign();
+        byte[] spki = pair.getPublic().getEncoded();
+        VerificationKey key = VerificationKey.ofSpki(Bytes.of(spki));
+        Signatures.Claim claim = new Signatures.Claim(algorithm, EcdsaForm.DER, key);
+        Bytes message = Bytes.of(MESSAGE);
+        Bytes der = Bytes.of(signature);
+        print(
+                curve + ", Bouncy Castle (ours)",
+                () -> check(Signatures.verify(claim, message, der) instanceof Verification.Holds));
+        jca(curve + ", SunEC", Optional.of(Security.getProvider("SunEC")), name, spki, signature);
+        jca(curve + ", ACCP", corretto(), name, spki, signature);
+    }
+
+    private static void jca(String what, Optional<Provider> provider, String name, byte[] spki, byte[] signature)
+            throws Exception {
+        if (provider.isEmpty()) {
+            System.out.println("| " + what + " | not here | |");
+            return;
+        }
+        PublicKey key = KeyFactory.getInstance("EC", provider.get()).generatePublic(new X509EncodedKeySpec(spki));
+        Signature verifier = Signature.getInstance(name, provider.get());
+        print(what, () -> {
+            verifier.initVerify(key);
+            verifier.update(MESSAGE);
+            check(verifier.verify(signature));
+        });
+    }
+
+    /** Amazon's provider, where it is on the class path and its library loads. */
+    private static Optional<Provider> corretto() {
+        try {
+            Class<?> type = Class.forName("com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider");
+            return Optional.of((Provider) type.getField("INSTANCE").get(null));
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void check(boolean holds) throws GeneralSecurityException {
+        if (!holds) {
+            throw new GeneralSecurityException("what is measured does not hold");
+        }
+    }
+
+    private static void print(String what, Work work) throws Exception {
+        rate(work, 2 * RUN_NANOS);
+        double[] rates = new double[RUNS];
+        for (int run = 0; run < RUNS; run++) {
+            rates[run] = rate(work, RUN_NANOS);
+        }
+        Arrays.sort(rates);
+        System.out.printf("| %s | %,.0f | %,.0f–%,.0f |%n", what, rates[RUNS / 2], rates[0], rates[RUNS - 1]);
+    }
+
+    private static double rate(Work work, long nanos) throws Exception {
+        long start = System.nanoTime();
+        long done = 0;
+        while (System.nanoTime() - start < nanos) {
+            work.run();
+            done++;
+        }
+        return done * 1e9 / (System.nanoTime() - start);
+    }
+
+    /** The row of this name, or the first of this type that has no fault. */
+    private static VectorRow row(Path folder, String name) throws Exception {
+        for (JsonValue item : JsonReader.read(read(folder, "expected.json")).asArray("expected.json")) {
+            VectorRow row = VectorRow.read(item);
+            boolean sound = row.type().equals(name)
+                    && VectorRunner.run(row, readAll(folder, row.evidence()), readAll(folder, row.endorsements()))
+                            instanceof VectorResult.Passed;
+            if (row.id().equals(name) || sound) {
+                return row;
+            }
+        }
+        throw new IllegalArgumentException("no row of " + name);
+    }
+
+    private static List<Bytes> readAll(Path folder, List<String> names) throws IOException {
+        List<Bytes> contents = new ArrayList<>();
+        for (String name : names) {
+            contents.add(read(folder, name));
+        }
+        return contents;
+    }
+
+    private static Bytes read(Path folder, String name) throws IOException {
+        return Bytes.of(Files.readAllBytes(folder.resolve(name)));
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+}
