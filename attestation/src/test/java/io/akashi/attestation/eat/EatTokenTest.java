@@ -119,6 +119,26 @@ class EatTokenTest {
     }
 
     @Test
+    void nonce_ofJwtIsNoNonceOfEat() throws EvidenceException {
+        JsonValue.Obj jwt = new JsonValue.Obj(Map.of("nonce", JsonValue.of("AQIDBAUGBwg")));
+
+        assertThat(EatClaims.fromJson(jwt).get(Claim.NONCE)).isEmpty();
+    }
+
+    @Test
+    void debug_isNotInheritedBySubmodules() throws EvidenceException {
+        JsonValue.Obj outer = JsonReader.readObject(
+                Bytes.ofUtf8("{\"dbgstat\":\"disabled\",\"submods\":{\"inner\":{\"swname\":\"x\"}}}"));
+
+        EatClaims claims = EatClaims.fromJson(outer);
+
+        assertThat(claims.get(Claim.DBGSTAT)).contains(DebugStatus.DISABLED);
+        Submodule.Claims inner =
+                (Submodule.Claims) claims.get(Claim.SUBMODS).orElseThrow().get("inner");
+        assertThat(inner.claims().get(Claim.DBGSTAT)).isEmpty();
+    }
+
+    @Test
     void bundle_isNoMainTokenOfABundle() {
         assertThatThrownBy(() -> DetachedBundle.fromJson(
                         JsonReader.read(Bytes.ofUtf8("[[\"BUNDLE\",[[\"JWT\",\"e30.e30.\"],{}]],{}]"))))
