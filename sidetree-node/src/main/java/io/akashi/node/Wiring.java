@@ -77,13 +77,14 @@ public final class Wiring {
         return closingOnFailure(closing -> {
             trace.at(Phase.RECOVERY);
             RocksDatabase database = openDatabase(settings, closing);
+            SortedRows accounts = RocksSortedRows.accounts(database);
+            StoredNetwork.require(accounts, settings.network().network());
             NodeStatus.Parts stores = openStores(settings, database, closing);
             OpenChain chain = openChain(settings, database, closing);
             ContentStore files = new DirectoryContentStore(settings.files());
             trace.done(Phase.RECOVERY);
             Rules rules = new Rules(settings.network(), depths(settings), PhaseTrace.NONE, BatchWriter.Reports.NONE);
             Ports ports = change.apply(new Ports(chain, files, stores));
-            SortedRows accounts = RocksSortedRows.accounts(database);
             return start(settings, ClientWiring.open(settings, ports, accounts, rules), trace, closing);
         });
     }
