@@ -8,7 +8,7 @@ import java.time.Instant;
  * algorithm. Safe for threads. Signatures of a {@link KeyFile} are those of RFC 6979, always the same for one digest; a
  * token draws a new nonce each time.
  */
-public sealed interface StoredKey permits SoftwareKey, TokenKey {
+public sealed interface StoredKey permits KeptKey {
     /** What it is for. */
     KeyPurpose purpose();
 
