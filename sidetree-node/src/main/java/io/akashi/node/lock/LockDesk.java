@@ -34,6 +34,7 @@ public final class LockDesk {
     private final SortedRows rows;
     private final Network network;
     private final LockPlan plan;
+    private String lastRefusal = "";
 
     /** A desk whose transactions go to this ledger and are kept in these rows. */
     public LockDesk(AnchorChain chain, BitcoinWallet wallet, SortedRows rows, Network network, LockPlan plan) {
@@ -77,7 +78,15 @@ public final class LockDesk {
         if (pending.isPresent()) {
             follow(pending.get());
         } else if (plan == LockPlan.RENEW) {
-            endedLock().ifPresent(lock -> begin(Step.RENEW, () -> wallet.renew(lock)));
+            endedLock().ifPresent(lock -> told(begin(Step.RENEW, () -> wallet.renew(lock))));
+        }
+    }
+
+    /** A renewal that nobody asked for now is refused in the log, once for each reason. */
+    private void told(Outcome outcome) {
+        if (outcome instanceof Outcome.Refused refused && !refused.reason().equals(lastRefusal)) {
+            lastRefusal = refused.reason();
+            LOG.warn("event=lock_not_renewed reason=\"{}\"", lastRefusal);
         }
     }
 
