@@ -1,6 +1,6 @@
 /**
  * Issues verifiable credentials whose claims rest on appraised evidence of hardware, and keeps their status true when
- * the trust in that hardware changes. Holds nothing yet. Never touches protocol internals.
+ * the trust in that hardware changes. Never touches protocol internals.
  */
 @NullMarked
 package io.akashi.issuer;
