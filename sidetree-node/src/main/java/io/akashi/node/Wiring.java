@@ -13,6 +13,7 @@ import io.akashi.node.config.NodeSettings;
 import io.akashi.node.config.NodeSettings.Chain;
 import io.akashi.node.http.NodeServer;
 import io.akashi.node.http.ReceiptsEndpoint;
+import io.akashi.node.http.Route;
 import io.akashi.node.http.StatusEndpoint;
 import io.akashi.node.http.VersionEndpoint;
 import io.akashi.node.observe.BlockReader;
@@ -133,7 +134,8 @@ public final class Wiring {
                 metrics.counted("operations", ClientWiring.operations(ports, intake, clock)),
                 new ReceiptsEndpoint(stores.queue(), stores.store()),
                 metrics.counted("identifiers", new IdentifiersEndpoint(new DidResolver(network, stores.store(), kept))),
-                plainRoutes(ledger.about().name(), new StatusEndpoint(status), metrics));
+                plainRoutes(ledger.about().name(), new StatusEndpoint(status), metrics),
+                List.of());
         closing.add(ReadingChain.log(ledger.about().reading()), Thread::interrupt);
         loop.start();
         closing.add(loop, NodeLoop::close);
@@ -145,7 +147,7 @@ public final class Wiring {
 
     private static void openAdmin(NodeSettings settings, Ports ports, Closing closing) {
         AdminAccess access = AdminAccess.in(settings.data());
-        List<AdminServer.Route> routes = new ArrayList<>(ports.ledger()
+        List<Route> routes = new ArrayList<>(ports.ledger()
                 .desk()
                 .map(desk -> new LockEndpoint(desk).routes())
                 .orElseGet(

@@ -5,6 +5,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jetty.http.UriCompliance;
@@ -60,6 +61,7 @@ public final class NodeServer implements AutoCloseable {
         config.routes.get("/operations/{id}", routes.receipts());
         config.routes.get(IdentifiersEndpoint.PREFIX + "<did>", routes.identifiers());
         new TreeMap<>(routes.plain()).forEach((path, handler) -> config.routes.get(path, handler));
+        routes.others().forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
         config.routes.exception(Exception.class, NodeServer::failed);
         config.routes.error(404, NodeServer::unknownRoute);
     }
@@ -98,6 +100,13 @@ public final class NodeServer implements AutoCloseable {
      * What is served.
      *
      * @param plain routes without parameters that are read with GET, by path
+     * @param others all the rest
      */
-    public record Routes(Handler operations, Handler receipts, Handler identifiers, Map<String, Handler> plain) {}
+    public record Routes(
+            Handler operations, Handler receipts, Handler identifiers, Map<String, Handler> plain, List<Route> others) {
+        public Routes {
+            plain = Map.copyOf(plain);
+            others = List.copyOf(others);
+        }
+    }
 }

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -32,8 +33,8 @@ class NodeServerStopTest {
             context.status(release.await(PATIENCE_SECONDS, TimeUnit.SECONDS) ? 200 : 504);
         };
         Handler quick = context -> context.status(200);
-        NodeServer server =
-                NodeServer.start("127.0.0.1", 0, new NodeServer.Routes(slow, quick, quick, Map.of("/quick", quick)));
+        NodeServer server = NodeServer.start(
+                "127.0.0.1", 0, new NodeServer.Routes(slow, quick, quick, Map.of("/quick", quick), List.of()));
         int port = server.port(); // one that stops has none
         HttpRequest post = request(port, "/operations")
                 .POST(HttpRequest.BodyPublishers.noBody())

@@ -8,6 +8,7 @@ import io.akashi.testkit.FakeDisk;
 import io.akashi.testkit.StorePorts;
 import io.akashi.testkit.TestNetworks;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +17,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -44,7 +46,9 @@ final class RunningServer implements AutoCloseable {
                 new IdentifiersEndpoint(resolver),
                 Map.of("/version", new VersionEndpoint("1", "dev-ledger"), "/fails", context -> {
                     throw new IllegalStateException("a secret");
-                }));
+                }),
+                List.of(new Route(
+                        HandlerType.PUT, "/others/{name}", context -> context.result(context.pathParam("name")))));
         server = NodeServer.start("127.0.0.1", 0, routes);
     }
 
@@ -52,6 +56,10 @@ final class RunningServer implements AutoCloseable {
         String head =
                 "GET " + target + " HTTP/1.1\r\n" + String.join("\r\n", headers) + (headers.length == 0 ? "" : "\r\n");
         return send(head, new byte[0]);
+    }
+
+    Reply request(String method, String target) throws IOException {
+        return send(method + " " + target + " HTTP/1.1\r\n", new byte[0]);
     }
 
     Reply post(byte[] body, String... headers) throws IOException {
