@@ -11,6 +11,7 @@ import io.akashi.node.config.BitcoinSettings;
 import io.akashi.node.config.BitcoinSettings.Wallet;
 import io.akashi.node.config.NodeSettings;
 import io.akashi.node.config.NodeSettings.Chain;
+import io.akashi.node.http.Listener;
 import io.akashi.node.http.NodeServer;
 import io.akashi.node.http.ReceiptsEndpoint;
 import io.akashi.node.http.Route;
@@ -107,6 +108,7 @@ public final class Wiring {
 
     private static Node start(NodeSettings settings, Ports ports, PhaseTrace trace, Closing closing) {
         InstantSource clock = InstantSource.system();
+        Listener listener = closing.add(Listener.bind(settings.http()), Listener::close);
         Network network = settings.network().network();
         NodeStatus.Parts stores = ports.stores();
         OpenChain ledger = ports.ledger();
@@ -140,9 +142,8 @@ public final class Wiring {
         loop.start();
         closing.add(loop, NodeLoop::close);
         openAdmin(settings, ports, closing);
-        NodeServer server = closing.add(
-                NodeServer.start(settings.http().host(), settings.http().port(), routes), NodeServer::close);
-        return new Node(server.port(), status, closing);
+        closing.add(NodeServer.start(listener, routes), NodeServer::close);
+        return new Node(listener.port(), status, closing);
     }
 
     private static void openAdmin(NodeSettings settings, Ports ports, Closing closing) {

@@ -1,5 +1,6 @@
 package io.akashi.node.http;
 
+import io.akashi.node.config.NodeSettings.Http;
 import io.akashi.node.write.OperationIntake;
 import io.akashi.resolver.DidResolver;
 import io.akashi.resolver.KeptDocuments;
@@ -29,6 +30,7 @@ final class RunningServer implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 60_000;
 
+    private final Listener listener = Listener.bind(new Http("127.0.0.1", 0));
     private final NodeServer server;
 
     RunningServer(int queueLimit) {
@@ -49,7 +51,7 @@ final class RunningServer implements AutoCloseable {
                 }),
                 List.of(new Route(
                         HandlerType.PUT, "/others/{name}", context -> context.result(context.pathParam("name")))));
-        server = NodeServer.start("127.0.0.1", 0, routes);
+        server = NodeServer.start(listener, routes);
     }
 
     Reply get(String target, String... headers) throws IOException {
@@ -68,7 +70,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     private Reply send(String head, byte[] body) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             OutputStream out = socket.getOutputStream();
             out.write((head + "Host: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
