@@ -82,7 +82,8 @@ record SandboxRoot(Curve curve, PrivateKey secret, X509Certificate certificate) 
     /** A new key that it certifies for signatures. */
     Certified issue(String name, Instant now, Duration life) {
         KeyPair keys = curve.draw();
-        X500Name issuer = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+        X500Name issuer =
+                X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
         var builder = builder(issuer, name, keys.getPublic(), now, life);
         return new Certified(keys.getPrivate(), signed(builder, false, curve, secret));
     }
@@ -106,8 +107,8 @@ record SandboxRoot(Curve curve, PrivateKey secret, X509Certificate certificate) 
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
             byte[] encoded = builder.build(new JcaContentSignerBuilder(curve.signature).build(secret))
                     .getEncoded();
-            return (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new java.io.ByteArrayInputStream(encoded));
+            return (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new java.io.ByteArrayInputStream(encoded));
         } catch (IOException | OperatorCreationException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
