@@ -39,16 +39,19 @@ record Proofs(String issuer, Optional<String> nonce, String attester, WalletHttp
             proofs.putArray("attestation").add(attestation(keys));
             return proofs;
         }
-        ArrayNode tokens = proofs.putArray(kind == Kind.JWT ? "jwt" : EVIDENCE);
-        for (WalletKey key : keys) {
-            ObjectNode header = TokenJson.object().put("typ", PROOF_TYPE);
-            if (kind == Kind.EVIDENCE) {
-                header.put("cmw", evidence(key).toString());
-            } else if (isAttestationRequired) {
-                header.put("key_attestation", attestation(keys));
-            }
-            tokens.add(new TokenSigner(key).sign(header, claims()));
+        if (kind == Kind.EVIDENCE) {
+            ArrayNode shown = proofs.putArray(EVIDENCE);
+            keys.forEach(key -> shown.addObject()
+                    .put("jwt", new TokenSigner(key).sign(PROOF_TYPE, claims()))
+                    .put("cmw", evidence(key).toString()));
+            return proofs;
         }
+        ObjectNode header = TokenJson.object().put("typ", PROOF_TYPE);
+        if (isAttestationRequired) {
+            header.put("key_attestation", attestation(keys));
+        }
+        ArrayNode tokens = proofs.putArray("jwt");
+        keys.forEach(key -> tokens.add(new TokenSigner(key).sign(header, claims())));
         return proofs;
     }
 
