@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Signs lists for whoever asks, each once until a status in it changes or its time to live has passed. A list is valid for twice
@@ -45,23 +45,13 @@ public final class StatusPublisher {
 
     /** The Token Status List of this number, signed. */
     public Optional<String> tokenList(int list, Instant now) {
-        return lists.snapshot(list)
-                .map(snapshot -> keep(
-                        settings.addresses().tokenList(list),
-                        snapshot.version(),
-                        now,
-                        () -> sign(list, snapshot, now)));
+        return keep(settings.addresses().tokenList(list), list, now, snapshot -> sign(list, snapshot, now));
     }
 
     /** The Bitstring Status List of this number and purpose, as a signed credential. */
     public Optional<String> bitstring(int list, StatusPurpose purpose, Instant now) {
         String address = settings.addresses().bitstring(list, purpose);
-        return lists.snapshot(list)
-                .map(snapshot -> keep(
-                        address,
-                        snapshot.version(),
-                        now,
-                        () -> VcJwt.issue(signer, credential(address, purpose, snapshot, now))));
+        return keep(address, list, now, snapshot -> VcJwt.issue(signer, credential(address, purpose, snapshot, now)));
     }
 
     /** The addresses of all Token Status Lists. Source: Token Status List, 9 "Status List Aggregation". */
@@ -76,15 +66,25 @@ public final class StatusPublisher {
 
     private record Kept(long version, Instant made, String text) {}
 
-    private String keep(String address, long version, Instant now, Supplier<String> signing) {
-        return kept.compute(address, (key, before) -> {
-                    boolean good = before != null
-                            && before.version() >= version
-                            && !now.isBefore(before.made())
-                            && now.isBefore(before.made().plus(settings.ttl()));
-                    return good ? before : new Kept(version, now, signing.get());
-                })
-                .text();
+    private Optional<String> keep(String address, int list, Instant now, Function<StatusSnapshot, String> signing) {
+        // A list that is not there leaves no trace: addresses are chosen by whoever asks.
+        if (list < 0 || list >= lists.count()) {
+            return Optional.empty();
+        }
+        long version = lists.version(list);
+        Kept served = kept.compute(address, (key, before) -> {
+            boolean good = before != null
+                    && before.version() >= version
+                    && !now.isBefore(before.made())
+                    && now.isBefore(before.made().plus(settings.ttl()));
+            return good ? before : make(list, now, signing);
+        });
+        return Optional.of(served.text());
+    }
+
+    private Kept make(int list, Instant now, Function<StatusSnapshot, String> signing) {
+        StatusSnapshot snapshot = lists.snapshot(list).orElseThrow();
+        return new Kept(snapshot.version(), now, signing.apply(snapshot));
     }
 
     private String sign(int list, StatusSnapshot snapshot, Instant now) {
