@@ -7,15 +7,13 @@ import io.akashi.issuer.oid4vci.VciException;
 import java.time.Instant;
 
 /**
- * Port to whoever appraises the raw evidence of hardware: the proof type {@value #TYPE} of our own. A proof is a jwt proof
- * of the key whose header {@value #HEADER} carries the evidence, so that possession is shown by the key itself.
+ * Port to whoever appraises the raw evidence of hardware: the proof type {@value #TYPE} of our own. Each item of
+ * {@code proofs} is an object of two members: {@code jwt}, a jwt proof by which the key itself shows that it is held, and
+ * {@code cmw}, the evidence as a conceptual message wrapper in JSON. The jwt has been checked when this port is asked.
  */
 public interface HardwareProofs {
     /** The name of the proof type, in metadata and in {@code proofs}. */
     String TYPE = "urn:akashi:proof:cmw";
-
-    /** The header parameter of the proof that holds the evidence: a conceptual message wrapper as JSON. */
-    String HEADER = "cmw";
 
     /**
      * The key that this evidence speaks of, with what its appraisal found.
@@ -45,8 +43,7 @@ public interface HardwareProofs {
     /** Takes no evidence at all. */
     static HardwareProofs none() {
         return (evidence, now) -> {
-            throw new VciException(
-                    VciErrorCode.INVALID_PROOF, "this issuer appraises no evidence of hardware");
+            throw new VciException(VciErrorCode.INVALID_PROOF, "this issuer appraises no evidence of hardware");
         };
     }
 }
