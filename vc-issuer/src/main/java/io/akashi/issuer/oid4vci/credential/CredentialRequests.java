@@ -67,11 +67,12 @@ public final class CredentialRequests {
     private OfferedConfiguration configuration(ObjectNode body, AccessGrant grant) throws VciException {
         JsonNode identifier = body.path("credential_identifier");
         JsonNode configuration = body.path("credential_configuration_id");
-        if (identifier.isTextual() == configuration.isTextual()) {
+        if (identifier.isMissingNode() == configuration.isMissingNode()
+                || !identifier.isTextual() && !configuration.isTextual()) {
             throw refused(
                     VciErrorCode.INVALID_CREDENTIAL_REQUEST,
-                    "exactly one of credential_identifier and credential_configuration_id",
-                    identifier.isTextual() ? "both" : "none");
+                    "exactly one of credential_identifier and credential_configuration_id, as text",
+                    identifier.isMissingNode() ? "none" : "another value, or both");
         }
         boolean byIdentifier = identifier.isTextual();
         if (byIdentifier != (grant.naming() == Naming.IDENTIFIER)) {
