@@ -31,6 +31,11 @@ final class VciServer implements AutoCloseable {
     private final Javalin server;
 
     VciServer(VciSettings settings, SortedRows rows, AttestationTrust trust, SoftwareSigningKey metadataKey) {
+        this(settings, rows, trust, metadataKey, 0);
+    }
+
+    VciServer(
+            VciSettings settings, SortedRows rows, AttestationTrust trust, SoftwareSigningKey metadataKey, int port) {
         DidKeys dids = new SelfContainedDids(new ResolvedDids(did -> new Resolution.NotFound()));
         VciIssuer issuer = new VciIssuer(
                 settings,
@@ -48,7 +53,7 @@ final class VciServer implements AutoCloseable {
                     IllegalArgumentException.class,
                     (e, context) -> context.status(400).result(String.valueOf(e.getMessage())));
         });
-        server.start("127.0.0.1", 0);
+        server.start("127.0.0.1", port);
     }
 
     String origin() {
