@@ -101,17 +101,14 @@ async function run() {
   const issuerMetadata = await client.resolveIssuerMetadata(credentialOffer.credential_issuer);
   const configuration = wish.configuration ?? credentialOffer.credential_configuration_ids[0];
   const dpop = wish.dpop ? { signer: { method: 'jwk', publicJwk: await newKey(), alg: 'ES256' } } : undefined;
-  const details = [{ type: 'openid_credential', credential_configuration_id: configuration }];
   const access = await client.retrievePreAuthorizedCodeAccessTokenFromOffer({
     credentialOffer,
     issuerMetadata,
     txCode: wish.txCode,
     dpop,
-    additionalRequestPayload: wish.details ? { authorization_details: details } : undefined,
   });
   const token = access.accessTokenResponse;
   const shared = { issuerMetadata, accessToken: token.access_token, dpop: access.dpop };
-  const identifier = token.authorization_details?.[0]?.credential_identifiers?.[0];
   const responses = [];
   const note = async (answer) => {
     const body = await answer.response.clone().json();
@@ -123,9 +120,6 @@ async function run() {
       ...shared,
       credentialConfigurationId: configuration,
       proofs: wish.proof === 'none' ? undefined : await proofs(issuerMetadata, configuration),
-      additionalRequestPayload: identifier
-        ? { credential_identifier: identifier, credential_configuration_id: undefined }
-        : undefined,
     }),
   );
   const transactionId = body.transaction_id;
