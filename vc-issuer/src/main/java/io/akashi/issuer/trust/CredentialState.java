@@ -1,0 +1,17 @@
+package io.akashi.issuer.trust;
+
+import java.util.Locale;
+
+/** What the status lists say of a credential. */
+public enum CredentialState {
+    VALID,
+    /** May become valid again. */
+    SUSPENDED,
+    /** For ever. */
+    REVOKED;
+
+    /** The stable text. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,121 @@
+package io.akashi.issuer.trust;
+
+import io.akashi.attestation.Aspect;
+import io.akashi.attestation.Check;
+import io.akashi.attestation.CheckId;
+import io.akashi.attestation.Outcome;
+import io.akashi.attestation.appraisal.Appraisal;
+import io.akashi.attestation.system.TcbReport;
+import io.akashi.issuer.hardware.AppraisedEvidence;
+import io.akashi.issuer.trust.audit.Reason;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an appraisal made now means for a credential that was issued before. Only what is shown counts against a platform:
+ * data that is missing, or not authentic, leaves everything as it is.
+ */
+public sealed interface Standing {
+    /** Why. */
+    Reason reason();
+
+    /**
+     * The policy accepts it.
+     *
+     * @param complete whether nothing was missing: only then a suspension may end
+     */
+    record Good(Reason reason, boolean complete) implements Standing {}
+
+    /** A later level of the platform is wanted: curable, so there is a grace, and what follows may be taken back. */
+    record Lapsed(Reason reason) implements Standing {}
+
+    /** The platform is revoked, or the policy refuses the environment: final. */
+    record Withdrawn(Reason reason) implements Standing {}
+
+    /** It cannot be said now. */
+    record Undecided(Reason reason) implements Standing {}
+
+    /** The standing that {@code appraised} gives. */
+    static Standing of(AppraisedEvidence appraised) {
+        return new Judgement(appraised).standing();
+    }
+
+    /** The judgement, rule by rule. */
+    final class Judgement {
+        /** Faults of the vendor's statements that are at hand, not of the platform. */
+        private static final Set<CheckId> WRONG_STATEMENTS = EnumSet.of(CheckId.TCB_ID, CheckId.TCB_FMSPC);
+
+        /** A level that is not enough, whoever says so. */
+        private static final Set<CheckId> NOT_ENOUGH = EnumSet.of(CheckId.TCB_STATUS, CheckId.MINIMUM_TCB);
+
+        /** Where a fault is one of the environment whatever collateral is at hand. */
+        private static final Set<Aspect> OF_THE_ENVIRONMENT = EnumSet.of(
+                Aspect.SIGNATURE, Aspect.BINDING, Aspect.DEBUG, Aspect.CONTENT, Aspect.REFERENCE_VALUES);
+
+        private static final Set<Aspect> OF_COLLATERAL =
+                EnumSet.of(Aspect.CHAIN, Aspect.REVOCATION, Aspect.COLLATERAL, Aspect.TCB);
+
+        private final AppraisedEvidence appraised;
+        private final List<Check> checks;
+        private final TcbReport tcb;
+
+        private Judgement(AppraisedEvidence appraised) {
+            this.appraised = appraised;
+            this.checks = appraised.appraisal().checks();
+            this.tcb = appraised.appraisal().tcb();
+        }
+
+        private Standing standing() {
+            boolean rejected = appraised.appraisal() instanceof Appraisal.Rejected;
+            if (fails(Aspect.REVOCATION) || tcb.status().equals(Optional.of("Revoked")) && rejected) {
+                return new Withdrawn(reason(Reason.Code.PLATFORM_REVOKED));
+            }
+            if (rejected && OF_THE_ENVIRONMENT.stream().anyMatch(this::fails)) {
+                return new Withdrawn(reason(Reason.Code.CONTRAINDICATED));
+            }
+            if (wrongStatements()) {
+                return new Undecided(reason(Reason.Code.COLLATERAL_MISSING));
+            }
+            if (fails(NOT_ENOUGH)) {
+                return new Lapsed(reason(Reason.Code.TCB_OUT_OF_DATE));
+            }
+            if (!appraised.missing().isEmpty() || rejected && lacks(OF_COLLATERAL)) {
+                return new Undecided(reason(Reason.Code.COLLATERAL_MISSING));
+            }
+            return rejected
+                    ? new Withdrawn(reason(Reason.Code.CONTRAINDICATED))
+                    : new Good(reason(Reason.Code.IN_ORDER), !lacks(OF_COLLATERAL));
+        }
+
+        private boolean wrongStatements() {
+            return fails(Aspect.COLLATERAL) || fails(WRONG_STATEMENTS);
+        }
+
+        private boolean fails(Aspect aspect) {
+            return checks.stream()
+                    .anyMatch(check -> check.id().aspect() == aspect && check.outcome() == Outcome.FAIL);
+        }
+
+        private boolean fails(Set<CheckId> ids) {
+            return checks.stream().anyMatch(check -> ids.contains(check.id()) && check.outcome() == Outcome.FAIL);
+        }
+
+        private boolean lacks(Set<Aspect> aspects) {
+            return checks.stream()
+                    .anyMatch(check -> aspects.contains(check.id().aspect()) && check.outcome() == Outcome.NO_DATA);
+        }
+
+        private Reason reason(Reason.Code code) {
+            List<String> details = new ArrayList<>();
+            checks.stream()
+                    .filter(check -> check.outcome() == Outcome.FAIL || check.outcome() == Outcome.NO_DATA)
+                    .map(Check::toString)
+                    .forEach(details::add);
+            details.addAll(appraised.missing());
+            return new Reason(code, tcb.status().orElse(""), tcb.advisories(), details);
+        }
+    }
+}
