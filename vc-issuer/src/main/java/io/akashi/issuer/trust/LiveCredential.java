@@ -1,5 +1,7 @@
 package io.akashi.issuer.trust;
 
+import io.akashi.issuer.trust.audit.CredentialState;
+
 /**
  * A credential that is not expired and not revoked, as the register knows it.
  *

@@ -11,7 +11,6 @@ import io.akashi.issuer.trust.audit.Reason;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -70,16 +69,17 @@ public sealed interface Standing {
 
         private Standing standing() {
             boolean rejected = appraised.appraisal() instanceof Appraisal.Rejected;
-            if (fails(Aspect.REVOCATION) || tcb.status().equals(Optional.of("Revoked")) && rejected) {
+            String status = tcb.status().orElse("");
+            if (fails(Aspect.REVOCATION) || rejected && status.equals("Revoked")) {
                 return new Withdrawn(reason(Reason.Code.PLATFORM_REVOKED));
             }
-            if (rejected && OF_THE_ENVIRONMENT.stream().anyMatch(this::fails)) {
+            if (rejected && refusesTheEnvironment()) {
                 return new Withdrawn(reason(Reason.Code.CONTRAINDICATED));
             }
-            if (wrongStatements()) {
+            if (fails(Aspect.COLLATERAL) || fails(WRONG_STATEMENTS)) {
                 return new Undecided(reason(Reason.Code.COLLATERAL_MISSING));
             }
-            if (fails(NOT_ENOUGH)) {
+            if (fails(NOT_ENOUGH) && (rejected || status.startsWith("OutOfDate"))) {
                 return new Lapsed(reason(Reason.Code.TCB_OUT_OF_DATE));
             }
             if (!appraised.missing().isEmpty() || rejected && lacks(OF_COLLATERAL)) {
@@ -90,8 +90,10 @@ public sealed interface Standing {
                     : new Good(reason(Reason.Code.IN_ORDER), !lacks(OF_COLLATERAL));
         }
 
-        private boolean wrongStatements() {
-            return fails(Aspect.COLLATERAL) || fails(WRONG_STATEMENTS);
+        /** A chain may also fail because a certificate could not be had. */
+        private boolean refusesTheEnvironment() {
+            return OF_THE_ENVIRONMENT.stream().anyMatch(this::fails)
+                    || appraised.missing().isEmpty() && fails(Aspect.CHAIN);
         }
 
         private boolean fails(Aspect aspect) {

@@ -1,4 +1,4 @@
-package io.akashi.issuer.trust;
+package io.akashi.issuer.trust.audit;
 
 import java.util.Locale;
 
@@ -13,5 +13,10 @@ public enum CredentialState {
     /** The stable text. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The state of this text. */
+    public static CredentialState of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
     }
 }
