@@ -1,0 +1,28 @@
+package io.akashi.issuer.jose;
+
+import java.util.Locale;
+
+/** Why a token is refused. The names are stable: programs may depend on them. */
+public enum TokenErrorCode {
+    /** Longer than the limit, or it would become so when it is unpacked. */
+    TOKEN_TOO_LONG,
+    /** Not the parts that its form has, or not base64url in its one canonical form. */
+    TOKEN_MALFORMED,
+    /** JSON that is not UTF-8, repeats a member, is nested too deep, or is no JSON object. */
+    JSON_MALFORMED,
+    /** A header that is not allowed, or is not what it must be. */
+    HEADER_REFUSED,
+    /** No signature algorithm with public keys, or not one of the expected. */
+    ALGORITHM_REFUSED,
+    /** The token is of another type. */
+    TYPE_UNEXPECTED,
+    /** A key that is malformed, secret, or for another algorithm. */
+    KEY_REFUSED,
+    /** The signature is not of this key over this token. */
+    SIGNATURE_WRONG;
+
+    /** The name as it is shown to others: lower case with underscores. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
