@@ -76,7 +76,7 @@ public sealed interface Standing {
             if (rejected && refusesTheEnvironment()) {
                 return new Withdrawn(reason(Reason.Code.CONTRAINDICATED));
             }
-            if (fails(Aspect.COLLATERAL) || fails(WRONG_STATEMENTS)) {
+            if (fails(Aspect.COLLATERAL) || fails(WRONG_STATEMENTS) || unrated(rejected)) {
                 return new Undecided(reason(Reason.Code.COLLATERAL_MISSING));
             }
             if (fails(NOT_ENOUGH) && (rejected || status.startsWith("OutOfDate"))) {
@@ -94,6 +94,11 @@ public sealed interface Standing {
         private boolean refusesTheEnvironment() {
             return OF_THE_ENVIRONMENT.stream().anyMatch(this::fails)
                     || appraised.missing().isEmpty() && fails(Aspect.CHAIN);
+        }
+
+        /** Where the vendor's word is wanting, the minimum that stands in for it says nothing of the platform. */
+        private boolean unrated(boolean rejected) {
+            return rejected && tcb.status().isEmpty() && lacks(EnumSet.of(Aspect.COLLATERAL, Aspect.TCB));
         }
 
         private boolean fails(Aspect aspect) {
