@@ -115,13 +115,14 @@ public sealed interface Standing {
                     .anyMatch(check -> aspects.contains(check.id().aspect()) && check.outcome() == Outcome.NO_DATA);
         }
 
+        /** What is missing first; then of each aspect that is not in order the worst check. */
         private Reason reason(Reason.Code code) {
-            List<String> details = new ArrayList<>();
+            List<String> details = new ArrayList<>(appraised.missing());
             checks.stream()
+                    .filter(check -> check.id() == CheckId.of(check.id().aspect()))
                     .filter(check -> check.outcome() == Outcome.FAIL || check.outcome() == Outcome.NO_DATA)
                     .map(Check::toString)
                     .forEach(details::add);
-            details.addAll(appraised.missing());
             return new Reason(code, tcb.status().orElse(""), tcb.advisories(), details);
         }
     }
