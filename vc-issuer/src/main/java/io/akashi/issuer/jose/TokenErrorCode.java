@@ -19,7 +19,27 @@ public enum TokenErrorCode {
     /** A key that is malformed, secret, or for another algorithm. */
     KEY_REFUSED,
     /** The signature is not of this key over this token. */
-    SIGNATURE_WRONG;
+    SIGNATURE_WRONG,
+    /** A claim that must be there is not, or is not what it must be. */
+    CLAIM_REFUSED,
+    /** Its time has passed. */
+    EXPIRED,
+    /** Its time has not come, or it is said to be made in the future. */
+    NOT_YET_VALID,
+    /** A disclosure that is malformed, doubled, or that nothing in the token refers to; or digests that break the rules. */
+    DISCLOSURE_REFUSED,
+    /** The holder's proof is missing, or for another audience, nonce, key or set of disclosures. */
+    HOLDER_BINDING_WRONG,
+    /** Not a credential or presentation of the W3C's data model. */
+    CREDENTIAL_MALFORMED,
+    /** A status list is too short, or not packed as it must be. */
+    STATUS_LIST_LENGTH,
+    /** A status list has no such index. */
+    STATUS_RANGE,
+    /** A status list could not be had. */
+    STATUS_RETRIEVAL,
+    /** A status list does not verify, or is for another purpose. */
+    STATUS_VERIFICATION;
 
     /** The name as it is shown to others: lower case with underscores. */
     public String text() {
