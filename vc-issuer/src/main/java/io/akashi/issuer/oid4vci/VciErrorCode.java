@@ -6,7 +6,7 @@ package io.akashi.issuer.oid4vci;
  */
 public enum VciErrorCode {
     INVALID_REQUEST("invalid_request", 400),
-    INVALID_CLIENT("invalid_client", 401),
+    INVALID_CLIENT("invalid_client", 400),
     INVALID_GRANT("invalid_grant", 400),
     UNSUPPORTED_GRANT_TYPE("unsupported_grant_type", 400),
     INVALID_SCOPE("invalid_scope", 400),
