@@ -42,7 +42,7 @@ public final class EvidenceProofs {
     }
 
     /** Evidence that the policy accepts and that belongs to {@code claim}; not kept. */
-    AppraisedEvidence accepted(Bytes wrapper, HolderClaim claim, Instant now) throws EvidenceRefusal {
+    public AppraisedEvidence accepted(Bytes wrapper, HolderClaim claim, Instant now) throws EvidenceRefusal {
         AppraisedEvidence appraised = appraiser.first(wrapper, claim, now);
         Appraisal appraisal = appraised.appraisal();
         if (appraisal instanceof Appraisal.Rejected) {
@@ -52,7 +52,7 @@ public final class EvidenceProofs {
     }
 
     /** @throws EvidenceRefusal unless there is no DID, or its document names the key */
-    void demandInDocument(HolderClaim claim) throws EvidenceRefusal {
+    public void demandInDocument(HolderClaim claim) throws EvidenceRefusal {
         if (claim.verificationMethod().isEmpty()) {
             return;
         }

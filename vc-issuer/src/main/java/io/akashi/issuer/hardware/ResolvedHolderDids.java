@@ -4,27 +4,33 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.jwk.JWK;
-import io.akashi.resolver.DidResolver;
 import io.akashi.resolver.Resolution;
 import io.akashi.sidetree.encoding.Bytes;
 import java.text.ParseException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-/** The DIDs of this node's own network, short or long form. */
+/**
+ * The DIDs of this node's own network, short or long form. A key counts as long as the document lets it authenticate its
+ * holder or make assertions for him.
+ */
 public final class ResolvedHolderDids implements HolderDids {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final DidResolver resolver;
+    private static final List<String> PURPOSES = List.of("authentication", "assertionMethod");
 
-    /** Holders as {@code resolver} knows them. */
-    public ResolvedHolderDids(DidResolver resolver) {
+    private final Function<String, Resolution> resolver;
+
+    /** Holders as {@code resolver} answers. */
+    public ResolvedHolderDids(Function<String, Resolution> resolver) {
         this.resolver = resolver;
     }
 
     @Override
     public Answer find(String did) {
-        return resolver.resolve(did).match(new Resolution.Cases<>() {
+        return resolver.apply(did).match(new Resolution.Cases<>() {
             @Override
             public Answer found(Resolution.Found found) {
                 return new Answer.Document(keys(found.body()));
@@ -49,14 +55,28 @@ public final class ResolvedHolderDids implements HolderDids {
 
     private static Map<String, String> keys(Bytes resolution) {
         Map<String, String> keys = new HashMap<>();
-        for (JsonNode method : tree(resolution).at("/didDocument/verificationMethod")) {
-            String id = method.path("id").asText();
+        JsonNode document = tree(resolution).path("didDocument");
+        for (JsonNode method : document.path("verificationMethod")) {
+            String fragment = fragment(method.path("id").asText());
             JsonNode jwk = method.path("publicKeyJwk");
-            if (jwk.isObject()) {
-                put(keys, id.substring(id.indexOf('#') + 1), jwk);
+            if (jwk.isObject() && PURPOSES.stream().anyMatch(purpose -> names(document.path(purpose), fragment))) {
+                put(keys, fragment, jwk);
             }
         }
         return keys;
+    }
+
+    private static boolean names(JsonNode references, String fragment) {
+        for (JsonNode reference : references) {
+            if (fragment(reference.asText()).equals(fragment)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String fragment(String id) {
+        return id.substring(id.indexOf('#') + 1);
     }
 
     /** A key in a form that we do not know is nobody's here. */

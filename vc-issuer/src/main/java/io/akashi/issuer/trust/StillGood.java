@@ -4,6 +4,7 @@ import io.akashi.attestation.appraisal.Appraisal;
 import io.akashi.attestation.Bytes;
 import io.akashi.issuer.HolderKey;
 import io.akashi.issuer.KeyProtection;
+import io.akashi.issuer.credential.LastCheck;
 import io.akashi.issuer.hardware.AppraisedEvidence;
 import io.akashi.issuer.hardware.EvidenceDigest;
 import io.akashi.issuer.hardware.EvidenceRefusal;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * as they are now? To be asked in the step that also registers the credential, so that what comes later is found by the
  * next look at live credentials. Safe for threads.
  */
-public final class StillGood {
+public final class StillGood implements LastCheck {
     private final TrustPorts ports;
 
     /** Asks these. */
@@ -25,7 +26,8 @@ public final class StillGood {
         this.ports = ports;
     }
 
-    /** Why nothing may be issued to {@code key} any more; nothing if it may. Only keys with appraised evidence are asked about. */
+    /** Only keys with appraised evidence are asked about; data that is missing now refuses too, as the policy says. */
+    @Override
     public Optional<String> refusal(HolderKey key, Instant now) {
         if (!(key.protection() instanceof KeyProtection.Appraised appraised)) {
             return Optional.empty();
