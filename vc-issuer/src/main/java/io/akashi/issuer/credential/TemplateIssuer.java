@@ -28,6 +28,7 @@ public final class TemplateIssuer implements CredentialIssuer {
     private final StatusLists statuses;
     private final IssuedRegister register;
     private final CredentialWriter writer;
+    private final LastCheck lastCheck;
 
     /** An issuer of the catalog's credentials. */
     public TemplateIssuer(CredentialCatalog catalog, IssuerIdentity identity, Sources sources, Records records) {
@@ -36,6 +37,21 @@ public final class TemplateIssuer implements CredentialIssuer {
         this.statuses = records.statuses();
         this.register = records.register();
         this.writer = new CredentialWriter(identity, records.addresses());
+        this.lastCheck = (key, now) -> Optional.empty();
+    }
+
+    private TemplateIssuer(TemplateIssuer other, LastCheck lastCheck) {
+        this.catalog = other.catalog;
+        this.sources = other.sources;
+        this.statuses = other.statuses;
+        this.register = other.register;
+        this.writer = other.writer;
+        this.lastCheck = lastCheck;
+    }
+
+    /** The same issuer, which asks {@code last} about each key between the check of a request and its signatures. */
+    public TemplateIssuer asking(LastCheck last) {
+        return new TemplateIssuer(this, last);
     }
 
     /** Where claims come from that are not of the key. */
@@ -105,6 +121,12 @@ public final class TemplateIssuer implements CredentialIssuer {
             claims.add(assembly.claims());
         }
         List<StatusIndex> places = statuses.allocate(bindings.size());
+        for (HolderKey key : keys) {
+            Optional<String> withdrawn = lastCheck.refusal(key, now);
+            if (withdrawn.isPresent()) {
+                return new Answer.Refused(withdrawn.get());
+            }
+        }
         List<IssuedCredential> issued = new ArrayList<>();
         List<String> credentials = new ArrayList<>();
         for (int i = 0; i < bindings.size(); i++) {

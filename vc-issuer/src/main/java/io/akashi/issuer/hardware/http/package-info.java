@@ -1,0 +1,5 @@
+/** The translator of evidence over HTTP. Never decides. */
+@NullMarked
+package io.akashi.issuer.hardware.http;
+
+import org.jspecify.annotations.NullMarked;
