@@ -13,7 +13,11 @@ public enum KeyPurpose {
     /** Signs credentials and status lists. */
     ISSUER(KeyAlgorithm.P256, EnumSet.allOf(KeyAlgorithm.class)),
     /** Signs what the node says of itself. */
-    NODE(KeyAlgorithm.P256, EnumSet.allOf(KeyAlgorithm.class));
+    NODE(KeyAlgorithm.P256, EnumSet.allOf(KeyAlgorithm.class)),
+    /** Signs the next update of the issuer's own DID. */
+    DID_UPDATE(KeyAlgorithm.SECP256K1, EnumSet.of(KeyAlgorithm.SECP256K1)),
+    /** Signs a recovery of the issuer's own DID, or its end. */
+    DID_RECOVERY(KeyAlgorithm.SECP256K1, EnumSet.of(KeyAlgorithm.SECP256K1));
 
     private final KeyAlgorithm usual;
     private final Set<KeyAlgorithm> allowed;

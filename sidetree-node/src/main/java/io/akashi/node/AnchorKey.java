@@ -1,26 +1,16 @@
 package io.akashi.node;
 
 import io.akashi.anchor.bitcoin.wallet.WalletKey;
-import io.akashi.keystore.KeyFile;
 import io.akashi.keystore.KeyPurpose;
 import io.akashi.keystore.KeyStore;
 import io.akashi.keystore.KeyStoreRefusal;
-import io.akashi.keystore.Passphrase;
-import io.akashi.keystore.Pkcs11Keys;
-import io.akashi.keystore.Pkcs11Slot;
 import io.akashi.keystore.StoredKey;
 import io.akashi.node.config.ConfigException;
 import io.akashi.node.config.KeySource;
-import io.akashi.node.config.KeySource.EncryptedFile;
-import io.akashi.node.config.KeySource.Pkcs11;
 import io.akashi.sidetree.encoding.Bytes;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /** The key of the key store that owns the node's coins. */
 final class AnchorKey implements WalletKey {
-    private static final String PASSPHRASE = "AKASHI_KEYSTORE_PASSPHRASE";
-
     private final StoredKey key;
 
     private AnchorKey(StoredKey key) {
@@ -34,7 +24,7 @@ final class AnchorKey implements WalletKey {
      */
     static WalletKey open(KeySource source, Closing closing) {
         try {
-            KeyStore keys = closing.add(open(source), KeyStore::close);
+            KeyStore keys = OpenKeys.of(source, closing);
             return keys.active(KeyPurpose.ANCHOR)
                     .<WalletKey>map(AnchorKey::new)
                     .orElseThrow(() -> new ConfigException(
@@ -42,25 +32,6 @@ final class AnchorKey implements WalletKey {
         } catch (KeyStoreRefusal e) {
             throw new ConfigException("the wallet's key: " + e.getMessage());
         }
-    }
-
-    private static KeyStore open(KeySource source) {
-        if (source instanceof Pkcs11 token) {
-            try (Passphrase pin = Passphrase.ofFile(token.pinFile())) {
-                return Pkcs11Keys.open(new Pkcs11Slot(token.library(), token.slot()), pin);
-            }
-        }
-        EncryptedFile file = (EncryptedFile) source;
-        try (Passphrase passphrase = passphrase(file.passphraseFile())) {
-            return KeyFile.open(file.file(), passphrase);
-        }
-    }
-
-    private static Passphrase passphrase(Optional<Path> file) {
-        return file.map(Passphrase::ofFile)
-                .or(() -> Passphrase.ofEnvironment(PASSPHRASE))
-                .orElseThrow(() -> new ConfigException(
-                        "the wallet's key is in an encrypted file: name a \"passphraseFile\", or set " + PASSPHRASE));
     }
 
     @Override

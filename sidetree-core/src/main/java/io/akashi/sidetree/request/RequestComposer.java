@@ -70,7 +70,7 @@ public final class RequestComposer {
      * @throws ProtocolException what nodes refuse of the patches, or {@code delta_exceeds_maximum_size}
      */
     public DidRequest<Operation.Update> update(
-            DidSuffix suffix, SigningKey current, EncodedMultihash next, JsonArray patches) throws ProtocolException {
+            DidSuffix suffix, OperationKey current, EncodedMultihash next, JsonArray patches) throws ProtocolException {
         JsonObject delta = delta(patches, next);
         Map<String, JsonValue> payload = new LinkedHashMap<>();
         payload.put("updateKey", current.publicJwk().json());
@@ -87,7 +87,7 @@ public final class RequestComposer {
      * @throws ProtocolException what nodes refuse of the patches, or {@code delta_exceeds_maximum_size}
      */
     public DidRequest<Operation.Recover> recover(
-            DidSuffix suffix, SigningKey current, Commitments next, JsonArray patches) throws ProtocolException {
+            DidSuffix suffix, OperationKey current, Commitments next, JsonArray patches) throws ProtocolException {
         JsonObject delta = delta(patches, next.update());
         Map<String, JsonValue> payload = new LinkedHashMap<>();
         payload.put("deltaHash", text(hash(delta)));
@@ -104,7 +104,7 @@ public final class RequestComposer {
      * @param current the recovery key that the last create or recover committed to
      * @throws ProtocolException if {@code suffix} is no hash
      */
-    public DidRequest<Operation.Deactivate> deactivate(DidSuffix suffix, SigningKey current) throws ProtocolException {
+    public DidRequest<Operation.Deactivate> deactivate(DidSuffix suffix, OperationKey current) throws ProtocolException {
         Map<String, JsonValue> payload = new LinkedHashMap<>();
         payload.put("didSuffix", JsonValue.of(suffix.text()));
         payload.put("recoveryKey", current.publicJwk().json());
@@ -119,7 +119,7 @@ public final class RequestComposer {
     }
 
     private static Map<String, JsonValue> signed(
-            OperationType type, DidSuffix suffix, SigningKey key, Map<String, JsonValue> payload) {
+            OperationType type, DidSuffix suffix, OperationKey key, Map<String, JsonValue> payload) {
         Map<String, JsonValue> request = start(type);
         request.put("didSuffix", JsonValue.of(suffix.text()));
         request.put("revealValue", text(key.publicJwk().revealValue().encoded()));

@@ -2,7 +2,6 @@ package io.akashi.sidetree.request;
 
 import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.encoding.Base64Url;
-import io.akashi.sidetree.encoding.EncodedMultihash;
 import io.akashi.sidetree.encoding.Sha256;
 import io.akashi.sidetree.json.JsonText;
 import io.akashi.sidetree.json.JsonValue;
@@ -21,7 +20,7 @@ import java.util.Optional;
  * It has no getter and never shows itself; {@link #writeTo} is the one way out. Immutable and safe for threads. Source:
  * RFC 8812; Sidetree v1, "Key Pairs".
  */
-public final class SigningKey {
+public final class SigningKey implements OperationKey {
     /** Bytes in a secret key. */
     public static final int LENGTH = 32;
 
@@ -55,20 +54,16 @@ public final class SigningKey {
         return secret.length == LENGTH && SigningCurve.isInRange(secret);
     }
 
-    /** The public key, with the members {@code kty}, {@code crv}, {@code x} and {@code y} in this order. */
+    @Override
     public PublicKeyJwk publicJwk() {
         return publicJwk;
-    }
-
-    /** The commitment to this key, which an earlier operation carries. */
-    public EncodedMultihash commitment() {
-        return publicJwk.commitment().encoded();
     }
 
     /**
      * Signs what an operation signs: ES256K over the payload as JavaScript writes it, under the protected header
      * <code>{"alg":"ES256K"}</code>. The signature is the one of RFC 6979, with s in the lower half of the order.
      */
+    @Override
     public CompactJws sign(JsonValue payload) {
         String input = HEADER + "." + Base64Url.encode(JsonText.writeBytes(payload));
         byte[] digest = Sha256.digest(input.getBytes(StandardCharsets.US_ASCII));

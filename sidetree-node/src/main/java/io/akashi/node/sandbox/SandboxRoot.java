@@ -17,6 +17,8 @@ import java.util.Date;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -82,10 +84,25 @@ record SandboxRoot(Curve curve, PrivateKey secret, X509Certificate certificate) 
     /** A new key that it certifies for signatures. */
     Certified issue(String name, Instant now, Duration life) {
         KeyPair keys = curve.draw();
-        X500Name issuer =
-                X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
-        var builder = builder(issuer, name, keys.getPublic(), now, life);
+        var builder = certified(name, keys.getPublic(), now, life);
         return new Certified(keys.getPrivate(), signed(builder, false, curve, secret));
+    }
+
+    /** A certificate for the key of whoever is found at this address. */
+    X509Certificate certify(String address, PublicKey key, Instant now, Duration life) {
+        var builder = certified("Akashi sandbox issuer", key, now, life);
+        try {
+            GeneralName name = new GeneralName(GeneralName.uniformResourceIdentifier, address);
+            builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(name));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return signed(builder, false, curve, secret);
+    }
+
+    private JcaX509v3CertificateBuilder certified(String name, PublicKey key, Instant now, Duration life) {
+        X500Name issuer = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+        return builder(issuer, name, key, now, life);
     }
 
     private static JcaX509v3CertificateBuilder builder(

@@ -20,34 +20,57 @@ import io.akashi.sidetree.encoding.Bytes;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What the sandbox does for wallets: {@code POST /sandbox/key-attestation} with {@code {"keys": [JWK], "nonce"?}} answers
  * {@code {"key_attestation": JWT}}; {@code POST /sandbox/evidence} with {@code {"key": JWK, "nonce", "audience", "did"?}}
- * answers {@code {"cmw": [type, value, 4]}}, bound as {@code akashi/attest/v1} has it; {@code GET /sandbox/roots} tells both
- * roots in PEM.
+ * answers {@code {"cmw": [type, value, 4]}}, bound as {@code akashi/attest/v1} has it; {@code GET /sandbox/roots} tells the
+ * roots of enclave, wallet provider and issuer in PEM.
  */
 public final class SandboxRoutes {
     private static final int MAX_KEYS = 100;
-    private static final String NITRO = "application/vnd.akashi.evidence; system=nitro";
+    private static final String NITRO = "application/vnd.akashi.evidence.nitro";
 
     private final SoftwareTee tee;
     private final WalletProvider provider;
+    private final SandboxAuthority authority;
 
-    /** The routes of these two. */
-    public SandboxRoutes(SoftwareTee tee, WalletProvider provider) {
+    /** The routes of these. */
+    public SandboxRoutes(SoftwareTee tee, WalletProvider provider, SandboxAuthority authority) {
         this.tee = tee;
         this.provider = provider;
+        this.authority = authority;
     }
 
     /** Where they answer. */
     public List<Route> routes() {
         return List.of(
                 new Route(HandlerType.POST, "/sandbox/key-attestation", answering(this::keyAttestation)),
-                new Route(HandlerType.POST, "/sandbox/evidence", answering(this::evidence)));
+                new Route(HandlerType.POST, "/sandbox/evidence", answering(this::evidence)),
+                new Route(HandlerType.GET, "/sandbox/roots", this::roots));
+    }
+
+    private void roots(Context context) {
+        StringBuilder pem = new StringBuilder();
+        for (X509Certificate root : List.of(tee.root(), provider.root(), authority.root())) {
+            pem.append("# ").append(root.getSubjectX500Principal()).append('\n').append(pem(root));
+        }
+        context.contentType("application/x-pem-file").result(pem.toString());
+    }
+
+    private static String pem(X509Certificate certificate) {
+        try {
+            String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
+            return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private ObjectNode keyAttestation(ObjectNode request) throws TokenException {

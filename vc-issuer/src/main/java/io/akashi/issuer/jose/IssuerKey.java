@@ -11,6 +11,11 @@ public interface IssuerKey {
     /** The public half. */
     JWK publicKey();
 
+    /** The key to sign the next token with: itself, unless it stands for one that can be replaced. */
+    default IssuerKey current() {
+        return this;
+    }
+
     /** How tokens name the key. */
     KeyReference reference();
 

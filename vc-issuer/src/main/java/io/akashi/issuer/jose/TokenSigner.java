@@ -42,15 +42,16 @@ public final class TokenSigner {
                 throw new IllegalArgumentException("the header " + name + " is the key's to say");
             }
         }
-        ObjectNode full = TokenJson.object().put("alg", key.algorithm().text());
+        IssuerKey signing = key.current(); // one and the same for the header and the signature
+        ObjectNode full = TokenJson.object().put("alg", signing.algorithm().text());
         full.setAll(header);
-        key.reference().write(full);
-        return assemble(full, payload);
+        signing.reference().write(full);
+        return assemble(signing, full, payload);
     }
 
-    private String assemble(ObjectNode header, JsonNode payload) {
+    private static String assemble(IssuerKey signing, ObjectNode header, JsonNode payload) {
         String input = TokenText.encode(TokenJson.write(header)) + "." + TokenText.encode(TokenJson.write(payload));
         byte[] message = input.getBytes(StandardCharsets.US_ASCII);
-        return input + "." + Base64Url.encode(key.sign(Bytes.wrap(message)).borrow());
+        return input + "." + Base64Url.encode(signing.sign(Bytes.wrap(message)).borrow());
     }
 }

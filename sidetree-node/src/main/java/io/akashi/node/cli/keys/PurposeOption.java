@@ -17,7 +17,7 @@ final class PurposeOption {
             paramLabel = "PURPOSE",
             converter = Purposes.class,
             completionCandidates = Purposes.class,
-            description = "anchor, issuer or node.")
+            description = "anchor, issuer, node, did_update or did_recovery.")
     private KeyPurpose purpose = KeyPurpose.ANCHOR;
 
     @Option(
@@ -42,7 +42,7 @@ final class PurposeOption {
         public KeyPurpose convert(String text) {
             return KeyPurpose.of(text)
                     .orElseThrow(
-                            () -> new TypeConversionException("expected anchor, issuer or node, found '" + text + "'"));
+                            () -> new TypeConversionException("expected anchor, issuer, node, did_update or did_recovery, found '" + text + "'"));
         }
 
         @Override

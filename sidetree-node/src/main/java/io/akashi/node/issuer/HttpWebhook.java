@@ -1,0 +1,46 @@
+package io.akashi.node.issuer;
+
+import io.akashi.attestation.Bytes;
+import io.akashi.issuer.trust.audit.WebhookTarget;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Posts to the one address that the operator configured, which may be an internal one; follows no redirect. */
+final class HttpWebhook implements WebhookTarget {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final URI address;
+
+    HttpWebhook(URI address) {
+        this.address = address;
+    }
+
+    @Override
+    public Optional<String> post(Map<String, String> headers, Bytes body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body.toArray()));
+        headers.forEach(request::header);
+        try {
+            int status = http.send(request.build(), BodyHandlers.discarding()).statusCode();
+            return status / 100 == 2 ? Optional.empty() : Optional.of("it answered " + status);
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("interrupted");
+        }
+    }
+}
