@@ -17,6 +17,7 @@ import io.akashi.node.http.ReceiptsEndpoint;
 import io.akashi.node.http.Route;
 import io.akashi.node.http.StatusEndpoint;
 import io.akashi.node.http.VersionEndpoint;
+import io.akashi.node.issuer.IssuerWiring;
 import io.akashi.node.observe.BlockReader;
 import io.akashi.node.observe.LateFiles;
 import io.akashi.node.observe.Observer;
@@ -50,6 +51,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -86,7 +88,7 @@ public final class Wiring {
             ContentStore files = new DirectoryContentStore(settings.files());
             trace.done(Phase.RECOVERY);
             Rules rules = new Rules(settings.network(), depths(settings), PhaseTrace.NONE, BatchWriter.Reports.NONE);
-            Ports ports = change.apply(new Ports(chain, files, stores));
+            Ports ports = change.apply(new Ports(chain, files, stores)).issuing(RocksSortedRows.issuer(database));
             return start(settings, ClientWiring.open(settings, ports, accounts, rules), trace, closing);
         });
     }
@@ -132,21 +134,26 @@ public final class Wiring {
 
         OperationIntake intake = new OperationIntake(network, stores.queue(), trace);
         KeptDocuments kept = new KeptDocuments(settings.limits().keptDocumentBytes());
+        DidResolver resolver = new DidResolver(network, stores.store(), kept);
+        Optional<IssuerWiring> issuer = settings.serving()
+                .issuer()
+                .map(said -> NodeIssuer.open(
+                        said, settings, listener, new NodeIssuer.Parts(ports, resolver, intake), closing));
         NodeServer.Routes routes = new NodeServer.Routes(
                 metrics.counted("operations", ClientWiring.operations(ports, intake, clock)),
                 new ReceiptsEndpoint(stores.queue(), stores.store()),
-                metrics.counted("identifiers", new IdentifiersEndpoint(new DidResolver(network, stores.store(), kept))),
+                metrics.counted("identifiers", new IdentifiersEndpoint(resolver)),
                 plainRoutes(ledger.about().name(), new StatusEndpoint(status), metrics),
-                List.of());
+                issuer.map(IssuerWiring::routes).orElse(List.of()));
         closing.add(ReadingChain.log(ledger.about().reading()), Thread::interrupt);
         loop.start();
         closing.add(loop, NodeLoop::close);
-        openAdmin(settings, ports, closing);
+        openAdmin(settings, ports, issuer, closing);
         closing.add(NodeServer.start(listener, routes), NodeServer::close);
         return new Node(listener.port(), status, closing);
     }
 
-    private static void openAdmin(NodeSettings settings, Ports ports, Closing closing) {
+    private static void openAdmin(NodeSettings settings, Ports ports, Optional<IssuerWiring> issuer, Closing closing) {
         AdminAccess access = AdminAccess.in(settings.data());
         List<Route> routes = new ArrayList<>(ports.ledger()
                 .desk()
@@ -154,6 +161,7 @@ public final class Wiring {
                 .orElseGet(
                         () -> LockEndpoint.absent(settings.network().network().name())));
         routes.add(ClientWiring.route(ports));
+        issuer.ifPresent(open -> routes.addAll(open.operatorRoutes()));
         AdminServer server =
                 closing.add(AdminServer.start(settings.serving().admin(), access, routes), AdminServer::close);
         access.publish(server.address());

@@ -104,7 +104,8 @@ public final class RequestComposer {
      * @param current the recovery key that the last create or recover committed to
      * @throws ProtocolException if {@code suffix} is no hash
      */
-    public DidRequest<Operation.Deactivate> deactivate(DidSuffix suffix, OperationKey current) throws ProtocolException {
+    public DidRequest<Operation.Deactivate> deactivate(DidSuffix suffix, OperationKey current)
+            throws ProtocolException {
         Map<String, JsonValue> payload = new LinkedHashMap<>();
         payload.put("didSuffix", JsonValue.of(suffix.text()));
         payload.put("recoveryKey", current.publicJwk().json());

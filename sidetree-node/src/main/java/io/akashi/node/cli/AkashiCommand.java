@@ -4,10 +4,12 @@ import io.akashi.node.BuildVersion;
 import io.akashi.node.archive.ArchiveException;
 import io.akashi.node.cli.attest.AttestCommand;
 import io.akashi.node.cli.did.DidCommand;
+import io.akashi.node.cli.issuer.IssuerCommand;
 import io.akashi.node.cli.keys.KeysCommand;
 import io.akashi.node.cli.lock.AnchorCommand;
 import io.akashi.node.cli.lock.ClientsCommand;
 import io.akashi.node.cli.lock.LockCommand;
+import io.akashi.node.cli.wallet.WalletCommand;
 import io.akashi.node.config.ConfigException;
 import java.io.PrintWriter;
 import picocli.AutoComplete.GenerateCompletion;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Mixin;
             DidCommand.class,
             KeysCommand.class,
             AttestCommand.class,
+            IssuerCommand.class,
+            WalletCommand.class,
             StatusCommand.class,
             LockCommand.class,
             AnchorCommand.class,

@@ -2,6 +2,7 @@ package io.akashi.node.cli;
 
 import io.akashi.node.Node;
 import io.akashi.node.Wiring;
+import io.akashi.node.config.IssuerSettings;
 import io.akashi.node.config.NetworkFile;
 import io.akashi.node.config.NodeFile;
 import io.akashi.node.config.NodeSettings;
@@ -10,6 +11,7 @@ import io.akashi.node.config.NodeSettings.Http;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "dev",
         description = {
-            "Runs a whole node on this machine: ledger, file store and resolver in one process.",
+            "Runs a whole node on this machine: ledger, file store, resolver and issuer in one process.",
             "For development: its ledger proves nothing to anybody else. Everything is kept in --data."
         },
         footer = {"", "Example:", "  akashi dev --data mynode --port 3001"})
@@ -76,6 +78,12 @@ final class DevCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String batchInterval;
 
+    @Option(
+            names = "--wallet-provider-ca",
+            paramLabel = "FILE",
+            description = "A root in PEM whose key attestations the issuer of the sandbox takes, besides its own.")
+    private List<Path> walletProviders = List.of();
+
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private HelpOption help;
@@ -83,11 +91,12 @@ final class DevCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         NodeSettings settings = NodeSettings.inside(
-                data,
-                new Http(host, port).requireLoopback(),
-                NetworkFile.load("dev").withDidMethod(didMethod),
-                new Chain.Dev(NodeFile.duration(blockTime)),
-                NodeFile.duration(batchInterval));
+                        data,
+                        new Http(host, port).requireLoopback(),
+                        NetworkFile.load("dev").withDidMethod(didMethod),
+                        new Chain.Dev(NodeFile.duration(blockTime)),
+                        NodeFile.duration(batchInterval))
+                .issuing(new IssuerSettings.Sandbox(walletProviders));
         try (Node node = Wiring.start(settings)) {
             greet(spec.commandLine().getOut(), node);
             Shutdown.await(node);
@@ -115,6 +124,10 @@ final class DevCommand implements Callable<Integer> {
         out.println("  ./akashi did create --no-wait --keys " + keys + at);
         out.println("  ./akashi did resolve --long --keys " + keys + at);
         out.println("  ./akashi did resolve --wait --keys " + keys + at);
+        out.println();
+        out.println("It is an issuer of credentials too, with an enclave of software; a credential in two steps:");
+        out.println("  ./akashi issuer offer" + at);
+        out.println("  ./akashi wallet accept OFFER --tx-code CODE");
         out.println();
         out.println("Ctrl-C stops it; everything is kept.");
         out.flush();

@@ -65,14 +65,16 @@ public final class NodeFile {
             @Nullable AccessShape access,
             @Nullable String files,
             @Nullable String batchInterval,
-            @Nullable LimitsShape limits) {
+            @Nullable LimitsShape limits,
+            @Nullable IssuerShape issuer) {
         NodeSettings toSettings() {
             NetworkFile found = NetworkFile.load(network);
             Path directory = Path.of(data);
             NodeSettings.Serving serving = new NodeSettings.Serving(
                     address(http, DEFAULT_PORT),
                     address(admin, DEFAULT_ADMIN_PORT),
-                    Optional.ofNullable(access).map(AccessShape::toAccess));
+                    Optional.ofNullable(access).map(AccessShape::toAccess),
+                    Optional.ofNullable(issuer).map(said -> said.toIssuer(directory)));
             return new NodeSettings(
                     directory,
                     serving,

@@ -60,18 +60,30 @@ public record NodeSettings(
         return serving.http();
     }
 
+    /** The same with an issuer of credentials. */
+    public NodeSettings issuing(IssuerSettings issuer) {
+        Serving with = new Serving(serving.http(), serving.admin(), serving.access(), Optional.of(issuer));
+        return new NodeSettings(data, with, network, chain, files, batchInterval, limits);
+    }
+
     /**
      * Where a node listens and whom it serves.
      *
      * @param http for everybody
      * @param admin for the operator, on this machine alone
      * @param access who may write; if nothing is said, all who reach a loopback address
+     * @param issuer of credentials, if it is one
      */
-    public record Serving(Http http, Http admin, Optional<Access> access) {
+    public record Serving(Http http, Http admin, Optional<Access> access, Optional<IssuerSettings> issuer) {
         public Serving {
             if (!admin.isLoopback()) {
                 throw new ConfigException("the operator's routes are served on loopback only, not on " + admin.host());
             }
+        }
+
+        /** Without an issuer. */
+        public Serving(Http http, Http admin, Optional<Access> access) {
+            this(http, admin, access, Optional.empty());
         }
 
         /** These routes alone, and the operator's on a free port. */

@@ -8,7 +8,6 @@ import io.akashi.issuer.jose.KeyReference;
 import io.akashi.issuer.jose.TokenException;
 import io.akashi.issuer.jose.TokenJson;
 import io.akashi.keystore.KeyAlgorithm;
-import io.akashi.keystore.KeyId;
 import io.akashi.keystore.KeyPurpose;
 import io.akashi.keystore.KeyStore;
 import io.akashi.keystore.StoredKey;
@@ -93,8 +92,8 @@ final class IssuerDid {
         Commitments next = Commitments.to(new StoredOperationKey(recovery), new StoredOperationKey(update));
         String document = "{\"publicKeys\":[" + entry(signing) + "]}";
         try {
-            DidRequest<Operation.Create> request = composer(network)
-                    .create(next, patches("[{\"action\":\"replace\",\"document\":" + document + "}]"));
+            DidRequest<Operation.Create> request =
+                    composer(network).create(next, patches("[{\"action\":\"replace\",\"document\":" + document + "}]"));
             Row row = new Row(
                     request.suffix().text(),
                     signing.id().text(),
@@ -122,7 +121,8 @@ final class IssuerDid {
     /** Has a new key take over as soon as the DID's document names it. */
     synchronized void rotate() {
         if (!row.request().isEmpty() || !row.next().isEmpty()) {
-            throw new IllegalArgumentException("an operation on the issuer's DID is on its way; wait until it is anchored");
+            throw new IllegalArgumentException(
+                    "an operation on the issuer's DID is on its way; wait until it is anchored");
         }
         StoredKey next = keys.create(KeyPurpose.ISSUER, KeyAlgorithm.P256);
         StoredKey update = keys.create(KeyPurpose.DID_UPDATE, KeyAlgorithm.SECP256K1);
@@ -134,11 +134,7 @@ final class IssuerDid {
                             new StoredOperationKey(update).commitment(),
                             patches("[{\"action\":\"add-public-keys\",\"publicKeys\":[" + entry(next) + "]}]"));
             save(new Row(
-                    row.suffix(),
-                    row.signing(),
-                    next.id().text(),
-                    update.id().text(),
-                    request.text()));
+                    row.suffix(), row.signing(), next.id().text(), update.id().text(), request.text()));
         } catch (ProtocolException e) {
             throw new IllegalStateException("the issuer's own update is refused", e);
         }
@@ -154,7 +150,8 @@ final class IssuerDid {
         String wanted = row.next().isEmpty() ? row.signing() : row.next();
         String fragment = fragment(stored(wanted));
         for (JsonNode method : document.path("verificationMethod")) {
-            if (method.path("id").asText().endsWith("#" + fragment) && !row.request().isEmpty()) {
+            if (method.path("id").asText().endsWith("#" + fragment)
+                    && !row.request().isEmpty()) {
                 save(new Row(row.suffix(), wanted, "", row.update(), ""));
                 return;
             }
@@ -179,7 +176,8 @@ final class IssuerDid {
 
     private static String entry(StoredKey key) {
         return "{\"id\":\"" + fragment(key) + "\",\"type\":\"JsonWebKey2020\",\"publicKeyJwk\":"
-                + JwkJson.write(StoredIssuerKey.publicKey(key)) + ",\"purposes\":[\"assertionMethod\",\"authentication\"]}";
+                + JwkJson.write(StoredIssuerKey.publicKey(key))
+                + ",\"purposes\":[\"assertionMethod\",\"authentication\"]}";
     }
 
     private static RequestComposer composer(Network network) {

@@ -5,6 +5,7 @@ import io.akashi.attestation.appraisal.Appraiser;
 import io.akashi.attestation.crypto.MacKey;
 import io.akashi.attestation.ear.VerifierId;
 import io.akashi.issuer.credential.CredentialConfiguration;
+import io.akashi.issuer.credential.IssuedCredential;
 import io.akashi.issuer.credential.IssuedRegister;
 import io.akashi.issuer.credential.RowsIssuedRegister;
 import io.akashi.issuer.credential.TemplateIssuer;
@@ -24,22 +25,30 @@ import io.akashi.issuer.oid4vci.metadata.VciSettings;
 import io.akashi.issuer.oid4vci.proof.ResolvedDids;
 import io.akashi.issuer.oid4vci.proof.SelfContainedDids;
 import io.akashi.issuer.status.StatusAddresses;
+import io.akashi.issuer.status.StatusEvent;
 import io.akashi.issuer.status.StatusLists;
+import io.akashi.issuer.status.StatusOutcome;
 import io.akashi.issuer.status.StatusPublisher;
 import io.akashi.issuer.trust.FreshEvidence;
+import io.akashi.issuer.trust.LiveCredential;
 import io.akashi.issuer.trust.LivingProofs;
 import io.akashi.issuer.trust.Reappraisal;
 import io.akashi.issuer.trust.RegisteredCredentials;
 import io.akashi.issuer.trust.StillGood;
 import io.akashi.issuer.trust.TrustLedger;
 import io.akashi.issuer.trust.TrustPorts;
+import io.akashi.issuer.trust.audit.AuditEntry;
 import io.akashi.issuer.trust.audit.AuditLog;
+import io.akashi.issuer.trust.audit.CredentialState;
+import io.akashi.issuer.trust.audit.Reason;
 import io.akashi.resolver.Resolution;
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.store.SortedRows;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -115,8 +124,8 @@ final class OpenIssuer {
                     archive,
                     appraiser,
                     dids,
-                    (code, count, detail) ->
-                            LOG.warn("event=credentials_held code={} credentials={} detail=\"{}\"", code.text(), count, detail));
+                    (code, count, detail) -> LOG.warn(
+                            "event=credentials_held code={} credentials={} detail=\"{}\"", code.text(), count, detail));
             AuditLog audit = new AuditLog(records.rows());
             TrustLedger ledger = new TrustLedger(records.rows(), live, archive, audit);
             return new Trusting(
@@ -125,6 +134,24 @@ final class OpenIssuer {
                     new FreshEvidence(ports, ledger, setup.living().policy()),
                     audit,
                     new Reappraisal(ports, ledger, setup.living().policy(), clock, THREADS));
+        }
+
+        /** Carries out what the operator decided, with an entry in the log before it takes effect. */
+        StatusOutcome decided(String id, StatusEvent event, Instant now, Records records) {
+            LiveCredential live = ports.credentials()
+                    .find(id)
+                    .orElseThrow(() -> new IllegalArgumentException("no live credential is named '" + id + "'"));
+            IssuedCredential issued = records.register().find(id).orElseThrow();
+            CredentialState to = switch (event) {
+                case REVOKE -> CredentialState.REVOKED;
+                case SUSPEND -> CredentialState.SUSPENDED;
+                case REINSTATE -> CredentialState.VALID;
+            };
+            Reason reason = Reason.of(Reason.Code.OPERATOR, "the operator decided");
+            AuditEntry.Transition states = new AuditEntry.Transition(live.state(), to, reason);
+            String move = event.name().toLowerCase(Locale.ROOT);
+            audit.append(List.of(new AuditEntry.Draft(now, id, move, states, AuditEntry.Basis.NONE)), List.of());
+            return records.statuses().apply(event, issued.place(), List.of());
         }
     }
 
@@ -196,8 +223,7 @@ final class OpenIssuer {
                 setup.offered().catalog().configurations().stream()
                         .map(new OfferedKinds(setup.didMethod())::of)
                         .toList());
-        return new VciSettings(
-                usual.identifier(), usual.configurations(), batch, usual.display(), usual.access());
+        return new VciSettings(usual.identifier(), usual.configurations(), batch, usual.display(), usual.access());
     }
 
     /** The secret of pairwise identifiers, drawn at the first time. */

@@ -41,8 +41,7 @@ final class PemFiles {
                 throw new ConfigException(file + " is larger than " + MOST_BYTES + " bytes; is it the right file?");
             }
             Bytes content = Bytes.of(Files.readAllBytes(file));
-            List<Certificate> found =
-                    EndorsementSorter.sort(List.of(content)).certificates();
+            List<Certificate> found = EndorsementSorter.sort(List.of(content)).certificates();
             if (found.isEmpty()) {
                 throw new ConfigException("expected certificates in PEM in " + file + ", found none");
             }

@@ -53,7 +53,8 @@ final class SandboxSetup {
      * @param file in which the sandbox's roots are
      * @param walletProviders files with further roots of key attestations
      */
-    static IssuerSetup of(IssuerIdentifier identifier, String didMethod, KeyStore keys, Path file, List<Path> walletProviders) {
+    static IssuerSetup of(
+            IssuerIdentifier identifier, String didMethod, KeyStore keys, Path file, List<Path> walletProviders) {
         InstantSource clock = InstantSource.system();
         SoftwareTee tee = SoftwareTee.open(file, clock);
         WalletProvider provider = WalletProvider.open(file, clock);
@@ -73,8 +74,7 @@ final class SandboxSetup {
                 didMethod,
                 keys,
                 Optional.of(certified(authority, identifier, keys)),
-                new IssuerSetup.Offered(
-                        CredentialCatalog.hardwareBackedKey(identifier.text()), SubjectClaims.none()),
+                new IssuerSetup.Offered(CredentialCatalog.hardwareBackedKey(identifier.text()), SubjectClaims.none()),
                 trust,
                 new IssuerSetup.Living(INTERVAL, LivingPolicy.DEFAULT, () -> 0, Optional.empty()),
                 new SandboxRoutes(tee, provider, authority).routes());

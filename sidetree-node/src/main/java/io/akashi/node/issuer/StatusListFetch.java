@@ -20,7 +20,8 @@ record StatusListFetch(
     }
 
     private Answer ofOurs(String address) {
-        String[] path = address.substring(own.base().length() + "/status/".length()).split("/", 4);
+        String[] path =
+                address.substring(own.base().length() + "/status/".length()).split("/", 4);
         Optional<String> list = Optional.empty();
         if (path.length == 2 && path[0].equals("token")) {
             list = publisher.tokenList(number(path[1]), clock.instant());

@@ -101,7 +101,8 @@ record SandboxRoot(Curve curve, PrivateKey secret, X509Certificate certificate) 
     }
 
     private JcaX509v3CertificateBuilder certified(String name, PublicKey key, Instant now, Duration life) {
-        X500Name issuer = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+        X500Name issuer =
+                X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
         return builder(issuer, name, key, now, life);
     }
 

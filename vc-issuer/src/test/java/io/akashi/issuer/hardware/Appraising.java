@@ -40,7 +40,8 @@ public final class Appraising {
 
     /** A policy that takes UpToDate alone, and no domain that is measured like those of the tests. */
     public static AppraisalPolicy withoutOurDomain() {
-        return read(POLICY.replace("OTHERWISE", "refuse").replace("MRTD", "{\"accept\":[],\"refuse\":[\"" + "d1".repeat(48) + "\"]}"));
+        return read(POLICY.replace("OTHERWISE", "refuse")
+                .replace("MRTD", "{\"accept\":[],\"refuse\":[\"" + "d1".repeat(48) + "\"]}"));
     }
 
     private static AppraisalPolicy read(String text) {

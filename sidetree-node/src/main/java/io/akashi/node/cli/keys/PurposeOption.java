@@ -41,8 +41,8 @@ final class PurposeOption {
         @Override
         public KeyPurpose convert(String text) {
             return KeyPurpose.of(text)
-                    .orElseThrow(
-                            () -> new TypeConversionException("expected anchor, issuer, node, did_update or did_recovery, found '" + text + "'"));
+                    .orElseThrow(() -> new TypeConversionException(
+                            "expected anchor, issuer, node, did_update or did_recovery, found '" + text + "'"));
         }
 
         @Override

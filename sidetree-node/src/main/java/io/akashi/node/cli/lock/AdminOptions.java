@@ -19,7 +19,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Which node is asked, and asking it. */
-final class AdminOptions {
+public final class AdminOptions {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
@@ -30,15 +30,18 @@ final class AdminOptions {
     @Option(names = "--json", description = "Print the node's answer as it is.")
     private boolean json;
 
-    boolean json() {
+    /** Whether the answer is printed as it is. */
+    public boolean json() {
         return json;
     }
 
-    JsonNode get(String path) throws InterruptedException {
+    /** Asks with GET. */
+    public JsonNode get(String path) throws InterruptedException {
         return send(path, "GET", "");
     }
 
-    JsonNode post(String path, JsonNode body) throws InterruptedException {
+    /** Asks with POST. */
+    public JsonNode post(String path, JsonNode body) throws InterruptedException {
         return send(path, "POST", body.toString());
     }
 

@@ -26,6 +26,8 @@ public record Reason(Code code, String tcbStatus, List<String> advisories, List<
         PLATFORM_REVOKED,
         /** The policy refuses the environment. */
         CONTRAINDICATED,
+        /** The operator decided so. */
+        OPERATOR,
         DID_DEACTIVATED,
         KEY_NOT_IN_DID,
         /** What is needed to judge could not be had. */

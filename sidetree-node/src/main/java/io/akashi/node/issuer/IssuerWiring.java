@@ -1,0 +1,112 @@
+package io.akashi.node.issuer;
+
+import io.akashi.issuer.oid4vci.metadata.IssuerIdentifier;
+import io.akashi.issuer.verify.CredentialVerifier;
+import io.akashi.keystore.KeyStore;
+import io.akashi.node.config.IssuerSettings;
+import io.akashi.node.http.Route;
+import io.akashi.outbound.Limits;
+import io.akashi.outbound.Outbound;
+import io.akashi.outbound.Purpose;
+import io.akashi.resolver.Resolution;
+import io.akashi.sidetree.encoding.Bytes;
+import io.akashi.sidetree.protocol.Network;
+import io.akashi.sidetree.store.SortedRows;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Puts an issuer on a node. */
+public final class IssuerWiring implements AutoCloseable {
+    private static final Limits LISTS = new Limits(
+            8 << 20,
+            Duration.ofSeconds(10),
+            3,
+            Set.of("application/statuslist+jwt", "application/vc+jwt"),
+            Duration.ZERO);
+
+    private final List<Route> routes;
+    private final List<Route> operatorRoutes;
+    private final IssuerLoop loop;
+
+    private IssuerWiring(List<Route> routes, List<Route> operatorRoutes, IssuerLoop loop) {
+        this.routes = routes;
+        this.operatorRoutes = operatorRoutes;
+        this.loop = loop;
+    }
+
+    /**
+     * What the node gives to its issuer.
+     *
+     * @param address where the node is reached, for the sandbox
+     * @param data its directory
+     * @param rows those of the issuer
+     * @param anchoring has an operation anchored; the same one may come again
+     */
+    public record Node(
+            String address,
+            Path data,
+            Network network,
+            SortedRows rows,
+            KeyStore keys,
+            Function<String, Resolution> resolver,
+            Consumer<Bytes> anchoring,
+            Outbound outbound) {}
+
+    /** An issuer that works by itself until it is closed. */
+    public static IssuerWiring open(IssuerSettings settings, Node node) {
+        IssuerSetup setup = setup(settings, node);
+        IssuerDid did = IssuerDid.open(setup.keys(), node.rows(), node.network());
+        OpenIssuer issuer = new OpenIssuer(setup, did, node.rows(), node.resolver());
+        IssuerLoop loop =
+                new IssuerLoop(issuer, setup.living(), new IssuerLoop.Around(node.resolver(), node.anchoring()));
+        StatusListFetch lists = new StatusListFetch(
+                issuer.records().addresses(),
+                issuer.records().publisher(),
+                node.outbound(),
+                Purpose.anyPublicHost("status-list", LISTS),
+                InstantSource.system());
+        CredentialVerifier verifier =
+                IssuerRoutes.verifier(node.resolver(), setup.trust().anchors(), lists);
+        IssuerDesk desk = new IssuerDesk(issuer);
+        List<Route> routes = new ArrayList<>(IssuerRoutes.of(setup, issuer, verifier));
+        if (settings instanceof IssuerSettings.Sandbox) {
+            routes.add(desk.offers());
+        }
+        loop.start();
+        return new IssuerWiring(List.copyOf(routes), desk.routes(), loop);
+    }
+
+    private static IssuerSetup setup(IssuerSettings settings, Node node) {
+        String method = "did:" + node.network().didMethod().split(":", 2)[0];
+        if (settings instanceof IssuerSettings.Sandbox sandbox) {
+            return SandboxSetup.of(
+                    IssuerIdentifier.parse(node.address()),
+                    method,
+                    node.keys(),
+                    node.data().resolve("sandbox").resolve("roots.p12"),
+                    sandbox.walletProviders());
+        }
+        return PublicSetup.of((IssuerSettings.Public) settings, method, node);
+    }
+
+    /** For everybody. */
+    public List<Route> routes() {
+        return routes;
+    }
+
+    /** For the operator. */
+    public List<Route> operatorRoutes() {
+        return operatorRoutes;
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

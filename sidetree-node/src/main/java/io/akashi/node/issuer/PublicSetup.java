@@ -1,0 +1,196 @@
+package io.akashi.node.issuer;
+
+import io.akashi.attestation.Bytes;
+import io.akashi.attestation.appraisal.AttestationSystems;
+import io.akashi.attestation.crypto.MacKey;
+import io.akashi.attestation.policy.AppraisalPolicy;
+import io.akashi.attestation.policy.PolicyException;
+import io.akashi.attestation.policy.PolicyReader;
+import io.akashi.attestation.x509.BuiltInAnchors;
+import io.akashi.attestation.x509.Certificate;
+import io.akashi.issuer.credential.CatalogException;
+import io.akashi.issuer.credential.CredentialCatalog;
+import io.akashi.issuer.credential.SubjectClaims;
+import io.akashi.issuer.credential.SubjectsFile;
+import io.akashi.issuer.hardware.translate.KeyStorageLevels;
+import io.akashi.issuer.jose.IssuerKey;
+import io.akashi.issuer.jose.KeyReference;
+import io.akashi.issuer.oid4vci.metadata.IssuerIdentifier;
+import io.akashi.issuer.oid4vci.proof.AttestationTrust;
+import io.akashi.issuer.trust.LivingPolicy;
+import io.akashi.issuer.trust.audit.WebhookSeal;
+import io.akashi.keystore.KeyPurpose;
+import io.akashi.keystore.KeyStore;
+import io.akashi.node.config.ConfigException;
+import io.akashi.node.config.IssuerSettings;
+import io.akashi.outbound.Outbound;
+import io.akashi.outbound.collateral.AmdKds;
+import io.akashi.outbound.collateral.DirectoryCollateral;
+import io.akashi.outbound.collateral.EvaluationFloors;
+import io.akashi.outbound.collateral.IntelPcs;
+import io.akashi.outbound.collateral.KeptCollateral;
+import io.akashi.outbound.collateral.KeySets;
+import io.akashi.outbound.collateral.VendorCollateral;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** The issuer of a configuration file. */
+final class PublicSetup {
+    private PublicSetup() {}
+
+    /** @throws ConfigException if a file that the settings name is missing or wrong */
+    static IssuerSetup of(IssuerSettings.Public settings, String didMethod, IssuerWiring.Node node) {
+        IssuerIdentifier identifier = identifier(settings.identifier());
+        IssuerSettings.Living living = settings.living();
+        EvaluationFloors floors = floors(living.collateral());
+        NodeCollateral collateral =
+                new NodeCollateral(collateral(living.collateral(), floors, node.outbound()), floors);
+        AttestationTrust providers = new AttestationTrust(
+                PemFiles.roots(settings.trust().walletProviders()),
+                Map.of(),
+                settings.trust().takesDrafts() ? AttestationTrust.Types.FINAL_AND_DRAFT : AttestationTrust.Types.FINAL);
+        return new IssuerSetup(
+                identifier,
+                didMethod,
+                node.keys(),
+                settings.offers().certificates().map(file -> certified(file, node.keys())),
+                new IssuerSetup.Offered(catalog(settings.offers(), identifier), subjects(settings.offers())),
+                new IssuerSetup.Trust(
+                        policy(settings.trust().policy()),
+                        BuiltInAnchors.all().and(PemFiles.roots(settings.trust().anchors())),
+                        providers,
+                        collateral,
+                        new KeyStorageLevels(Map.of())),
+                new IssuerSetup.Living(
+                        living.interval(),
+                        new LivingPolicy(living.grace(), true, LivingPolicy.OnFreshEvidence.LIFT),
+                        version(living.collateral()),
+                        living.webhook().map(PublicSetup::hook)),
+                List.of());
+    }
+
+    private static IssuerIdentifier identifier(String text) {
+        try {
+            return IssuerIdentifier.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("the issuer's identifier: " + e.getMessage());
+        }
+    }
+
+    private static IssuerKey certified(Path file, KeyStore keys) {
+        var key = keys.active(KeyPurpose.ISSUER)
+                .orElseThrow(() -> new ConfigException("the certificates in " + file
+                        + " are for a key of the key store: 'akashi keys create --purpose issuer' makes one"));
+        List<X509Certificate> chain = new ArrayList<>();
+        for (Certificate certificate : PemFiles.certificates(file)) {
+            chain.add(javaCertificate(certificate.der()));
+        }
+        if (!io.akashi.sidetree.encoding.Bytes.copyOf(
+                        chain.get(0).getPublicKey().getEncoded())
+                .equals(key.publicKey())) {
+            throw new ConfigException("the first certificate in " + file + " is not for the issuer's active key "
+                    + key.id().text());
+        }
+        return new StoredIssuerKey(key, new KeyReference.Certified(chain));
+    }
+
+    private static X509Certificate javaCertificate(Bytes der) {
+        try {
+            return (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(der.toArray()));
+        } catch (CertificateException e) {
+            throw new ConfigException("a certificate of the issuer's: " + e.getMessage());
+        }
+    }
+
+    private static CredentialCatalog catalog(IssuerSettings.Offers offers, IssuerIdentifier identifier) {
+        CredentialCatalog builtIn = CredentialCatalog.hardwareBackedKey(identifier.text());
+        if (offers.catalog().isEmpty()) {
+            return builtIn;
+        }
+        Path file = offers.catalog().get();
+        try {
+            return CredentialCatalog.read(text(file)).and(builtIn);
+        } catch (CatalogException | IllegalArgumentException e) {
+            throw new ConfigException(file + ": " + e.getMessage());
+        }
+    }
+
+    private static SubjectClaims subjects(IssuerSettings.Offers offers) {
+        if (offers.subjects().isEmpty()) {
+            return SubjectClaims.none();
+        }
+        Path file = offers.subjects().get();
+        try {
+            return SubjectsFile.read(text(file));
+        } catch (CatalogException e) {
+            throw new ConfigException(file + ": " + e.getMessage());
+        }
+    }
+
+    private static AppraisalPolicy policy(Path file) {
+        try {
+            return new PolicyReader(AttestationSystems::measurementNames).read(Bytes.ofUtf8(text(file)));
+        } catch (PolicyException e) {
+            throw new ConfigException(file + ": " + e.getMessage());
+        }
+    }
+
+    private static io.akashi.outbound.collateral.CollateralSource collateral(
+            Path directory, EvaluationFloors floors, Outbound outbound) {
+        VendorCollateral vendors =
+                new VendorCollateral(IntelPcs.ofIntel(outbound), AmdKds.ofAmd(outbound), KeySets.none(outbound));
+        return new KeptCollateral(
+                new DirectoryCollateral(directory), vendors, floors, BuiltInAnchors.all(), Clock.systemUTC());
+    }
+
+    private static EvaluationFloors floors(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            return EvaluationFloors.open(new DirectoryCollateral(directory).floorsFile());
+        } catch (IOException e) {
+            throw new ConfigException("cannot use " + directory + " (" + e.getMessage() + ")");
+        }
+    }
+
+    /** When a file of the directory was last written: the operator may put some there, the node does. */
+    private static LongSupplier version(Path directory) {
+        return () -> {
+            try (var files = Files.list(directory)) {
+                return files.mapToLong(file -> file.toFile().lastModified())
+                        .max()
+                        .orElse(0);
+            } catch (IOException e) {
+                return 0;
+            }
+        };
+    }
+
+    private static IssuerSetup.Hook hook(IssuerSettings.Hook hook) {
+        String secret = text(hook.secretFile()).strip();
+        if (secret.length() < 16) {
+            throw new ConfigException(
+                    "the webhook's secret in " + hook.secretFile() + " is shorter than 16 characters");
+        }
+        return new IssuerSetup.Hook(
+                new HttpWebhook(hook.address()), new WebhookSeal.Signature(MacKey.of(Bytes.ofUtf8(secret))));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new ConfigException("cannot read " + file + " (" + e.getMessage() + ")");
+        }
+    }
+}
