@@ -19,8 +19,12 @@ public final class SharedVectors {
         Path module = Path.of("").toAbsolutePath();
         Path beside = module.getParent().resolveSibling("shared");
         // A checkout may lie one level deeper than usual.
-        Path shared = Files.isDirectory(beside) ? beside : module.getParent().getParent().resolveSibling("shared");
-        Path found = (named.isEmpty() ? shared : Path.of(named)).resolve("vectors/credentials").resolve(name);
+        Path shared = Files.isDirectory(beside)
+                ? beside
+                : module.getParent().getParent().resolveSibling("shared");
+        Path found = (named.isEmpty() ? shared : Path.of(named))
+                .resolve("vectors/credentials")
+                .resolve(name);
         Assumptions.assumeTrue(Files.exists(found), "no vectors beside the project: " + name);
         return found;
     }

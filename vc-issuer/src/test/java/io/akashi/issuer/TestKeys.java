@@ -14,12 +14,12 @@ public final class TestKeys {
     public static final String HOLDER_DID = "did:example:holder";
 
     /** An issuer's key, named by a DID URL. */
-    public static final SoftwareSigningKey ISSUER = SoftwareSigningKey.generate(SigningAlgorithm.ES256)
-            .as(new KeyReference.Named(ISSUER_DID + "#key-1"));
+    public static final SoftwareSigningKey ISSUER =
+            SoftwareSigningKey.generate(SigningAlgorithm.ES256).as(new KeyReference.Named(ISSUER_DID + "#key-1"));
 
     /** A holder's key, named by a DID URL. */
-    public static final SoftwareSigningKey HOLDER = SoftwareSigningKey.generate(SigningAlgorithm.ES256)
-            .as(new KeyReference.Named(HOLDER_DID + "#key-1"));
+    public static final SoftwareSigningKey HOLDER =
+            SoftwareSigningKey.generate(SigningAlgorithm.ES256).as(new KeyReference.Named(HOLDER_DID + "#key-1"));
 
     private TestKeys() {}
 

@@ -21,8 +21,8 @@ class CredentialCatalogTest {
         assertThat(read.kind()).isEqualTo(new CredentialKind.SdJwtVc("urn:a"));
         assertThat(read.validity()).isEqualTo(Duration.ofDays(1));
         assertThat(read.claims())
-                .containsExactly(new ClaimRule(
-                        ClaimSource.SUBJECT, List.of("name"), List.of("name"), ClaimRule.Need.REQUIRED));
+                .containsExactly(
+                        new ClaimRule(ClaimSource.SUBJECT, List.of("name"), List.of("name"), ClaimRule.Need.REQUIRED));
         assertThat(((KeyRule.Bound) read.keys()).batch()).isEqualTo(3);
         assertThat(read.metadata().toString())
                 .isEqualTo("{\"display\":[{\"name\":\"N\"}],\"claims\":[{\"path\":[\"name\"],\"mandatory\":true}]}");

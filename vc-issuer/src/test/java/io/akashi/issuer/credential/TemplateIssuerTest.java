@@ -41,8 +41,9 @@ class TemplateIssuerTest {
     @Test
     void issue_bindsAnAppraisedKeyInSdJwt() throws TokenException {
         JsonNode claims = sdJwt(issued(builtIn(), SD_JWT, appraised()).get(0));
-        assertThat(claims.path("cnf").path("jwk")).isEqualTo(TokenJson.readObject(
-                Bytes.ofUtf8(TestKeys.HOLDER.publicKey().toJSONString())));
+        assertThat(claims.path("cnf").path("jwk"))
+                .isEqualTo(TokenJson.readObject(
+                        Bytes.ofUtf8(TestKeys.HOLDER.publicKey().toJSONString())));
         assertThat(claims.path("iss").asText()).isEqualTo(TestKeys.ISSUER_DID);
         assertThat(claims.at("/attestation/environment").asText()).isEqualTo("intel-tdx");
         assertThat(claims.path("binding").asText()).isEqualTo("akashi/attest/v1");
@@ -58,7 +59,8 @@ class TemplateIssuerTest {
         assertThat(least.at("/attestation/environment").asText()).isEqualTo("intel-tdx");
         assertThat(least.at("/attestation/measurements").isMissingNode()).isTrue();
         assertThat(least.has("evidence_digest")).isFalse();
-        assertThat(token.claims().at("/attestation/measurements/0/name").asText()).isEqualTo("MRTD");
+        assertThat(token.claims().at("/attestation/measurements/0/name").asText())
+                .isEqualTo("MRTD");
     }
 
     @Test
@@ -66,7 +68,9 @@ class TemplateIssuerTest {
         JsonNode credential = vcJwt(issued(builtIn(), VC_JWT, appraised()).get(0));
         assertThat(credential.at("/credentialSubject/id").asText()).isEqualTo(TestKeys.HOLDER_DID);
         assertThat(credential.at("/credentialSubject/tcb/status").asText()).isEqualTo("UpToDate");
-        assertThat(credential.at("/credentialSubject/attestedKey/verificationMethod").asText())
+        assertThat(credential
+                        .at("/credentialSubject/attestedKey/verificationMethod")
+                        .asText())
                 .isEqualTo(TestKeys.HOLDER_DID + "#key-1");
         assertThat(credential.at("/evidence/0/evidenceDigest").asText()).isEqualTo("sha-512:00");
         assertThat(credential.path("credentialStatus")).hasSize(2);
@@ -155,8 +159,7 @@ class TemplateIssuerTest {
     void issue_refusesWithoutARequiredClaim() throws CatalogException {
         CredentialCatalog catalog = catalog("'keys':{}", "{'from':'subject','path':['age']}");
         assertThat(answer(catalog, "A", appraised())).isEqualTo(new Answer.Refused("the claim age is not known"));
-        CredentialCatalog optional =
-                catalog("'keys':{}", "{'from':'subject','path':['age'],'required':false}");
+        CredentialCatalog optional = catalog("'keys':{}", "{'from':'subject','path':['age'],'required':false}");
         assertThat(answer(optional, "A", appraised())).isInstanceOf(Answer.Issued.class);
     }
 
@@ -203,8 +206,8 @@ class TemplateIssuerTest {
     }
 
     private static CredentialCatalog catalog(String keys, String claims) throws CatalogException {
-        return CredentialCatalogTest.read("{'id':'A','format':'dc+sd-jwt','vct':'urn:a','validity':'P1D',"
-                + keys + ",'claims':[" + claims + "]}");
+        return CredentialCatalogTest.read("{'id':'A','format':'dc+sd-jwt','vct':'urn:a','validity':'P1D'," + keys
+                + ",'claims':[" + claims + "]}");
     }
 
     private List<String> issued(CredentialCatalog catalog, String id, HolderKey... keys) {
@@ -227,8 +230,7 @@ class TemplateIssuerTest {
                 new StatusLists(rows, StatusLists.LEAST_ENTRIES),
                 new StatusAddresses("https://issuer.example"),
                 register);
-        return new TemplateIssuer(
-                catalog, IssuerIdentity.of(TestKeys.ISSUER_DID, TestKeys.issuer()), sources, records);
+        return new TemplateIssuer(catalog, IssuerIdentity.of(TestKeys.ISSUER_DID, TestKeys.issuer()), sources, records);
     }
 
     private static HolderKey appraised() {
@@ -241,8 +243,7 @@ class TemplateIssuerTest {
     }
 
     private static HolderKey key(KeyProtection protection) {
-        return new HolderKey(
-                TestKeys.HOLDER.publicKey(), Optional.of(TestKeys.HOLDER_DID + "#key-1"), protection);
+        return new HolderKey(TestKeys.HOLDER.publicKey(), Optional.of(TestKeys.HOLDER_DID + "#key-1"), protection);
     }
 
     private static JsonNode sdJwt(String text) throws TokenException {

@@ -74,7 +74,8 @@ class SdJwtTest {
     @Test
     void claims_showAPartWithoutItsNeighbours() throws TokenException {
         SdJwt shown = SdJwt.parse(issued())
-                .showing(disclosure -> disclosure instanceof Disclosure.Member member && member.name().equals("address"));
+                .showing(disclosure -> disclosure instanceof Disclosure.Member member
+                        && member.name().equals("address"));
         assertThat(SdJwt.parse(shown.text()).claims())
                 .isEqualTo(json("{'nat':[],'list':[{}],'n':1.50,'address':{'street':'S'}}"));
     }
@@ -90,7 +91,8 @@ class SdJwtTest {
         Set<String> salts = new HashSet<>();
         List<Disclosure> disclosures = SdJwt.parse(issued()).disclosures();
         for (Disclosure disclosure : disclosures) {
-            salts.add(TokenJson.read(TokenText.decode(disclosure.text())).path(0).asText());
+            salts.add(
+                    TokenJson.read(TokenText.decode(disclosure.text())).path(0).asText());
         }
         assertThat(salts).hasSameSizeAs(disclosures).allMatch(salt -> salt.length() >= 22);
     }
@@ -106,7 +108,8 @@ class SdJwtTest {
     @Test
     void issue_refusesClaimsThatLookLikeDigests() {
         SdJwt.Draft draft = new SdJwt.Draft(json("{'a':{'_sd':[]}}"), Set.of());
-        assertThatThrownBy(() -> SdJwt.issue(TestKeys.issuer(), "x", draft)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SdJwt.issue(TestKeys.issuer(), "x", draft))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -204,7 +207,8 @@ class SdJwtTest {
     void parse_refusesTooManyDisclosures() {
         String token = issued().substring(0, issued().indexOf('~'));
         String many = IntStream.range(0, 1001).mapToObj(i -> member("a" + i)).collect(Collectors.joining("~"));
-        assertThat(Refusals.code(() -> SdJwt.parse(token + "~" + many + "~"))).isEqualTo(TokenErrorCode.TOKEN_MALFORMED);
+        assertThat(Refusals.code(() -> SdJwt.parse(token + "~" + many + "~")))
+                .isEqualTo(TokenErrorCode.TOKEN_MALFORMED);
     }
 
     private static String issued() {

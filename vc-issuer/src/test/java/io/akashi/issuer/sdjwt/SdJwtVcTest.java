@@ -32,7 +32,8 @@ class SdJwtVcTest {
 
     @Test
     void verify_refusesAnExpiredOne() {
-        assertThat(Refusals.code(() -> verify(issue(claims()), NOW.plusSeconds(3661)))).isEqualTo(TokenErrorCode.EXPIRED);
+        assertThat(Refusals.code(() -> verify(issue(claims()), NOW.plusSeconds(3661))))
+                .isEqualTo(TokenErrorCode.EXPIRED);
     }
 
     @Test
@@ -50,8 +51,8 @@ class SdJwtVcTest {
     @ParameterizedTest
     @ValueSource(strings = {"exp", "vct", "cnf", "iss", "status"})
     void verify_refusesAConcealedClaimThatAllMustSee(String name) {
-        String token = SdJwt.issue(
-                TestKeys.issuer(), SdJwtVc.TYPE, new SdJwt.Draft(claims(), Set.of(ClaimPath.of(name))));
+        String token =
+                SdJwt.issue(TestKeys.issuer(), SdJwtVc.TYPE, new SdJwt.Draft(claims(), Set.of(ClaimPath.of(name))));
         assertThat(Refusals.code(() -> verify(token, NOW))).isEqualTo(TokenErrorCode.DISCLOSURE_REFUSED);
     }
 
@@ -65,8 +66,8 @@ class SdJwtVcTest {
     @ParameterizedTest
     @ValueSource(strings = {"iss", "nbf", "exp", "iat", "cnf", "vct", "status"})
     void issue_refusesToConcealClaimsThatAllMustSee(String name) {
-        assertThatThrownBy(() -> SdJwtVc.issue(
-                        TestKeys.issuer(), new SdJwt.Draft(claims(), Set.of(ClaimPath.of(name, "x")))))
+        assertThatThrownBy(() ->
+                        SdJwtVc.issue(TestKeys.issuer(), new SdJwt.Draft(claims(), Set.of(ClaimPath.of(name, "x")))))
                 .hasMessageContaining(name + " is never selectively disclosable");
     }
 
@@ -122,8 +123,8 @@ class SdJwtVcTest {
     }
 
     private static TokenErrorCode binding(SdJwt shown, PresentationRequest request, Instant now) {
-        return Refusals.code(() ->
-                KeyBinding.verify(shown, TestKeys.HOLDER.publicKey(), request, now, Duration.ofMinutes(5)));
+        return Refusals.code(
+                () -> KeyBinding.verify(shown, TestKeys.HOLDER.publicKey(), request, now, Duration.ofMinutes(5)));
     }
 
     private static SdJwt presented() {

@@ -31,12 +31,13 @@ class SpecificationExamplesTest {
         SpecificationFile example = SpecificationFile.read(SharedVectors.text(name + "/specification.yml"));
         String issued = SdJwt.issue(TestKeys.issuer(), "x", new SdJwt.Draft(example.claims(), example.concealed()));
         SdJwt ours = SdJwt.parse(issued);
-        Map<String, Object> payload =
-                JSON.readValue(ours.token().payload().utf8(), Map.class);
-        Map<String, Object> decoded = new SDObjectDecoder().decode(payload, SDJWT.parse(issued).getDisclosures());
+        Map<String, Object> payload = JSON.readValue(ours.token().payload().utf8(), Map.class);
+        Map<String, Object> decoded =
+                new SDObjectDecoder().decode(payload, SDJWT.parse(issued).getDisclosures());
         assertThat(example.concealed()).isNotEmpty();
         assertThat(ours.disclosures()).hasSameSizeAs(example.concealed());
-        assertThat(JSON.readTree(JSON.writeValueAsString(decoded))).isEqualTo(JSON.readTree(example.claims().toString()));
+        assertThat(JSON.readTree(JSON.writeValueAsString(decoded)))
+                .isEqualTo(JSON.readTree(example.claims().toString()));
         assertThat(ours.claims()).isEqualTo(example.claims());
     }
 }

@@ -39,7 +39,9 @@ final class SpecificationFile {
 
     private ObjectNode object(int indent, List<ClaimPath.Step> above) {
         ObjectNode object = TokenJson.object();
-        while (line < lines.size() && lines.get(line).startsWith(" ".repeat(indent)) && !lines.get(line).isBlank()) {
+        while (line < lines.size()
+                && lines.get(line).startsWith(" ".repeat(indent))
+                && !lines.get(line).isBlank()) {
             String text = lines.get(line++).strip();
             boolean marked = text.startsWith("!sd ");
             String plain = marked ? text.substring(4) : text;

@@ -25,7 +25,8 @@ class StatusFormsTest {
     @ParameterizedTest
     @CsvSource({"1,eNrbuRgAAhcBXQ", "2,eNo76fITAAPfAgc"})
     void tokenList_readsTheExamplesOfTheSpecification(int bits, String lst) throws TokenException {
-        TokenStatusList list = TokenStatusList.read(TokenJson.object().put("bits", bits).put("lst", lst));
+        TokenStatusList list =
+                TokenStatusList.read(TokenJson.object().put("bits", bits).put("lst", lst));
         int[] expected = bits == 1 ? ONE_BIT : TWO_BITS;
         assertThat(list.size()).isEqualTo(expected.length);
         for (int i = 0; i < expected.length; i++) {
@@ -59,16 +60,16 @@ class StatusFormsTest {
 
     @Test
     void tokenList_refusesWhatCannotBeUnpacked() {
-        assertThat(Refusals.code(() -> TokenStatusList.read(
-                        TokenJson.object().put("bits", 1).put("lst", "eNrbuQ"))))
+        assertThat(Refusals.code(() ->
+                        TokenStatusList.read(TokenJson.object().put("bits", 1).put("lst", "eNrbuQ"))))
                 .isEqualTo(TokenErrorCode.STATUS_LIST_LENGTH);
     }
 
     @Test
     void reading_neverUnpacksMoreThanItsLimit() {
         String bomb = TokenText.encode(Compression.zlib(Bytes.wrap(new byte[Compression.MAX_BYTES + 1])));
-        assertThat(Refusals.code(() -> TokenStatusList.read(
-                        TokenJson.object().put("bits", 1).put("lst", bomb))))
+        assertThat(Refusals.code(() ->
+                        TokenStatusList.read(TokenJson.object().put("bits", 1).put("lst", bomb))))
                 .isEqualTo(TokenErrorCode.TOKEN_TOO_LONG);
         String gzip = "u" + TokenText.encode(Compression.gzip(Bytes.wrap(new byte[Compression.MAX_BYTES + 1])));
         assertThat(Refusals.code(() -> BitstringList.decode(gzip))).isEqualTo(TokenErrorCode.TOKEN_TOO_LONG);

@@ -84,7 +84,9 @@ class StatusListsTest {
                 .allocate(64).stream().map(StatusIndex::index).toList();
         List<Integer> second = new StatusLists(new MemorySortedRows(), ENTRIES)
                 .allocate(64).stream().map(StatusIndex::index).toList();
-        assertThat(first).isNotEqualTo(second).isNotEqualTo(first.stream().sorted().toList());
+        assertThat(first)
+                .isNotEqualTo(second)
+                .isNotEqualTo(first.stream().sorted().toList());
     }
 
     @Test
@@ -150,10 +152,10 @@ class StatusListsTest {
         lists.apply(StatusEvent.SUSPEND, places.get(1), List.of());
         StatusSnapshot snapshot = lists.snapshot(0).orElseThrow();
         TokenStatusList tokens = TokenStatusList.read(snapshot.tokenList().write());
-        BitstringList revoked =
-                BitstringList.decode(snapshot.bitstring(StatusPurpose.REVOCATION).encode());
-        BitstringList suspended =
-                BitstringList.decode(snapshot.bitstring(StatusPurpose.SUSPENSION).encode());
+        BitstringList revoked = BitstringList.decode(
+                snapshot.bitstring(StatusPurpose.REVOCATION).encode());
+        BitstringList suspended = BitstringList.decode(
+                snapshot.bitstring(StatusPurpose.SUSPENSION).encode());
         for (StatusIndex place : places) {
             int state = lists.find(place).orElseThrow().number();
             assertThat(tokens.get(place.index())).isEqualTo(state);

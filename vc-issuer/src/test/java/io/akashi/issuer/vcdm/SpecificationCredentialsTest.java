@@ -51,7 +51,8 @@ class SpecificationCredentialsTest {
     void claims_areDisclosedInTheSelectiveCredential() throws TokenException {
         SdJwt token = SdJwt.parse(SharedVectors.text(FOLDER + "credential-sdjwt-selective.txt"));
         token.token().verify(key("vm-p384"), ALL, "vc+sd-jwt");
-        assertThat(token.claims().path("credentialSubject").path("firstName").asText()).isEqualTo("Jane");
+        assertThat(token.claims().path("credentialSubject").path("firstName").asText())
+                .isEqualTo("Jane");
     }
 
     @Test
@@ -70,8 +71,15 @@ class SpecificationCredentialsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "example-1", "example-4", "example-11", "example-12", "example-13", "example-18", "example-20",
-                "example-21", "example-23"
+                "example-1",
+                "example-4",
+                "example-11",
+                "example-12",
+                "example-13",
+                "example-18",
+                "example-20",
+                "example-21",
+                "example-23"
             })
     void check_acceptsTheExamplesOfTheModel(String name) throws TokenException {
         CredentialModel.check(

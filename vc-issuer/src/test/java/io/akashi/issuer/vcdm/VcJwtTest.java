@@ -54,7 +54,8 @@ class VcJwtTest {
 
     @Test
     void issue_refusesTheKeyOfAnother() {
-        assertThatThrownBy(() -> VcJwt.issue(TestKeys.holder(), credential())).hasMessageContaining("is not of the issuer");
+        assertThatThrownBy(() -> VcJwt.issue(TestKeys.holder(), credential()))
+                .hasMessageContaining("is not of the issuer");
     }
 
     @ParameterizedTest
@@ -95,8 +96,8 @@ class VcJwtTest {
     void read_refusesOtherTypesOfToken() {
         String type = TestKeys.issuer().sign("jwt", credential());
         assertThat(Refusals.code(() -> VcJwt.read(CompactJws.read(type)))).isEqualTo(TokenErrorCode.TYPE_UNEXPECTED);
-        String content = TestKeys.issuer()
-                .sign(TokenJson.object().put("typ", "vc+jwt").put("cty", "jwt"), credential());
+        String content =
+                TestKeys.issuer().sign(TokenJson.object().put("typ", "vc+jwt").put("cty", "jwt"), credential());
         assertThat(Refusals.code(() -> VcJwt.read(CompactJws.read(content)))).isEqualTo(TokenErrorCode.TYPE_UNEXPECTED);
     }
 
@@ -192,8 +193,7 @@ class VcJwtTest {
         assertThat(Refusals.code(() -> VpJwt.read(token))).isEqualTo(TokenErrorCode.CREDENTIAL_MALFORMED);
     }
 
-    private static TokenErrorCode presenting(
-            VpJwt read, JWK key, PresentationRequest request, Instant now) {
+    private static TokenErrorCode presenting(VpJwt read, JWK key, PresentationRequest request, Instant now) {
         return Refusals.code(() -> read.verify(key, request, now, Duration.ofMinutes(5)));
     }
 

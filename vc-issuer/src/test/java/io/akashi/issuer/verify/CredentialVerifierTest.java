@@ -31,7 +31,8 @@ class CredentialVerifierTest {
         Verdict verdict = world.verify(world.presentedSdJwt(), VerifierWorld.PRESENTED);
         assertThat(verdict.isAccepted()).as("%s", verdict.checks()).isTrue();
         assertThat(verdict.credentials().get(0).issuer()).isEqualTo(TestKeys.ISSUER_DID);
-        assertThat(verdict.checks()).extracting(CheckResult::check)
+        assertThat(verdict.checks())
+                .extracting(CheckResult::check)
                 .containsExactly(
                         CredentialCheck.FORM,
                         CredentialCheck.ISSUER_KEY,
@@ -112,8 +113,7 @@ class CredentialVerifierTest {
                 List.of(world.vcJwt()),
                 VerifierWorld.REQUEST,
                 VerifierWorld.NOW);
-        assertThat(failed(world.verify(presentation, VerifierWorld.PRESENTED)))
-                .containsExactly(CredentialCheck.HOLDER);
+        assertThat(failed(world.verify(presentation, VerifierWorld.PRESENTED))).containsExactly(CredentialCheck.HOLDER);
     }
 
     @Test
@@ -162,8 +162,7 @@ class CredentialVerifierTest {
         world.listTime = VerifierWorld.NOW.minus(Duration.ofHours(25));
         assertThat(failed(world.verify(world.sdJwt(), VerifierWorld.NOT_ASKED)))
                 .containsExactly(CredentialCheck.STATUS);
-        assertThat(failed(world.verify(world.vcJwt(), VerifierWorld.NOT_ASKED)))
-                .containsOnly(CredentialCheck.STATUS);
+        assertThat(failed(world.verify(world.vcJwt(), VerifierWorld.NOT_ASKED))).containsOnly(CredentialCheck.STATUS);
     }
 
     @Test
@@ -201,7 +200,11 @@ class CredentialVerifierTest {
                 .containsExactly(CredentialCheck.TCB);
         assertThat(judged(policy("intel-tdx", "UpToDate", Tier.WARNING, Duration.ofDays(1))))
                 .containsExactly(CredentialCheck.TRUSTWORTHINESS);
-        assertThat(judged(policy("intel-tdx", "UpToDate", Tier.AFFIRMING, Duration.ofDays(1).negated())))
+        assertThat(judged(policy(
+                        "intel-tdx",
+                        "UpToDate",
+                        Tier.AFFIRMING,
+                        Duration.ofDays(1).negated())))
                 .containsExactly(CredentialCheck.AGE);
         RelyingPolicy any = RelyingPolicy.any();
         assertThat(judged(new RelyingPolicy(
@@ -210,11 +213,14 @@ class CredentialVerifierTest {
     }
 
     @Test
-    void policy_refusesWhatIsNotSaid() throws Exception {
-        // The environment is disclosed always; the name of the software only if the holder wants.
+    void verify_handsOutWhatIsDisclosedAlone() throws Exception {
         SdJwt silent = SdJwt.parse(world.sdJwt()).showing(any -> false);
         Verdict verdict = world.verify(silent.text(), VerifierWorld.NOT_ASKED);
-        assertThat(verdict.credentials().get(0).claims().at("/attestation/swname").isMissingNode())
+        assertThat(verdict.credentials()
+                        .get(0)
+                        .claims()
+                        .at("/attestation/swname")
+                        .isMissingNode())
                 .isTrue();
     }
 
@@ -230,10 +236,9 @@ class CredentialVerifierTest {
     }
 
     private static Verdict certified(TestCertificates trusted, TestCertificates signing, String url) {
-        KeyReference x5c =
-                new KeyReference.Certified(List.of(signing.leaf(TestKeys.ISSUER.publicKey(), url)));
-        IssuerIdentity.Signing sdJwt = new IssuerIdentity.Signing(
-                "https://issuer.example", new TokenSigner(TestKeys.ISSUER.as(x5c)));
+        KeyReference x5c = new KeyReference.Certified(List.of(signing.leaf(TestKeys.ISSUER.publicKey(), url)));
+        IssuerIdentity.Signing sdJwt =
+                new IssuerIdentity.Signing("https://issuer.example", new TokenSigner(TestKeys.ISSUER.as(x5c)));
         IssuerIdentity.Signing vcJwt = new IssuerIdentity.Signing(TestKeys.ISSUER_DID, TestKeys.issuer());
         VerifierWorld world = new VerifierWorld(new IssuerIdentity(sdJwt, vcJwt), trusted.anchors());
         return world.verify(world.sdJwt(), VerifierWorld.NOT_ASKED);

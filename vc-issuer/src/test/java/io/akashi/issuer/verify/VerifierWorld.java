@@ -60,8 +60,7 @@ final class VerifierWorld implements StatusSource, DidDocuments {
                 identity,
                 TemplateIssuer.Sources.NONE,
                 new TemplateIssuer.Records(lists, ADDRESSES, register));
-        publisher =
-                new StatusPublisher(lists, identity, new StatusPublisher.Settings(ADDRESSES, Duration.ofHours(48)));
+        publisher = new StatusPublisher(lists, identity, new StatusPublisher.Settings(ADDRESSES, Duration.ofHours(48)));
         verifier = new CredentialVerifier(new IssuerKeys(this, anchors), this, Duration.ofHours(24));
     }
 
@@ -76,7 +75,8 @@ final class VerifierWorld implements StatusSource, DidDocuments {
     /** The SD-JWT with the holder's proof. */
     String presentedSdJwt() {
         try {
-            return KeyBinding.present(SdJwt.parse(sdJwt()), TestKeys.holder(), REQUEST, NOW).text();
+            return KeyBinding.present(SdJwt.parse(sdJwt()), TestKeys.holder(), REQUEST, NOW)
+                    .text();
         } catch (TokenException e) {
             throw new IllegalStateException(e);
         }
@@ -91,9 +91,10 @@ final class VerifierWorld implements StatusSource, DidDocuments {
     }
 
     private String issue(String configuration) {
-        CredentialIssuer.Order order =
-                new CredentialIssuer.Order(configuration, "", List.of(holderKey()));
-        return ((CredentialIssuer.Answer.Issued) issuer.issue(order, NOW)).credentials().get(0);
+        CredentialIssuer.Order order = new CredentialIssuer.Order(configuration, "", List.of(holderKey()));
+        return ((CredentialIssuer.Answer.Issued) issuer.issue(order, NOW))
+                .credentials()
+                .get(0);
     }
 
     private static HolderKey holderKey() {
@@ -109,7 +110,8 @@ final class VerifierWorld implements StatusSource, DidDocuments {
 
     @Override
     public StatusSource.Answer fetch(String address) {
-        String[] parts = address.substring("https://issuer.example/status/".length()).split("/");
+        String[] parts =
+                address.substring("https://issuer.example/status/".length()).split("/");
         int list = Integer.parseInt(parts[1]);
         if (unreachable.contains(address)) {
             return new StatusSource.Answer.Unavailable("nobody answers");
@@ -135,10 +137,7 @@ final class VerifierWorld implements StatusSource, DidDocuments {
 
     private static DidDocuments.Answer document(String relationship, com.nimbusds.jose.jwk.JWK key) {
         ObjectNode document = TokenJson.object();
-        document.putArray("verificationMethod")
-                .addObject()
-                .put("id", "#key-1")
-                .set("publicKeyJwk", JwkJson.write(key));
+        document.putArray("verificationMethod").addObject().put("id", "#key-1").set("publicKeyJwk", JwkJson.write(key));
         document.putArray(relationship).add("#key-1");
         return new DidDocuments.Answer.Document(document);
     }

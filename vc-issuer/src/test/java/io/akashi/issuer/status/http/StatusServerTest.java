@@ -120,7 +120,8 @@ class StatusServerTest {
 
     @Test
     void tokenList_isNoCwt() throws Exception {
-        assertThat(get("/status/token/0", "Accept", "application/statuslist+cwt").statusCode())
+        assertThat(get("/status/token/0", "Accept", "application/statuslist+cwt")
+                        .statusCode())
                 .isEqualTo(406);
     }
 
@@ -131,8 +132,7 @@ class StatusServerTest {
     }
 
     private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VerifyEndpointTest {
@@ -58,8 +59,8 @@ class VerifyEndpointTest {
 
     @Test
     void post_answersWithTheVerdictAndTheClaims() throws Exception {
-        JsonNode answer = TokenJson.read(
-                post("{\"credential\":\"" + credential() + "\"}").body());
+        JsonNode answer =
+                TokenJson.read(post("{\"credential\":\"" + credential() + "\"}").body());
         assertThat(answer.path("verified").asBoolean()).as("%s", answer).isTrue();
         assertThat(answer.at("/credentials/0/claims/vct").asText()).isEqualTo("urn:a");
         assertThat(answer.at("/checks/0/check").asText()).isEqualTo("form");
@@ -67,18 +68,27 @@ class VerifyEndpointTest {
 
     @Test
     void post_asksForTheHolderIfANonceIsGiven() throws Exception {
-        JsonNode answer = TokenJson.read(
-                post("{\"credential\":\"" + credential() + "\",\"audience\":\"a\",\"nonce\":\"n\"}")
+        JsonNode answer =
+                TokenJson.read(post("{\"credential\":\"" + credential() + "\",\"audience\":\"a\",\"nonce\":\"n\"}")
                         .body());
         assertThat(answer.path("verified").asBoolean()).isFalse();
     }
 
-    @Test
-    void post_judgesByThePolicyOfTheRequest() throws Exception {
-        JsonNode answer = TokenJson.read(
-                post("{\"credential\":\"" + credential() + "\",\"policy\":{\"types\":[\"urn:b\"]}}")
-                        .body());
-        assertThat(answer.path("verified").asBoolean()).isFalse();
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"types\":[\"urn:a\"]}|true",
+                "{\"types\":[\"urn:b\"]}|false",
+                "{\"environments\":[\"intel-tdx\"]}|false",
+                "{\"tcb\":[\"UpToDate\"]}|false",
+                "{\"trustworthiness\":[\"affirming\"]}|false",
+                "{\"maxAge\":\"P1D\"}|false"
+            })
+    void post_refusesWhatThePolicyWantsAndNobodySays(String policy, boolean verified) throws Exception {
+        JsonNode answer = TokenJson.read(post("{\"credential\":\"" + credential() + "\",\"policy\":" + policy + "}")
+                .body());
+        assertThat(answer.path("verified").asBoolean()).isEqualTo(verified);
     }
 
     @ParameterizedTest
@@ -108,7 +118,8 @@ class VerifyEndpointTest {
     private static String credential() {
         return SdJwtVc.issue(
                 TestKeys.issuer(),
-                new SdJwt.Draft(TokenJson.object().put("iss", TestKeys.ISSUER_DID).put("vct", "urn:a"), Set.of()));
+                new SdJwt.Draft(
+                        TokenJson.object().put("iss", TestKeys.ISSUER_DID).put("vct", "urn:a"), Set.of()));
     }
 
     private HttpResponse<String> post(String body) throws Exception {
