@@ -41,8 +41,7 @@ public final class TestIssuer {
 
     /** Three configurations: for attested keys, for any keys, for none. */
     public static List<OfferedConfiguration> configurations() {
-        ProofRule attested =
-                new ProofRule(ALGORITHMS, new ProofRule.Attestation.Needed(List.of(HIGH), List.of()));
+        ProofRule attested = new ProofRule(ALGORITHMS, new ProofRule.Attestation.Needed(List.of(HIGH), List.of()));
         ProofRule plain = new ProofRule(ALGORITHMS, new ProofRule.Attestation.NotNeeded());
         List<String> methods = List.of("jwk", "did:jwk", "did:key");
         return List.of(

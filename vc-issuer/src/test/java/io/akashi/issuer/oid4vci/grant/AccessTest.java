@@ -28,7 +28,9 @@ class AccessTest {
     @Test
     void admit_letsABearerIn() throws Exception {
         put("token", "");
-        assertThat(access.admit(new Shown("bearer token", List.of(), URL), NOW).grant().subject())
+        assertThat(access.admit(new Shown("bearer token", List.of(), URL), NOW)
+                        .grant()
+                        .subject())
                 .isEqualTo("alice");
     }
 

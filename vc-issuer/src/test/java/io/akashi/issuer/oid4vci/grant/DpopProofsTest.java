@@ -65,8 +65,7 @@ class DpopProofsTest {
 
     @Test
     void check_comparesTheUrlWithoutQueryAndCase() {
-        ObjectNode claims =
-                TestWallet.dpopClaims("HTTPS://Issuer.Example.com:443/tenant/token?x=1#y", "", NOW);
+        ObjectNode claims = TestWallet.dpopClaims("HTTPS://Issuer.Example.com:443/tenant/token?x=1#y", "", NOW);
         assertThatCode(() -> proofs.check(List.of(TestWallet.dpop(key, claims)), TOKEN_REQUEST, NOW))
                 .doesNotThrowAnyException();
     }
@@ -88,11 +87,9 @@ class DpopProofsTest {
     void check_refusesOtherTypesAndKeysNotCarried() {
         ObjectNode claims = TestWallet.dpopClaims(URL, "", NOW);
         String type = new TokenSigner(key.as(new KeyReference.Carried(key.publicKey()))).sign("jwt", claims);
-        assertRefused(
-                VciErrorCode.INVALID_DPOP_PROOF, "typ", () -> proofs.check(List.of(type), TOKEN_REQUEST, NOW));
+        assertRefused(VciErrorCode.INVALID_DPOP_PROOF, "typ", () -> proofs.check(List.of(type), TOKEN_REQUEST, NOW));
         String named = new TokenSigner(key.as(new KeyReference.Named("x"))).sign("dpop+jwt", claims);
-        assertRefused(
-                VciErrorCode.INVALID_DPOP_PROOF, "jwk", () -> proofs.check(List.of(named), TOKEN_REQUEST, NOW));
+        assertRefused(VciErrorCode.INVALID_DPOP_PROOF, "jwk", () -> proofs.check(List.of(named), TOKEN_REQUEST, NOW));
         String other = new TokenSigner(
                         key.as(new KeyReference.Carried(TestWallet.key().publicKey())))
                 .sign("dpop+jwt", claims);

@@ -61,8 +61,7 @@ class OffersTest {
 
     @Test
     void make_refusesConfigurationsThatAreNotOffered() {
-        for (List<String> ids :
-                List.of(List.<String>of(), List.of("x"), List.of(TestIssuer.PLAIN, TestIssuer.PLAIN))) {
+        for (List<String> ids : List.of(List.<String>of(), List.of("x"), List.of(TestIssuer.PLAIN, TestIssuer.PLAIN))) {
             OfferWish wish = new OfferWish(ids, "s", TxCodeRule.NONE, Delivery.BY_VALUE);
             assertThatThrownBy(() -> offers.make(wish, TestIssuer.NOW)).isInstanceOf(IllegalArgumentException.class);
         }

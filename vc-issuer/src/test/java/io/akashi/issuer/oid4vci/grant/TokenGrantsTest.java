@@ -96,8 +96,7 @@ class TokenGrantsTest {
     void exchange_countsWrongTransactionCodesOfAHundredThreads() throws Exception {
         Made made = made(TxCodeRule.SIX_DIGITS);
         Race.winners(
-                VciErrorCode.INVALID_GRANT,
-                () -> grants.exchange(request(made.code, wrong(made)), DpopUse.NONE, NOW));
+                VciErrorCode.INVALID_GRANT, () -> grants.exchange(request(made.code, wrong(made)), DpopUse.NONE, NOW));
         assertRefused(
                 VciErrorCode.INVALID_GRANT,
                 "live pre-authorized code",
@@ -131,14 +130,15 @@ class TokenGrantsTest {
     void exchange_knowsItsCodesAfterARestart() throws Exception {
         Made made = made(TxCodeRule.NONE);
         TokenGrants restarted = new TokenGrants(settings, new ExpiringRows(ground));
-        assertThat(restarted.exchange(request(made.code, ""), DpopUse.NONE, NOW).token()).isNotEmpty();
+        assertThat(restarted.exchange(request(made.code, ""), DpopUse.NONE, NOW).token())
+                .isNotEmpty();
     }
 
     @Test
     void exchange_returnsIdentifiersForAuthorizationDetails() throws Exception {
         Made made = made(TxCodeRule.NONE);
-        TokenRequest request =
-                new TokenRequest(made.code, "", "", List.of(new Detail(TestIssuer.PLAIN, List.of(TestIssuer.IDENTIFIER))));
+        TokenRequest request = new TokenRequest(
+                made.code, "", "", List.of(new Detail(TestIssuer.PLAIN, List.of(TestIssuer.IDENTIFIER))));
         ObjectNode json = grants.exchange(request, DpopUse.NONE, NOW).json(NOW);
         assertThat(json.path("authorization_details").toString())
                 .isEqualTo("[{\"type\":\"openid_credential\",\"credential_configuration_id\":\"plain\","
@@ -157,8 +157,7 @@ class TokenGrantsTest {
             assertRefused(
                     VciErrorCode.INVALID_AUTHORIZATION_DETAILS,
                     "expected",
-                    () -> grants.exchange(
-                            new TokenRequest(made.code, "", "", List.of(detail)), DpopUse.NONE, NOW));
+                    () -> grants.exchange(new TokenRequest(made.code, "", "", List.of(detail)), DpopUse.NONE, NOW));
         }
     }
 
@@ -178,9 +177,12 @@ class TokenGrantsTest {
     @Test
     void grant_endsWithItsToken() throws Exception {
         Made made = made(TxCodeRule.NONE);
-        String token = grants.exchange(request(made.code, ""), DpopUse.NONE, NOW).token();
+        String token =
+                grants.exchange(request(made.code, ""), DpopUse.NONE, NOW).token();
         assertRefused(
-                VciErrorCode.INVALID_TOKEN, "live access token", () -> tokens.grant(token, NOW.plus(Duration.ofDays(1))));
+                VciErrorCode.INVALID_TOKEN,
+                "live access token",
+                () -> tokens.grant(token, NOW.plus(Duration.ofDays(1))));
     }
 
     @Test
@@ -199,8 +201,7 @@ class TokenGrantsTest {
     private record Made(String code, String txCode) {}
 
     private Made made(TxCodeRule rule) {
-        OfferWish wish = new OfferWish(
-                List.of(TestIssuer.PLAIN, TestIssuer.UNBOUND), "alice", rule, Delivery.BY_VALUE);
+        OfferWish wish = new OfferWish(List.of(TestIssuer.PLAIN, TestIssuer.UNBOUND), "alice", rule, Delivery.BY_VALUE);
         Offers.Made offer = new Offers(settings, rows).make(wish, NOW);
         String json = URLDecoder.decode(offer.uri().substring(offer.uri().indexOf('=') + 1), StandardCharsets.UTF_8);
         try {

@@ -13,11 +13,13 @@ import org.junit.jupiter.api.Test;
 class TokenRequestTest {
     @Test
     void parse_readsTheSpecificationsExample() throws Exception {
-        TokenRequest request = TokenRequest.parse(form(Map.of(
-                "tx_code",
-                "493536",
-                "authorization_details",
-                "[{\"type\": \"openid_credential\", \"credential_configuration_id\": \"UniversityDegreeCredential\"}]")));
+        TokenRequest request = TokenRequest.parse(
+                form(
+                        Map.of(
+                                "tx_code",
+                                "493536",
+                                "authorization_details",
+                                "[{\"type\": \"openid_credential\", \"credential_configuration_id\": \"UniversityDegreeCredential\"}]")));
         assertThat(request)
                 .isEqualTo(new TokenRequest(
                         "SplxlOBeZQQYbYS6WxSbIA",
@@ -58,7 +60,13 @@ class TokenRequestTest {
     @Test
     void parse_refusesMalformedDetails() {
         for (String details : List.of(
-                "{", "{}", "[]", "[{\"type\":\"x\"}]", "[{\"type\":\"openid_credential\"}]", "[1]", "[" + "1,".repeat(30) + "1]")) {
+                "{",
+                "{}",
+                "[]",
+                "[{\"type\":\"x\"}]",
+                "[{\"type\":\"openid_credential\"}]",
+                "[1]",
+                "[" + "1,".repeat(30) + "1]")) {
             assertRefused(
                     VciErrorCode.INVALID_AUTHORIZATION_DETAILS,
                     "authorization_details",

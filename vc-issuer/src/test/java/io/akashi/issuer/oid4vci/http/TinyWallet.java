@@ -115,13 +115,19 @@ final class TinyWallet {
         String formType = "application/x-www-form-urlencoded";
         return dpopKey.isEmpty()
                 ? post(url, body, "Content-Type", formType)
-                : post(url, body, "Content-Type", formType, "DPoP", TestWallet.dpop(dpopKey.get(), url, "", server.now));
+                : post(
+                        url,
+                        body,
+                        "Content-Type",
+                        formType,
+                        "DPoP",
+                        TestWallet.dpop(dpopKey.get(), url, "", server.now));
     }
 
     /** An access token for this configuration and subject. */
     String access(String configuration, String subject) throws TokenException {
-        Answer made = offer("{\"tx_code\":false,\"configurations\":[\"" + configuration + "\"],\"subject\":\"" + subject
-                + "\"}");
+        Answer made = offer(
+                "{\"tx_code\":false,\"configurations\":[\"" + configuration + "\"],\"subject\":\"" + subject + "\"}");
         return token(code(read(made.text("offer"))), "", "").text("access_token");
     }
 
@@ -172,5 +178,4 @@ final class TinyWallet {
             throw new AssertionError(e);
         }
     }
-
 }

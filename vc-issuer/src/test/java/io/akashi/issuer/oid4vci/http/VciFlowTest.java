@@ -36,8 +36,7 @@ class VciFlowTest {
     private final SoftwareSigningKey key = TestWallet.key();
 
     private VciServer start() {
-        return new VciServer(
-                TestIssuer.settings(TestIssuer.IDENTIFIER), rows, TestIssuer.trust(root), metadataKey);
+        return new VciServer(TestIssuer.settings(TestIssuer.IDENTIFIER), rows, TestIssuer.trust(root), metadataKey);
     }
 
     @AfterEach
@@ -47,7 +46,8 @@ class VciFlowTest {
 
     @Test
     void wallet_getsACredentialForItsKey() throws Exception {
-        Answer made = wallet.offer("{\"configurations\":[\"plain\"],\"subject\":\"alice\",\"claims\":{\"name\":\"Al\"}}");
+        Answer made =
+                wallet.offer("{\"configurations\":[\"plain\"],\"subject\":\"alice\",\"claims\":{\"name\":\"Al\"}}");
         JsonNode offer = wallet.read(made.text("offer"));
         Answer token = wallet.token(TinyWallet.code(offer), made.text("tx_code"), "");
         assertThat(token.status()).isEqualTo(200);
@@ -66,8 +66,7 @@ class VciFlowTest {
     void wallet_getsABatchForAttestedKeys() throws Exception {
         String token = wallet.access(ATTESTED, "alice");
         ObjectNode body = TokenJson.object().put("credential_configuration_id", ATTESTED);
-        ObjectNode claims =
-                TestWallet.attestationClaims(wallet.nonce(), server.now, List.of(key, TestWallet.key()));
+        ObjectNode claims = TestWallet.attestationClaims(wallet.nonce(), server.now, List.of(key, TestWallet.key()));
         body.putObject("proofs").putArray("attestation").add(TestWallet.attestation(claims, provider));
         Answer issued = wallet.call("credential_endpoint", token, body);
         assertThat(issued.json().path("credentials")).hasSize(2);
@@ -91,10 +90,10 @@ class VciFlowTest {
 
     @Test
     void wallet_namesWhatItWantsByAnIdentifier() throws Exception {
-        String code = TinyWallet.code(wallet.read(
-                wallet.offer("{\"tx_code\":false,\"configurations\":[\"plain\"]}").text("offer")));
-        Answer token = wallet.token(
-                code, "", "[{\"type\":\"openid_credential\",\"credential_configuration_id\":\"plain\"}]");
+        String code = TinyWallet.code(wallet.read(wallet.offer("{\"tx_code\":false,\"configurations\":[\"plain\"]}")
+                .text("offer")));
+        Answer token =
+                wallet.token(code, "", "[{\"type\":\"openid_credential\",\"credential_configuration_id\":\"plain\"}]");
         String identifier = token.json()
                 .at("/authorization_details/0/credential_identifiers/0")
                 .asText();
@@ -103,10 +102,12 @@ class VciFlowTest {
         assertThat(refused.text("error")).isEqualTo("invalid_credential_request");
         body.remove("credential_configuration_id");
         body.put("credential_identifier", "another");
-        assertThat(wallet.call("credential_endpoint", token.text("access_token"), body).text("error"))
+        assertThat(wallet.call("credential_endpoint", token.text("access_token"), body)
+                        .text("error"))
                 .isEqualTo("unknown_credential_identifier");
         body.put("credential_identifier", identifier);
-        assertThat(wallet.call("credential_endpoint", token.text("access_token"), body).status())
+        assertThat(wallet.call("credential_endpoint", token.text("access_token"), body)
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -163,8 +164,7 @@ class VciFlowTest {
             assertThat(wallet.call("notification_endpoint", token, body).status())
                     .isEqualTo(204);
         }
-        assertThat(server.events)
-                .containsExactly(new Notifications.Event(PLAIN, "alice", "credential_accepted", ""));
+        assertThat(server.events).containsExactly(new Notifications.Event(PLAIN, "alice", "credential_accepted", ""));
         body.put("event", "credential_eaten");
         assertThat(wallet.call("notification_endpoint", token, body).text("error"))
                 .isEqualTo("invalid_notification_request");
@@ -176,15 +176,16 @@ class VciFlowTest {
     @Test
     void wallet_provesTheKeyOfItsTokenEverywhere() throws Exception {
         wallet.withDpop(TestWallet.key());
-        String code = TinyWallet.code(
-                wallet.read(wallet.offer("{\"tx_code\":false,\"configurations\":[\"plain\"]}").text("offer")));
+        String code = TinyWallet.code(wallet.read(wallet.offer("{\"tx_code\":false,\"configurations\":[\"plain\"]}")
+                .text("offer")));
         Answer token = wallet.token(code, "", "");
         assertThat(token.text("token_type")).isEqualTo("DPoP");
         ObjectNode body = wallet.request(PLAIN, key);
         Answer bearer = new TinyWallet(server).call("credential_endpoint", token.text("access_token"), body);
         assertThat(bearer.status()).isEqualTo(401);
         assertThat(bearer.header("WWW-Authenticate")).startsWith("Bearer error=\"invalid_token\"");
-        assertThat(wallet.call("credential_endpoint", token.text("access_token"), body).status())
+        assertThat(wallet.call("credential_endpoint", token.text("access_token"), body)
+                        .status())
                 .isEqualTo(200);
     }
 

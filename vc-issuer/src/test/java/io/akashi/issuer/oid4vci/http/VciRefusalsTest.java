@@ -40,7 +40,9 @@ class VciRefusalsTest {
     void credential_isRefusedWithoutAToken() {
         Answer answer = wallet.post(url(CREDENTIAL), "{}", "Content-Type", "application/json");
         assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer, DPoP algs=").doesNotContain("error");
+        assertThat(answer.header("WWW-Authenticate"))
+                .startsWith("Bearer, DPoP algs=")
+                .doesNotContain("error");
         Answer wrong = wallet.call(CREDENTIAL, "x", TokenJson.object());
         assertThat(wrong.header("WWW-Authenticate")).startsWith("Bearer error=\"invalid_token\"");
         assertThat(wrong.text("error")).isEqualTo("invalid_token");
@@ -109,8 +111,8 @@ class VciRefusalsTest {
         String url = url(CREDENTIAL);
         Answer plain = wallet.post(url, "{}", "Content-Type", "text/plain", "Authorization", bearer);
         assertThat(plain.text("error_description")).contains("Content-Type");
-        Answer twice = wallet.post(
-                url, "{\"a\":1,\"a\":2}", "Content-Type", "application/json", "Authorization", bearer);
+        Answer twice =
+                wallet.post(url, "{\"a\":1,\"a\":2}", "Content-Type", "application/json", "Authorization", bearer);
         assertThat(twice.text("error")).isEqualTo("invalid_credential_request");
         String large = "{\"a\":\"" + "x".repeat(Wallets.LARGE) + "\"}";
         Answer tooLarge =

@@ -34,8 +34,7 @@ final class VciServer implements AutoCloseable {
         this(settings, rows, trust, metadataKey, 0);
     }
 
-    VciServer(
-            VciSettings settings, SortedRows rows, AttestationTrust trust, SoftwareSigningKey metadataKey, int port) {
+    VciServer(VciSettings settings, SortedRows rows, AttestationTrust trust, SoftwareSigningKey metadataKey, int port) {
         DidKeys dids = new SelfContainedDids(new ResolvedDids(did -> new Resolution.NotFound()));
         VciIssuer issuer = new VciIssuer(
                 settings,

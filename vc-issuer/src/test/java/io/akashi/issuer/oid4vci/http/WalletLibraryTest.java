@@ -91,7 +91,8 @@ class WalletLibraryTest {
 
     @Test
     void library_getsABatch() throws Exception {
-        assertCredentialsForKeys(run(wish(PLAIN, "alice", "{}").put("proof", "jwt").put("keys", 3)), 3);
+        assertCredentialsForKeys(
+                run(wish(PLAIN, "alice", "{}").put("proof", "jwt").put("keys", 3)), 3);
     }
 
     @Test
@@ -108,7 +109,8 @@ class WalletLibraryTest {
     @Test
     void library_comesBackForWhatIsDeferred() throws Exception {
         JsonNode got = run(wish(PLAIN, "later", "{}").put("proof", "jwt"));
-        assertThat(got.path("responses")).extracting(answer -> answer.path("status").asInt())
+        assertThat(got.path("responses"))
+                .extracting(answer -> answer.path("status").asInt())
                 .containsExactly(202, 202, 200);
         assertCredentialsForKeys(got, 1);
     }

@@ -37,15 +37,13 @@ class HardwareProofsTest {
     @Test
     void check_refusesEvidenceOfAnotherKey() {
         String other = TestWallet.thumbprint(TestWallet.key().publicKey());
-        assertRefused(
-                VciErrorCode.INVALID_PROOF, "another", () -> check(evidence(other, TestIssuer.IDENTIFIER)));
+        assertRefused(VciErrorCode.INVALID_PROOF, "another", () -> check(evidence(other, TestIssuer.IDENTIFIER)));
     }
 
     @Test
     void check_refusesEvidenceForAnotherAudience() {
         String own = TestWallet.thumbprint(key.publicKey());
-        assertRefused(
-                VciErrorCode.INVALID_PROOF, "another", () -> check(evidence(own, "https://another.example.com")));
+        assertRefused(VciErrorCode.INVALID_PROOF, "another", () -> check(evidence(own, "https://another.example.com")));
     }
 
     @Test
@@ -54,7 +52,9 @@ class HardwareProofsTest {
         item.put("cmw", "x");
         assertRefused(VciErrorCode.INVALID_PROOF, "jwt proof", () -> check(item));
         assertRefused(
-                VciErrorCode.INVALID_PROOF, "cmw", () -> check(TokenJson.object().put("jwt", proof())));
+                VciErrorCode.INVALID_PROOF,
+                "cmw",
+                () -> check(TokenJson.object().put("jwt", proof())));
         assertRefused(VciErrorCode.INVALID_PROOF, "cmw", () -> check(new TextNode(proof())));
     }
 
@@ -62,8 +62,7 @@ class HardwareProofsTest {
     void none_takesNothing() {
         Proofs none = fixture.proofs(AttestationTrust.Types.FINAL, HardwareProofs.none());
         ProofSet set = new ProofSet(
-                HardwareProofs.TYPE,
-                List.of(evidence(TestWallet.thumbprint(key.publicKey()), TestIssuer.IDENTIFIER)));
+                HardwareProofs.TYPE, List.of(evidence(TestWallet.thumbprint(key.publicKey()), TestIssuer.IDENTIFIER)));
         assertRefused(
                 VciErrorCode.INVALID_PROOF,
                 "no evidence",

@@ -45,8 +45,8 @@ class JwtProofsTest {
     @Test
     void check_showsTheKeyOfADidUrl() throws Exception {
         String did = "did:jwk:" + TokenText.encode(TokenJson.write(JwkJson.write(key.publicKey())));
-        String proof = new TokenSigner(key.as(new KeyReference.Named(did + "#0")))
-                .sign(TestWallet.proofHeader(), claims());
+        String proof =
+                new TokenSigner(key.as(new KeyReference.Named(did + "#0"))).sign(TestWallet.proofHeader(), claims());
         assertThat(fixture.check(PLAIN, "jwt", proof).keys())
                 .singleElement()
                 .satisfies(shown -> assertThat(shown.verificationMethod()).contains(did + "#0"));
@@ -73,8 +73,8 @@ class JwtProofsTest {
     @Test
     void check_showsAKeyForEachProofOfABatch() throws Exception {
         SoftwareSigningKey other = SoftwareSigningKey.generate(SigningAlgorithm.EDDSA);
-        Proofs.Keys keys = fixture.check(
-                PLAIN, "jwt", TestWallet.proof(key, claims()), TestWallet.proof(other, claims()));
+        Proofs.Keys keys =
+                fixture.check(PLAIN, "jwt", TestWallet.proof(key, claims()), TestWallet.proof(other, claims()));
         assertThat(keys.keys()).extracting(shown -> shown.key()).containsExactly(key.publicKey(), other.publicKey());
     }
 
@@ -111,8 +111,7 @@ class JwtProofsTest {
 
     @Test
     void check_refusesNoncesThatAreNotOurs() {
-        for (String nonce :
-                List.of("x", new Nonces(new ExpiringRows(new MemorySortedRows()), "c_nonce").fresh(NOW))) {
+        for (String nonce : List.of("x", new Nonces(new ExpiringRows(new MemorySortedRows()), "c_nonce").fresh(NOW))) {
             assertRefused(
                     VciErrorCode.INVALID_NONCE,
                     "this issuer",
@@ -122,8 +121,7 @@ class JwtProofsTest {
 
     @Test
     void check_takesTheIssuerThatTheTokenWasAskedForWith() throws Exception {
-        ProofSet set =
-                new ProofSet("jwt", List.of(new TextNode(TestWallet.proof(key, claims().put("iss", "wallet")))));
+        ProofSet set = new ProofSet("jwt", List.of(new TextNode(TestWallet.proof(key, claims().put("iss", "wallet")))));
         var binding = ProofsFixture.binding(PLAIN);
         assertThat(fixture.proofs().check(set, binding, "wallet", NOW).keys()).hasSize(1);
         assertRefused(
@@ -145,8 +143,7 @@ class JwtProofsTest {
     @Test
     void check_refusesASignatureByAnotherKey() {
         var stolen = key.as(new KeyReference.Carried(TestWallet.key().publicKey()));
-        fixture.assertBad(
-                "signature", PLAIN, "jwt", new TokenSigner(stolen).sign(TestWallet.proofHeader(), claims()));
+        fixture.assertBad("signature", PLAIN, "jwt", new TokenSigner(stolen).sign(TestWallet.proofHeader(), claims()));
     }
 
     @Test
@@ -158,7 +155,8 @@ class JwtProofsTest {
 
     @Test
     void check_refusesAPrivateKeyInTheHeader() {
-        fixture.assertBad("public key", PLAIN, "jwt", edited(header -> ((ObjectNode) header.path("jwk")).put("d", "AA")));
+        fixture.assertBad(
+                "public key", PLAIN, "jwt", edited(header -> ((ObjectNode) header.path("jwk")).put("d", "AA")));
     }
 
     @Test
@@ -169,8 +167,7 @@ class JwtProofsTest {
 
     @Test
     void check_refusesAKidThatIsNoDid() {
-        String proof =
-                new TokenSigner(key.as(new KeyReference.Named("0"))).sign(TestWallet.proofHeader(), claims());
+        String proof = new TokenSigner(key.as(new KeyReference.Named("0"))).sign(TestWallet.proofHeader(), claims());
         fixture.assertBad("DID URL", PLAIN, "jwt", proof);
         String unknown = new TokenSigner(key.as(new KeyReference.Named("did:example:1#0")))
                 .sign(TestWallet.proofHeader(), claims());

@@ -33,9 +33,7 @@ class KeyAttestationsTest {
     @Test
     void check_showsEachKeyOfAnAttestationAlone() throws Exception {
         Proofs.Keys keys = fixture.check(ATTESTED, "attestation", attestation(fixture.provider));
-        assertThat(keys.keys())
-                .extracting(HolderKey::key)
-                .containsExactly(key.publicKey(), second.publicKey());
+        assertThat(keys.keys()).extracting(HolderKey::key).containsExactly(key.publicKey(), second.publicKey());
         assertThat(keys.keys()).extracting(HolderKey::protection).containsOnly(HIGH_STORAGE);
         assertThat(keys.nonce()).isEqualTo(fixture.nonce);
     }
@@ -43,17 +41,14 @@ class KeyAttestationsTest {
     @Test
     void check_showsTheProvenKeyFirstAndThenTheOthers() throws Exception {
         Proofs.Keys keys = fixture.check(ATTESTED, "jwt", proof(second, attestation(fixture.provider)));
-        assertThat(keys.keys())
-                .extracting(HolderKey::key)
-                .containsExactly(second.publicKey(), key.publicKey());
+        assertThat(keys.keys()).extracting(HolderKey::key).containsExactly(second.publicKey(), key.publicKey());
         assertThat(keys.keys()).extracting(HolderKey::protection).containsOnly(HIGH_STORAGE);
     }
 
     @Test
     void check_showsAKeyForEachOfSeveralProofs() throws Exception {
         String attestation = attestation(fixture.provider);
-        Proofs.Keys keys =
-                fixture.check(ATTESTED, "jwt", proof(key, attestation), proof(second, attestation));
+        Proofs.Keys keys = fixture.check(ATTESTED, "jwt", proof(key, attestation), proof(second, attestation));
         assertThat(keys.keys()).hasSize(2);
     }
 
@@ -68,16 +63,12 @@ class KeyAttestationsTest {
     @Test
     void check_refusesAProofWithoutTheAttestationThatIsNeeded() {
         fixture.assertBad(
-                "key_attestation",
-                ATTESTED,
-                "jwt",
-                TestWallet.proof(key, TestWallet.proofClaims(fixture.nonce, NOW)));
+                "key_attestation", ATTESTED, "jwt", TestWallet.proof(key, TestWallet.proofClaims(fixture.nonce, NOW)));
     }
 
     @Test
     void check_refusesAProofByAKeyThatIsNotAttested() {
-        fixture.assertBad(
-                "attested key", ATTESTED, "jwt", proof(TestWallet.key(), attestation(fixture.provider)));
+        fixture.assertBad("attested key", ATTESTED, "jwt", proof(TestWallet.key(), attestation(fixture.provider)));
     }
 
     @Test
@@ -113,10 +104,7 @@ class KeyAttestationsTest {
         MintedIdentity below = MintedPki.issue(fixture.root, wish);
         MintedIdentity leaf = MintedPki.issue(below, CertificateWish.leaf("CN=Leaf"));
         fixture.assertBad(
-                "may not sign certificates",
-                ATTESTED,
-                "attestation",
-                TestWallet.attestation(claims(), leaf, below));
+                "may not sign certificates", ATTESTED, "attestation", TestWallet.attestation(claims(), leaf, below));
     }
 
     @Test
@@ -139,8 +127,8 @@ class KeyAttestationsTest {
 
     @Test
     void check_refusesASignerWithoutCertificates() {
-        String attestation = new TokenSigner(TestWallet.key().as(new KeyReference.Named("k")))
-                .sign("key-attestation+jwt", claims());
+        String attestation =
+                new TokenSigner(TestWallet.key().as(new KeyReference.Named("k"))).sign("key-attestation+jwt", claims());
         fixture.assertBad("known signer", ATTESTED, "attestation", attestation);
     }
 
@@ -167,17 +155,20 @@ class KeyAttestationsTest {
         String attestation = TestWallet.attestation(claims().put("nonce", other), fixture.provider);
         fixture.assertBad("one nonce", ATTESTED, "jwt", proof(key, attestation));
         String foreign = TestWallet.attestation(claims().put("nonce", "x"), fixture.provider);
-        assertRefused(
-                VciErrorCode.INVALID_NONCE, "this issuer", () -> fixture.check(ATTESTED, "attestation", foreign));
+        assertRefused(VciErrorCode.INVALID_NONCE, "this issuer", () -> fixture.check(ATTESTED, "attestation", foreign));
     }
 
     @Test
     void check_refusesKeysThatAreNone() {
         assertBad("attested_keys", claims -> claims.putArray("attested_keys"));
         assertBad("attested_keys", claims -> claims.remove("attested_keys"));
-        assertBad("public key", claims -> ((ObjectNode) claims.path("attested_keys").get(0)).put("d", "AA"));
-        assertBad("one key twice", claims -> claims.withArray("attested_keys")
-                .add(claims.path("attested_keys").get(0).deepCopy()));
+        assertBad(
+                "public key",
+                claims -> ((ObjectNode) claims.path("attested_keys").get(0)).put("d", "AA"));
+        assertBad(
+                "one key twice",
+                claims -> claims.withArray("attested_keys")
+                        .add(claims.path("attested_keys").get(0).deepCopy()));
     }
 
     @Test
@@ -193,7 +184,8 @@ class KeyAttestationsTest {
         Proofs lenient = fixture.proofs(AttestationTrust.Types.FINAL_AND_DRAFT, HardwareProofs.none());
         for (String token : List.of(draft, attestation(fixture.provider))) {
             ProofSet set = new ProofSet("attestation", List.of(new TextNode(token)));
-            assertThat(lenient.check(set, ProofsFixture.binding(ATTESTED), "", NOW).keys())
+            assertThat(lenient.check(set, ProofsFixture.binding(ATTESTED), "", NOW)
+                            .keys())
                     .hasSize(2);
         }
     }

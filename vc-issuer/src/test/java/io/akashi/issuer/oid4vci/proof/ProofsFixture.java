@@ -39,7 +39,8 @@ final class ProofsFixture {
     }
 
     Proofs.Keys check(String configuration, String type, String... tokens) throws VciException {
-        List<JsonNode> items = Arrays.stream(tokens).<JsonNode>map(TextNode::new).toList();
+        List<JsonNode> items =
+                Arrays.stream(tokens).<JsonNode>map(TextNode::new).toList();
         return proofs().check(new ProofSet(type, items), binding(configuration), "", NOW);
     }
 

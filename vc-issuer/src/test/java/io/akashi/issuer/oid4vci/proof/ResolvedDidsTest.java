@@ -43,7 +43,9 @@ class ResolvedDidsTest {
     @Test
     void key_refusesADidThatIsUnknownOrHasEnded() {
         assertRefused(
-                VciErrorCode.INVALID_PROOF, "live DID", () -> dids(new Resolution.NotFound()).key(DID + "#tee-1"));
+                VciErrorCode.INVALID_PROOF,
+                "live DID",
+                () -> dids(new Resolution.NotFound()).key(DID + "#tee-1"));
         var body = TokenJson.write(document("#tee-1", "authentication"));
         assertRefused(
                 VciErrorCode.INVALID_PROOF,

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class SelfContainedDidsTest {
     private static final String ED25519 = "z6MkvrFpBNCoYewiaeBLgjUDvLxUtnK5R6mqh5XPvLsrPsro";
     private static final String P256 = "zDnaerDaTF5BXEavCrfRZEk316dpbLsfPDZ3WJ5hRTPFU2169";
-    private static final String P384 =
-            "z82Lm1MpAkeJcix9K8TMiLd5NMAhnwkjjCBeWHXyu3U4oT2MVJJKXkcVBgjGhnLBn2Kaau9";
+    private static final String P384 = "z82Lm1MpAkeJcix9K8TMiLd5NMAhnwkjjCBeWHXyu3U4oT2MVJJKXkcVBgjGhnLBn2Kaau9";
 
     private final DidKeys dids = new SelfContainedDids(url -> {
         throw ProofContext.refused("a DID that is known here", url);
@@ -36,8 +35,10 @@ class SelfContainedDidsTest {
     @Test
     void key_readsDidKey() throws Exception {
         assertThat(dids.key("did:key:" + ED25519 + "#" + ED25519)).isInstanceOf(OctetKeyPair.class);
-        assertThat(((ECKey) dids.key("did:key:" + P256 + "#" + P256)).getCurve()).isEqualTo(Curve.P_256);
-        assertThat(((ECKey) dids.key("did:key:" + P384 + "#" + P384)).getCurve()).isEqualTo(Curve.P_384);
+        assertThat(((ECKey) dids.key("did:key:" + P256 + "#" + P256)).getCurve())
+                .isEqualTo(Curve.P_256);
+        assertThat(((ECKey) dids.key("did:key:" + P384 + "#" + P384)).getCurve())
+                .isEqualTo(Curve.P_384);
     }
 
     @Test

@@ -89,10 +89,6 @@ class NoncesTest {
     }
 
     private int size() {
-        return rows.range(
-                        Bytes.ofUtf8("a"),
-                        Bytes.ofUtf8("z"),
-                        1000)
-                .size();
+        return rows.range(Bytes.ofUtf8("a"), Bytes.ofUtf8("z"), 1000).size();
     }
 }
