@@ -25,6 +25,7 @@ final class Wallets {
     static final int SMALL = 64 << 10;
 
     private static final String JSON = "application/json";
+    private static final String JWT = "application/jwt";
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private Wallets() {}
@@ -42,6 +43,16 @@ final class Wallets {
         } catch (TokenException e) {
             throw new VciException(code, e.detail());
         }
+    }
+
+    /** Whether the body is a JWT, and so encrypted. */
+    static boolean isEncrypted(Context context) {
+        return header(context, "Content-Type").toLowerCase(Locale.ROOT).strip().equals(JWT);
+    }
+
+    /** The body as the text of a JWT. */
+    static String jwt(Context context, int most, VciErrorCode code) throws VciException {
+        return body(context, most, code).utf8().strip();
     }
 
     /** The parameters of the body as a form, decoded, each with all its values. */
@@ -64,6 +75,14 @@ final class Wallets {
                 .header("Cache-Control", "no-store")
                 .contentType(JSON)
                 .result(body.toString());
+    }
+
+    /** Answers with this JWT. */
+    static void answer(Context context, int status, String jwt) {
+        context.status(status)
+                .header("Cache-Control", "no-store")
+                .contentType(JWT)
+                .result(jwt);
     }
 
     private static void demandType(Context context, String expected, VciErrorCode code) throws VciException {
