@@ -7,6 +7,7 @@ import io.akashi.issuer.oid4vci.VciErrorCode;
 import io.akashi.issuer.oid4vci.VciException;
 import io.akashi.sidetree.encoding.Bytes;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -95,12 +96,14 @@ final class Wallets {
     }
 
     private static Bytes body(Context context, int most, VciErrorCode code) throws VciException {
-        if (context.contentLength() > most) {
-            throw new VciException(code, "expected at most " + most + " bytes, found " + context.contentLength());
+        byte[] body;
+        try {
+            body = context.req().getInputStream().readNBytes(most + 1); // no more, whatever length was announced
+        } catch (IOException e) {
+            throw new VciException(code, "expected a body, found one that broke off");
         }
-        byte[] body = context.bodyAsBytes(); // as much as the server lets through
         if (body.length > most) {
-            throw new VciException(code, "expected at most " + most + " bytes, found " + body.length);
+            throw new VciException(code, "expected at most " + most + " bytes, found more");
         }
         return Bytes.wrap(body);
     }
