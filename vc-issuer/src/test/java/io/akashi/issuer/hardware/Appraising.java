@@ -33,6 +33,12 @@ public final class Appraising {
         return read(POLICY.replace("OTHERWISE", otherwise));
     }
 
+    /** The same that does without revocation lists. */
+    public static AppraisalPolicy withoutRevocation() {
+        return read(POLICY.replace("OTHERWISE", "refuse")
+                .replace("\"systems\"", "\"missing\":{\"revocation\":\"accept\"},\"systems\""));
+    }
+
     /** The same with this choice about identifiers of hardware. */
     static AppraisalPolicy ids(String choice) {
         return read(POLICY.replace("OTHERWISE", "refuse").replace("IDS", choice));

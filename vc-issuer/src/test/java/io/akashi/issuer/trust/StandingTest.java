@@ -21,6 +21,7 @@ import io.akashi.issuer.hardware.TdxHolder;
 import io.akashi.issuer.hardware.WrappedEvidence;
 import io.akashi.issuer.trust.audit.Reason;
 import io.akashi.testkit.MemorySortedRows;
+import io.akashi.testkit.attest.intel.IntelAttester;
 import io.akashi.testkit.attest.snp.AmdVendor;
 import io.akashi.testkit.attest.snp.SnpMint;
 import io.akashi.testkit.attest.snp.VekMint;
@@ -35,16 +36,21 @@ class StandingTest {
     private final VekMint vek = new VekMint("Milan-B0").levels(3, 1, 20, 209).chip(SnpMint.filled(64, 0xc1));
     private final byte[] chip = AMD.certifyChip(vek);
     private CollateralSource.Answer answer = found(AMD.list());
+    private final byte[] report;
     private final Bytes evidence;
 
     StandingTest() throws EvidenceRefusal {
         HolderClaim claim = new TdxHolder().claim("nonce", "");
-        byte[] report = new SnpMint(3)
+        report = new SnpMint(3)
                 .put(SnpMint.REPORT_DATA, TdxHolder.binding(claim))
                 .signedBy(vek.keys());
-        evidence = TdxHolder.wrap(List.of(new Cmw.Message(
-                new Cmw.MessageType.Media(WrappedEvidence.MEDIA_TYPE + "sev-snp"), Bytes.of(report), Cmw.EVIDENCE)));
+        evidence = TdxHolder.wrap(List.of(message(report, Cmw.EVIDENCE)));
         new EvidenceProofs(appraiser(20), archive, new KnownDids()).take(evidence, claim, Appraising.NOW);
+    }
+
+    private static Cmw.Message message(byte[] content, int kind) {
+        return new Cmw.Message(
+                new Cmw.MessageType.Media(WrappedEvidence.MEDIA_TYPE + "sev-snp"), Bytes.of(content), kind);
     }
 
     private CollateralSource.Answer found(byte[] list) {
@@ -53,7 +59,11 @@ class StandingTest {
     }
 
     private EvidenceAppraiser appraiser(int least) {
-        return Appraising.appraiser(Appraising.snp(least), source(), Bytes.of(AMD.root()));
+        return appraiser(least, AMD.root());
+    }
+
+    private EvidenceAppraiser appraiser(int least, byte[] root) {
+        return Appraising.appraiser(Appraising.snp(least), source(), Bytes.of(root));
     }
 
     private CollateralSource source() {
@@ -81,9 +91,12 @@ class StandingTest {
     }
 
     private Standing standing(int least) throws EvidenceRefusal {
+        return standing(appraiser(least), evidence);
+    }
+
+    private Standing standing(EvidenceAppraiser appraiser, Bytes wrapper) throws EvidenceRefusal {
         KeptEvidence kept = archive.evidence(EvidenceDigest.of(evidence)).orElseThrow();
-        EvidenceAppraiser appraiser = appraiser(least);
-        return Standing.of(appraiser.again(kept, evidence, Appraising.NOW, appraiser.round()));
+        return Standing.of(appraiser.again(kept, wrapper, Appraising.NOW, appraiser.round()));
     }
 
     @Test
@@ -114,5 +127,20 @@ class StandingTest {
         answer = new CollateralSource.Answer.Missing("no answer");
 
         assertThat(standing(20)).isInstanceOf(Standing.Undecided.class);
+    }
+
+    @Test
+    void of_isUndecidedWhereAChainFailsForWhatCouldNotBeHad() throws EvidenceRefusal {
+        answer = new CollateralSource.Answer.Missing("no answer");
+        Bytes withKey = TdxHolder.wrap(List.of(message(report, Cmw.EVIDENCE), message(chip, Cmw.ENDORSEMENTS)));
+
+        assertThat(standing(appraiser(20), withKey)).isInstanceOf(Standing.Undecided.class);
+    }
+
+    @Test
+    void of_isWithdrawnWhenTheAnchorIsNotTrustedAnyMore() throws EvidenceRefusal {
+        byte[] another = IntelAttester.ROOT.der();
+
+        assertThat(standing(appraiser(20, another), evidence)).isInstanceOf(Standing.Withdrawn.class);
     }
 }
