@@ -21,15 +21,7 @@ final class AppraisalClaims {
     private static final String MEASURED = "akashi_measurements";
 
     private static final List<String> HANDED_ON = List.of(
-            "eat_profile",
-            "oemid",
-            "hwmodel",
-            "hwversion",
-            "oemboot",
-            "dbgstat",
-            "swname",
-            "swversion",
-            "ueid");
+            "eat_profile", "oemid", "hwmodel", "hwversion", "oemboot", "dbgstat", "swname", "swversion", "ueid");
 
     private AppraisalClaims() {}
 

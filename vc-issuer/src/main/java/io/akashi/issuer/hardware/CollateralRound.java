@@ -75,7 +75,8 @@ public final class CollateralRound {
             return Gathered.missing(item.name() + ": a file over " + EvidenceArchive.MAXIMUM_SIZE + " bytes");
         }
         try {
-            List<EvidenceDigest> digests = files.stream().map(EvidenceDigest::of).toList();
+            List<EvidenceDigest> digests =
+                    files.stream().map(EvidenceDigest::of).toList();
             return new Gathered(EndorsementSorter.sort(files), files, digests, List.of());
         } catch (EvidenceException e) {
             return Gathered.missing(item.name() + ": " + e.detail());

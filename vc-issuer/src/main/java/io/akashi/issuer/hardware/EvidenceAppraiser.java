@@ -43,8 +43,7 @@ public final class EvidenceAppraiser {
     AppraisedEvidence first(Bytes wrapper, HolderClaim claim, Instant now) throws EvidenceRefusal {
         WrappedEvidence wrapped = WrappedEvidence.read(wrapper);
         Facts facts = facts(wrapped, now);
-        KeptEvidence evidence =
-                new KeptEvidence(EvidenceDigest.of(wrapper), wrapped.system(), claim, now, facts);
+        KeptEvidence evidence = new KeptEvidence(EvidenceDigest.of(wrapper), wrapped.system(), claim, now, facts);
         return appraise(wrapped, evidence, new When(now, policy), round());
     }
 
@@ -61,8 +60,8 @@ public final class EvidenceAppraiser {
 
     private record When(Instant at, AppraisalPolicy policy) {}
 
-    private AppraisedEvidence appraise(
-            WrappedEvidence wrapped, KeptEvidence evidence, When when, CollateralRound round) throws EvidenceRefusal {
+    private AppraisedEvidence appraise(WrappedEvidence wrapped, KeptEvidence evidence, When when, CollateralRound round)
+            throws EvidenceRefusal {
         CollateralRound.Gathered gathered = round.gather(evidence);
         ExpectedBinding binding = evidence.claim().binding();
         try {
@@ -75,12 +74,7 @@ public final class EvidenceAppraiser {
                     binding);
             Appraisal appraisal = appraiser.appraise(wrapped.system(), request, when.policy());
             return new AppraisedEvidence(
-                    evidence,
-                    appraisal,
-                    gathered.files(),
-                    gathered.digests(),
-                    gathered.missing(),
-                    policy.reference());
+                    evidence, appraisal, gathered.files(), gathered.digests(), gathered.missing(), policy.reference());
         } catch (EvidenceException e) {
             throw malformed(e);
         }
@@ -109,7 +103,8 @@ public final class EvidenceAppraiser {
     }
 
     private static EvidenceRefusal malformed(EvidenceException e) {
-        return new EvidenceRefusal(EvidenceRefusal.Code.EVIDENCE_MALFORMED, e.code().text() + ", " + e.detail());
+        return new EvidenceRefusal(
+                EvidenceRefusal.Code.EVIDENCE_MALFORMED, e.code().text() + ", " + e.detail());
     }
 
     private static AppraisalPolicy ageless(AppraisalPolicy policy) {

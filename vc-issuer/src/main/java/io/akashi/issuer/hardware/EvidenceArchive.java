@@ -53,8 +53,7 @@ public final class EvidenceArchive {
         List<Change> changes = new ArrayList<>();
         for (Bytes content : contents) {
             if (content.size() > MAXIMUM_SIZE) {
-                throw new IllegalArgumentException(
-                        "an item of " + content.size() + " bytes, limit " + MAXIMUM_SIZE);
+                throw new IllegalArgumentException("an item of " + content.size() + " bytes, limit " + MAXIMUM_SIZE);
             }
             var key = key(CONTENT, EvidenceDigest.of(content));
             if (rows.get(key).isEmpty()) {

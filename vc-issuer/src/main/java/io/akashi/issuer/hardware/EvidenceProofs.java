@@ -89,7 +89,6 @@ public final class EvidenceProofs {
                 .anyMatch(check -> check.outcome() == Outcome.FAIL);
         return failed || appraised.missing().isEmpty()
                 ? new EvidenceRefusal(EvidenceRefusal.Code.EVIDENCE_REFUSED, found)
-                : new EvidenceRefusal(
-                        EvidenceRefusal.Code.COLLATERAL_MISSING, String.join("; ", appraised.missing()));
+                : new EvidenceRefusal(EvidenceRefusal.Code.COLLATERAL_MISSING, String.join("; ", appraised.missing()));
     }
 }

@@ -53,8 +53,8 @@ public record KeptEvidence(
                     SystemName.find(row.path("system").asText()).orElseThrow(),
                     claim,
                     Instant.parse(row.path("evidenceTime").asText()),
-                    new Facts(JsonReader.readObject(
-                            Bytes.ofUtf8(row.path("facts").asText()))));
+                    new Facts(
+                            JsonReader.readObject(Bytes.ofUtf8(row.path("facts").asText()))));
         } catch (JsonProcessingException | ParseException | EvidenceException e) {
             throw new IllegalStateException("kept evidence is not as it was written", e);
         }

@@ -1,7 +1,6 @@
 package io.akashi.issuer.trust;
 
 import io.akashi.issuer.trust.audit.CredentialState;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -23,8 +23,8 @@ public final class LivingProofs implements HardwareProofs {
 
     @Override
     public HolderKey appraise(Evidence evidence, Instant now) throws VciException {
-        HolderClaim claim = new HolderClaim(
-                evidence.nonce(), evidence.audience(), evidence.key(), evidence.verificationMethod());
+        HolderClaim claim =
+                new HolderClaim(evidence.nonce(), evidence.audience(), evidence.key(), evidence.verificationMethod());
         try {
             HolderKey key = proofs.take(Bytes.ofUtf8(evidence.cmw()), claim, now);
             fresh.shown(key, now);

@@ -30,8 +30,7 @@ public final class Reappraisal {
     private final int threads;
 
     /** @param threads that appraise at a time */
-    public Reappraisal(
-            TrustPorts ports, TrustLedger ledger, LivingPolicy policy, InstantSource clock, int threads) {
+    public Reappraisal(TrustPorts ports, TrustLedger ledger, LivingPolicy policy, InstantSource clock, int threads) {
         this.ports = ports;
         this.ledger = ledger;
         this.rules = new LivingRules(policy);
@@ -57,8 +56,9 @@ public final class Reappraisal {
         Instant now = clock.instant();
         Summary looked = look(now, page -> {
             page.stream().map(Reasoned::decision).forEach(held::count);
-            List<Reasoned> changes =
-                    page.stream().filter(one -> one.decision().move().isChange()).toList();
+            List<Reasoned> changes = page.stream()
+                    .filter(one -> one.decision().move().isChange())
+                    .toList();
             if (!changes.isEmpty()) {
                 changed[0] += ledger.commit(changes, now).size();
             }
@@ -70,11 +70,13 @@ public final class Reappraisal {
     /** What a look at {@code at} would change, with the collateral that is to be had now; changes nothing. */
     public List<Planned> preview(Instant at) {
         List<Planned> plan = new ArrayList<>();
-        look(at, page -> page.stream()
-                .map(Reasoned::decision)
-                .filter(decision -> decision.move() != Move.NONE)
-                .map(Reappraisal::planned)
-                .forEach(plan::add));
+        look(
+                at,
+                page -> page.stream()
+                        .map(Reasoned::decision)
+                        .filter(decision -> decision.move() != Move.NONE)
+                        .map(Reappraisal::planned)
+                        .forEach(plan::add));
         return List.copyOf(plan);
     }
 
@@ -110,15 +112,14 @@ public final class Reappraisal {
         for (LiveCredential credential : page) {
             CredentialMemory memory = ledger.memory(credential.id());
             memories.add(memory);
-            subjects.add(new Subject(
-                    credential, memory.evidence().isEmpty() ? credential.evidence() : memory.evidence()));
+            subjects.add(
+                    new Subject(credential, memory.evidence().isEmpty() ? credential.evidence() : memory.evidence()));
         }
         round.prepare(subjects);
         List<Reasoned> decisions = new ArrayList<>();
         for (int i = 0; i < subjects.size(); i++) {
             Judged judged = round.judged(subjects.get(i));
-            LivingRules.Findings findings =
-                    new LivingRules.Findings(judged.standing(), round.holder(subjects.get(i)));
+            LivingRules.Findings findings = new LivingRules.Findings(judged.standing(), round.holder(subjects.get(i)));
             Decision decision = rules.decide(page.get(i), memories.get(i), findings, at);
             decisions.add(new Reasoned(decision, judged.basis(), judged.files()));
         }

@@ -42,12 +42,11 @@ public final class RegisteredCredentials implements LiveCredentials {
 
     @Override
     public void change(String id, CredentialState state) {
-        StatusEvent event =
-                switch (state) {
-                    case VALID -> StatusEvent.REINSTATE;
-                    case SUSPENDED -> StatusEvent.SUSPEND;
-                    case REVOKED -> StatusEvent.REVOKE;
-                };
+        StatusEvent event = switch (state) {
+            case VALID -> StatusEvent.REINSTATE;
+            case SUSPENDED -> StatusEvent.SUSPEND;
+            case REVOKED -> StatusEvent.REVOKE;
+        };
         register.find(id).ifPresent(issued -> statuses.apply(event, issued.place(), List.of()));
     }
 

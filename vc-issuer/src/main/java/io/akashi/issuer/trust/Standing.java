@@ -51,8 +51,8 @@ public sealed interface Standing {
         private static final Set<CheckId> NOT_ENOUGH = EnumSet.of(CheckId.TCB_STATUS, CheckId.MINIMUM_TCB);
 
         /** Where a fault is one of the environment whatever collateral is at hand. */
-        private static final Set<Aspect> OF_THE_ENVIRONMENT = EnumSet.of(
-                Aspect.SIGNATURE, Aspect.BINDING, Aspect.DEBUG, Aspect.CONTENT, Aspect.REFERENCE_VALUES);
+        private static final Set<Aspect> OF_THE_ENVIRONMENT =
+                EnumSet.of(Aspect.SIGNATURE, Aspect.BINDING, Aspect.DEBUG, Aspect.CONTENT, Aspect.REFERENCE_VALUES);
 
         private static final Set<Aspect> OF_COLLATERAL =
                 EnumSet.of(Aspect.CHAIN, Aspect.REVOCATION, Aspect.COLLATERAL, Aspect.TCB);
@@ -102,8 +102,7 @@ public sealed interface Standing {
         }
 
         private boolean fails(Aspect aspect) {
-            return checks.stream()
-                    .anyMatch(check -> check.id().aspect() == aspect && check.outcome() == Outcome.FAIL);
+            return checks.stream().anyMatch(check -> check.id().aspect() == aspect && check.outcome() == Outcome.FAIL);
         }
 
         private boolean fails(Set<CheckId> ids) {

@@ -1,7 +1,7 @@
 package io.akashi.issuer.trust;
 
-import io.akashi.attestation.appraisal.Appraisal;
 import io.akashi.attestation.Bytes;
+import io.akashi.attestation.appraisal.Appraisal;
 import io.akashi.issuer.HolderKey;
 import io.akashi.issuer.KeyProtection;
 import io.akashi.issuer.credential.LastCheck;

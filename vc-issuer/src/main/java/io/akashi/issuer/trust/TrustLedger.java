@@ -74,11 +74,7 @@ public final class TrustLedger {
         for (Reasoned one : holding) {
             Decision decision = one.decision();
             drafts.add(new AuditEntry.Draft(
-                    at,
-                    decision.credential().id(),
-                    decision.move().text(),
-                    decision.transition(),
-                    one.basis()));
+                    at, decision.credential().id(), decision.move().text(), decision.transition(), one.basis()));
             files.addAll(one.files());
             remember(changes, decision);
             if (decision.move().changesStatus()) {
@@ -125,8 +121,7 @@ public final class TrustLedger {
     private void carryOut(List<Row> intents) {
         for (Row intent : intents) {
             String credential = intent.key().utf8().substring(INTENT.length());
-            credentials.change(
-                    credential, CredentialState.of(intent.value().utf8()));
+            credentials.change(credential, CredentialState.of(intent.value().utf8()));
         }
         if (!intents.isEmpty()) {
             rows.write(intents.stream()

@@ -46,7 +46,8 @@ public final class Appraising {
 
     /** A policy that takes UpToDate alone, and no domain that is measured like those of the tests. */
     public static AppraisalPolicy withoutOurDomain() {
-        return read(POLICY.replace("OTHERWISE", "refuse").replace("MRTD", "{\"accept\":[],\"refuse\":[\"" + "d1".repeat(48) + "\"]}"));
+        return read(POLICY.replace("OTHERWISE", "refuse")
+                .replace("MRTD", "{\"accept\":[],\"refuse\":[\"" + "d1".repeat(48) + "\"]}"));
     }
 
     /** A policy for guests of SEV-SNP on Milan with at least this version of the SNP firmware. */

@@ -134,8 +134,8 @@ class EvidenceProofsTest {
         EvidenceProofs proofs = proofs(Appraising.policy("refuse"));
         Instant late = Instant.parse("2026-12-02T00:00:00Z");
 
-        EvidenceRefusal refusal = catchThrowableOfType(
-                EvidenceRefusal.class, () -> proofs.take(TdxHolder.evidence(claim), claim, late));
+        EvidenceRefusal refusal =
+                catchThrowableOfType(EvidenceRefusal.class, () -> proofs.take(TdxHolder.evidence(claim), claim, late));
 
         assertThat(refusal.code()).isEqualTo(Code.EVIDENCE_REFUSED);
         assertThat(refusal.detail()).contains("collateral no-data").contains("in force at 2026-12-02");
@@ -208,8 +208,7 @@ class EvidenceProofsTest {
 
     @Test
     void take_refusesAKeyOfAKindThatEvidenceIsNotBoundTo() {
-        HolderClaim unusual =
-                new TdxHolder(SoftwareSigningKey.generate(SigningAlgorithm.ES256K)).claim("c-nonce", "");
+        HolderClaim unusual = new TdxHolder(SoftwareSigningKey.generate(SigningAlgorithm.ES256K)).claim("c-nonce", "");
 
         assertThat(refusal(TdxHolder.evidence(unusual), unusual).code()).isEqualTo(Code.KEY_NOT_SUPPORTED);
     }
@@ -260,13 +259,18 @@ class EvidenceProofsTest {
         HolderKey disclosed = proofs(Appraising.ids("disclose")).take(TdxHolder.evidence(claim), claim, NOW);
 
         String ours = claims(pairwise).at("/attestation/ueid").asText();
-        assertThat(ours).isNotEmpty().isNotEqualTo(claims(disclosed).at("/attestation/ueid").asText());
+        assertThat(ours)
+                .isNotEmpty()
+                .isNotEqualTo(claims(disclosed).at("/attestation/ueid").asText());
     }
 
     @Test
     void take_handsOnNoClaimThatIsNotListed() throws EvidenceRefusal {
         List<String> names = new ArrayList<>();
-        claims(take(TdxHolder.evidence(claim), claim)).path("attestation").fieldNames().forEachRemaining(names::add);
+        claims(take(TdxHolder.evidence(claim), claim))
+                .path("attestation")
+                .fieldNames()
+                .forEachRemaining(names::add);
 
         assertThat(names)
                 .containsExactlyInAnyOrder(

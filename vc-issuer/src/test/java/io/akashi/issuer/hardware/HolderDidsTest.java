@@ -39,8 +39,7 @@ class HolderDidsTest {
     @Test
     void find_knowsALongFormThatIsNotPublished() {
         String method = TestNetworks.free().didMethod();
-        DidResolver resolver =
-                new DidResolver(TestNetworks.free(), new FakeOperationStore(), new KeptDocuments(0));
+        DidResolver resolver = new DidResolver(TestNetworks.free(), new FakeOperationStore(), new KeptDocuments(0));
         HolderDids dids = new ResolvedHolderDids(resolver::resolve);
 
         assertThat(dids.find(MintedDid.seeded(1).longForm(method).text())).isInstanceOf(Answer.Document.class);

@@ -24,8 +24,8 @@ class WrappedEvidenceTest {
     void read_takesPartsInOrderAndEndorsementsApart() throws EvidenceRefusal {
         String tpm = WrappedEvidence.MEDIA_TYPE + "tpm";
 
-        WrappedEvidence read = WrappedEvidence.read(TdxHolder.wrap(
-                List.of(message(tpm, 4, 1), message("text/plain", 2, 9), message(tpm, 0, 2))));
+        WrappedEvidence read = WrappedEvidence.read(
+                TdxHolder.wrap(List.of(message(tpm, 4, 1), message("text/plain", 2, 9), message(tpm, 0, 2))));
 
         assertThat(read.system()).isEqualTo(SystemName.TPM);
         assertThat(read.evidence()).extracting(part -> part.at(0)).containsExactly(1, 2);
@@ -62,6 +62,7 @@ class WrappedEvidenceTest {
 
     @Test
     void read_refusesMoreThanWhatIsKept() {
-        assertThat(refusal(Bytes.of(new byte[EvidenceArchive.MAXIMUM_SIZE + 1]))).isEqualTo(Code.EVIDENCE_TOO_LARGE);
+        assertThat(refusal(Bytes.of(new byte[EvidenceArchive.MAXIMUM_SIZE + 1])))
+                .isEqualTo(Code.EVIDENCE_TOO_LARGE);
     }
 }

@@ -38,8 +38,7 @@ class FreshEvidenceTest {
 
         assertThat(issuer.state()).isEqualTo(CredentialState.VALID);
         assertThat(issuer.last().states().reason().code()).isEqualTo(Reason.Code.FRESH_EVIDENCE);
-        assertThat(issuer.last().basis().evidence())
-                .isEqualTo(((KeyProtection.Appraised) key.protection()).evidence());
+        assertThat(issuer.last().basis().evidence()).isEqualTo(((KeyProtection.Appraised) key.protection()).evidence());
     }
 
     @Test
@@ -51,8 +50,7 @@ class FreshEvidenceTest {
 
         issuer.look();
 
-        assertThat(issuer.last().basis().evidence())
-                .isEqualTo(((KeyProtection.Appraised) key.protection()).evidence());
+        assertThat(issuer.last().basis().evidence()).isEqualTo(((KeyProtection.Appraised) key.protection()).evidence());
     }
 
     @Test
@@ -110,10 +108,17 @@ class FreshEvidenceTest {
     }
 
     @Test
+    void shown_liftsNothingThatSomebodyElseHasReinstated() {
+        LivingIssuer issuer = suspendedAndCured(LIFTING);
+        issuer.credentials.change(LivingIssuer.ID, CredentialState.VALID);
+
+        assertThat(fresh(issuer).shown(issuer.show("fresh"), issuer.now())).isEmpty();
+    }
+
+    @Test
     void shown_saysNothingOfKeysWithoutEvidence() {
         LivingIssuer issuer = suspendedAndCured(LIFTING);
-        HolderKey bare = new HolderKey(
-                issuer.holder.key(), Optional.empty(), new KeyProtection.Unknown());
+        HolderKey bare = new HolderKey(issuer.holder.key(), Optional.empty(), new KeyProtection.Unknown());
 
         assertThat(fresh(issuer).shown(bare, issuer.now())).isEmpty();
     }

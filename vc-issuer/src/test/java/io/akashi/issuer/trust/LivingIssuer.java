@@ -76,13 +76,22 @@ final class LivingIssuer {
     void issue(String id, HolderKey key) {
         String evidence = ((KeyProtection.Appraised) key.protection()).evidence();
         credentials.put(new LiveCredential(
-                id, "hardware", CredentialState.VALID, evidence, DID, METHOD, holder.claim("", "").thumbprint()));
+                id,
+                "hardware",
+                CredentialState.VALID,
+                evidence,
+                DID,
+                METHOD,
+                holder.claim("", "").thumbprint()));
     }
 
     TrustPorts ports() {
         return new TrustPorts(
-                credentials, archive, appraiser, dids, (code, count, detail) ->
-                        alerts.add(code.text() + " " + count + ": " + detail));
+                credentials,
+                archive,
+                appraiser,
+                dids,
+                (code, count, detail) -> alerts.add(code.text() + " " + count + ": " + detail));
     }
 
     TrustLedger ledger() {

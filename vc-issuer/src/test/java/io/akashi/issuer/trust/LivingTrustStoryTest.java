@@ -62,13 +62,17 @@ class LivingTrustStoryTest {
     private final AuditLog log = new AuditLog(rows);
     private Instant now = Appraising.NOW;
     private final TrustPorts ports = new TrustPorts(
-            new RegisteredCredentials(register, statuses, () -> now), archive, appraiser, dids, (code, count, detail) -> {});
+            new RegisteredCredentials(register, statuses, () -> now),
+            archive,
+            appraiser,
+            dids,
+            (code, count, detail) -> {});
     private final TrustLedger ledger = new TrustLedger(rows, ports.credentials(), archive, log);
     private final HardwareProofs proofs = new LivingProofs(
             new EvidenceProofs(appraiser, archive, dids), new FreshEvidence(ports, ledger, LivingPolicy.DEFAULT));
     private final Reappraisal reappraisal = new Reappraisal(ports, ledger, LivingPolicy.DEFAULT, () -> now, 1);
-    private final SoftwareSigningKey issuerKey = SoftwareSigningKey.generate(SigningAlgorithm.ES256)
-            .as(new KeyReference.Named("did:ion:issuer#key-1"));
+    private final SoftwareSigningKey issuerKey =
+            SoftwareSigningKey.generate(SigningAlgorithm.ES256).as(new KeyReference.Named("did:ion:issuer#key-1"));
     private final TokenSigner signer = new TokenSigner(issuerKey);
     private final StatusAddresses addresses = new StatusAddresses(BASE);
     private final CredentialIssuer issuer = new TemplateIssuer(
@@ -128,7 +132,9 @@ class LivingTrustStoryTest {
         assertThat(status(credential)).isZero();
 
         now = now.plus(LivingPolicy.DEFAULT.grace());
-        assertThat(reappraisal.preview(now)).extracting(Reappraisal.Planned::move).containsExactly("suspend");
+        assertThat(reappraisal.preview(now))
+                .extracting(Reappraisal.Planned::move)
+                .containsExactly("suspend");
         reappraisal.run();
         assertThat(status(credential)).isEqualTo(2);
         assertThat(lastReason().advisories()).containsExactly("INTEL-SA-1", "INTEL-SA-2");

@@ -33,8 +33,8 @@ public final class ReappraisalBench {
         }
         Reappraisal reappraisal =
                 new Reappraisal(issuer.ports(), issuer.ledger(), LivingPolicy.DEFAULT, issuer::now, threads);
-        System.out.println("| look at " + credentials + " credentials, " + copies + " to a piece of evidence, " + threads
-                + " threads | seconds | CPU seconds | changed |");
+        System.out.println("| look at " + credentials + " credentials, " + copies + " to a piece of evidence, "
+                + threads + " threads | seconds | CPU seconds | changed |");
         System.out.println("|---|---|---|---|");
         print("all in order", reappraisal);
         print("again", reappraisal);

@@ -12,8 +12,7 @@ class ReappraisalScheduleTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final LivingIssuer issuer = LivingIssuer.withOne();
-    private final ReappraisalSchedule schedule =
-            new ReappraisalSchedule(issuer.reappraisal(), HOUR, issuer::now);
+    private final ReappraisalSchedule schedule = new ReappraisalSchedule(issuer.reappraisal(), HOUR, issuer::now);
 
     @Test
     void tick_looksAtOnceAndThenAfterTheInterval() {

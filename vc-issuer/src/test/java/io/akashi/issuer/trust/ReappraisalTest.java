@@ -278,13 +278,7 @@ class ReappraisalTest {
     @Test
     void run_looksAtTheHolderOfACredentialWithoutEvidence() {
         issuer.credentials.put(new LiveCredential(
-                "plain",
-                "membership",
-                CredentialState.VALID,
-                "",
-                "did:ion:gone",
-                "did:ion:gone#key",
-                "thumb"));
+                "plain", "membership", CredentialState.VALID, "", "did:ion:gone", "did:ion:gone#key", "thumb"));
         issuer.dids.put("did:ion:gone", new HolderDids.Answer.Deactivated());
         issuer.look();
 
@@ -353,7 +347,8 @@ class ReappraisalTest {
 
     @Test
     void run_decidesEachChangeOnceHoweverManyLookAtATime() throws Exception {
-        List<HolderKey> keys = Stream.of("1", "2", "3", "4", "5").map(issuer::show).toList();
+        List<HolderKey> keys =
+                Stream.of("1", "2", "3", "4", "5").map(issuer::show).toList();
         for (int i = 0; i < 30; i++) {
             issuer.issue("copy-" + i, keys.get(i % 5));
         }

@@ -101,8 +101,9 @@ class StandingTest {
 
     @Test
     void of_isGoodAndCompleteAboveTheMinimum() throws EvidenceRefusal {
-        assertThat(standing(20)).isInstanceOfSatisfying(Standing.Good.class, good -> assertThat(good.complete())
-                .isTrue());
+        assertThat(standing(20))
+                .isInstanceOfSatisfying(
+                        Standing.Good.class, good -> assertThat(good.complete()).isTrue());
     }
 
     @Test
@@ -117,9 +118,10 @@ class StandingTest {
     void of_isWithdrawnWhenTheAuthorityIsRevoked() throws EvidenceRefusal {
         answer = found(AMD.listAgainstChips());
 
-        assertThat(standing(20)).isInstanceOfSatisfying(Standing.Withdrawn.class, withdrawn -> assertThat(
-                        withdrawn.reason().code())
-                .isEqualTo(Reason.Code.PLATFORM_REVOKED));
+        assertThat(standing(20))
+                .isInstanceOfSatisfying(
+                        Standing.Withdrawn.class,
+                        withdrawn -> assertThat(withdrawn.reason().code()).isEqualTo(Reason.Code.PLATFORM_REVOKED));
     }
 
     @Test

@@ -33,8 +33,8 @@ public record KeyAttestationRequest(HolderClaim claim, Bytes evidence) {
     /** How old a request may be. */
     public static final Duration OLDEST = Duration.ofMinutes(5);
 
-    private static final Set<SigningAlgorithm> ALGORITHMS = EnumSet.of(
-            SigningAlgorithm.ES256, SigningAlgorithm.ES384, SigningAlgorithm.ES512, SigningAlgorithm.EDDSA);
+    private static final Set<SigningAlgorithm> ALGORITHMS =
+            EnumSet.of(SigningAlgorithm.ES256, SigningAlgorithm.ES384, SigningAlgorithm.ES512, SigningAlgorithm.EDDSA);
 
     /**
      * Reads a request and has its key show that it is held.

@@ -105,7 +105,9 @@ public record AuditEntry(long sequence, Draft decision, String previous) {
                     states,
                     basis);
             return new AuditEntry(
-                    row.path("sequence").asLong(), decision, row.path("previous").asText());
+                    row.path("sequence").asLong(),
+                    decision,
+                    row.path("previous").asText());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an entry of the audit log that is not JSON", e);
         }

@@ -46,8 +46,8 @@ public final class AuditLog {
             Bytes encoded = entry.encoded();
             previous = Digest.SHA256.of(encoded).hex();
             entries.add(entry);
-            changes.add(new Change.Put(
-                    key(entry.sequence()), io.akashi.sidetree.encoding.Bytes.wrap(encoded.toArray())));
+            changes.add(
+                    new Change.Put(key(entry.sequence()), io.akashi.sidetree.encoding.Bytes.wrap(encoded.toArray())));
         }
         if (!changes.isEmpty()) {
             rows.write(changes);

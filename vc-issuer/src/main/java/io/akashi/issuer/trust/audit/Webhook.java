@@ -20,8 +20,7 @@ public final class Webhook {
 
     private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
     private static final Duration LONGEST_WAIT = Duration.ofHours(6);
-    private static final io.akashi.sidetree.encoding.Bytes KEY =
-            io.akashi.sidetree.encoding.Bytes.ofUtf8("webhook");
+    private static final io.akashi.sidetree.encoding.Bytes KEY = io.akashi.sidetree.encoding.Bytes.ofUtf8("webhook");
 
     private final SortedRows rows;
     private final AuditLog log;
@@ -30,8 +29,7 @@ public final class Webhook {
     private final Consumer<String> passedOver;
 
     /** @param passedOver is told of an entry that was given up, in a sentence */
-    public Webhook(
-            SortedRows rows, AuditLog log, WebhookTarget target, WebhookSeal seal, Consumer<String> passedOver) {
+    public Webhook(SortedRows rows, AuditLog log, WebhookTarget target, WebhookSeal seal, Consumer<String> passedOver) {
         this.rows = rows;
         this.log = log;
         this.target = target;

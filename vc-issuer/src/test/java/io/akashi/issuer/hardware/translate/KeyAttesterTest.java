@@ -41,8 +41,8 @@ class KeyAttesterTest {
     private final KnownDids dids = new KnownDids();
     private final MemorySortedRows rows = new MemorySortedRows();
     private final TdxHolder holder = new TdxHolder();
-    private final SoftwareSigningKey ours = SoftwareSigningKey.generate(SigningAlgorithm.ES256)
-            .as(new KeyReference.Named("did:ion:node#key-1"));
+    private final SoftwareSigningKey ours =
+            SoftwareSigningKey.generate(SigningAlgorithm.ES256).as(new KeyReference.Named("did:ion:node#key-1"));
 
     private String attest(Bytes body, Map<SystemName, List<String>> levels, String otherwise) throws EvidenceRefusal {
         var appraiser = Appraising.appraiser(Appraising.policy(otherwise), collateral);
@@ -107,7 +107,8 @@ class KeyAttesterTest {
         assertThat(claims.path("key_storage")).hasSize(1);
         assertThat(claims.at("/key_storage/0").asText()).isEqualTo(HIGH);
         assertThat(claims.path("attested_keys")).hasSize(1);
-        assertThat(claims.at("/attested_keys/0").toString()).isEqualTo(json(holder.key().toJSONString()).toString());
+        assertThat(claims.at("/attested_keys/0").toString())
+                .isEqualTo(json(holder.key().toJSONString()).toString());
     }
 
     @Test
@@ -136,8 +137,8 @@ class KeyAttesterTest {
     @Test
     void attest_demandsThatTheKeyItselfAsks() {
         SoftwareSigningKey other = SoftwareSigningKey.generate(SigningAlgorithm.ES256);
-        Bytes forged = request(
-                other.as(new KeyReference.Carried(holder.key())), KeyAttestationRequest.TYPE, claims -> {});
+        Bytes forged =
+                request(other.as(new KeyReference.Carried(holder.key())), KeyAttestationRequest.TYPE, claims -> {});
 
         assertThat(refusal(forged)).isEqualTo(Code.POSSESSION_NOT_SHOWN);
     }

@@ -15,8 +15,8 @@ class AuditLogTest {
     private final AuditLog log = new AuditLog(rows);
 
     static AuditEntry.Draft draft(String credential) {
-        Reason reason = new Reason(
-                Reason.Code.TCB_OUT_OF_DATE, "OutOfDate", List.of("INTEL-SA-1"), List.of("tcb-status fail"));
+        Reason reason =
+                new Reason(Reason.Code.TCB_OUT_OF_DATE, "OutOfDate", List.of("INTEL-SA-1"), List.of("tcb-status fail"));
         return new AuditEntry.Draft(
                 Instant.parse("2026-06-01T00:00:00Z"),
                 credential,
@@ -90,8 +90,8 @@ class AuditLogTest {
     void firstBroken_findsALastEntryThatWasChanged() {
         log.append(List.of(draft("a"), draft("b")), List.of());
         SortedRows.Row last = audited().get(1);
-        rows.write(List.of(new Change.Put(
-                last.key(), Bytes.ofUtf8(last.value().utf8().replace("suspended", "revoked")))));
+        rows.write(List.of(
+                new Change.Put(last.key(), Bytes.ofUtf8(last.value().utf8().replace("suspended", "revoked")))));
 
         assertThat(log.firstBroken()).contains(2L);
     }
