@@ -2,6 +2,7 @@ package io.akashi.issuer.credential;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.akashi.issuer.HolderKey;
+import io.akashi.issuer.jose.IssuerIdentity;
 import io.akashi.issuer.jose.JwkJson;
 import io.akashi.issuer.jose.TokenJson;
 import io.akashi.issuer.sdjwt.SdJwt;

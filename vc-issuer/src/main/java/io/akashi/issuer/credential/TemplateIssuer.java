@@ -5,6 +5,7 @@ import io.akashi.issuer.CredentialIssuer;
 import io.akashi.issuer.HolderKey;
 import io.akashi.issuer.KeyProtection;
 import io.akashi.issuer.credential.CredentialConfiguration.KeyRule;
+import io.akashi.issuer.jose.IssuerIdentity;
 import io.akashi.issuer.status.StatusAddresses;
 import io.akashi.issuer.status.StatusIndex;
 import io.akashi.issuer.status.StatusLists;

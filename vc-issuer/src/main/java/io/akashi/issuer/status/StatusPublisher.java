@@ -2,8 +2,8 @@ package io.akashi.issuer.status;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.akashi.issuer.jose.IssuerIdentity;
 import io.akashi.issuer.jose.TokenJson;
-import io.akashi.issuer.jose.TokenSigner;
 import io.akashi.issuer.vcdm.ModelTime;
 import io.akashi.issuer.vcdm.VcJwt;
 import java.time.Duration;
@@ -19,24 +19,23 @@ import java.util.function.Function;
  */
 public final class StatusPublisher {
     private final StatusLists lists;
-    private final TokenSigner signer;
+    private final IssuerIdentity identity;
     private final Settings settings;
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
-    /** Publishes these lists under this key. */
-    public StatusPublisher(StatusLists lists, TokenSigner signer, Settings settings) {
+    /** Publishes these lists under the names and keys of the credentials that point to them. */
+    public StatusPublisher(StatusLists lists, IssuerIdentity identity, Settings settings) {
         this.lists = lists;
-        this.signer = signer;
+        this.identity = identity;
         this.settings = settings;
     }
 
     /**
      * How lists are published.
      *
-     * @param issuer the URL that names the issuer, the same as in the credentials
      * @param ttl how long a reader may keep a list
      */
-    public record Settings(StatusAddresses addresses, String issuer, Duration ttl) {}
+    public record Settings(StatusAddresses addresses, Duration ttl) {}
 
     /** How long a reader may keep a list. */
     public Duration ttl() {
@@ -51,7 +50,11 @@ public final class StatusPublisher {
     /** The Bitstring Status List of this number and purpose, as a signed credential. */
     public Optional<String> bitstring(int list, StatusPurpose purpose, Instant now) {
         String address = settings.addresses().bitstring(list, purpose);
-        return keep(address, list, now, snapshot -> VcJwt.issue(signer, credential(address, purpose, snapshot, now)));
+        return keep(
+                address,
+                list,
+                now,
+                snapshot -> VcJwt.issue(identity.vcJwt().signer(), credential(address, purpose, snapshot, now)));
     }
 
     /** The addresses of all Token Status Lists. Source: Token Status List, 9 "Status List Aggregation". */
@@ -89,7 +92,7 @@ public final class StatusPublisher {
 
     private String sign(int list, StatusSnapshot snapshot, Instant now) {
         ObjectNode claims = TokenJson.object()
-                .put("iss", settings.issuer())
+                .put("iss", identity.sdJwt().issuer())
                 .put("sub", settings.addresses().tokenList(list))
                 .put("iat", now.getEpochSecond())
                 .put("exp", now.plus(settings.ttl().multipliedBy(2)).getEpochSecond())
@@ -99,7 +102,7 @@ public final class StatusPublisher {
                 snapshot.tokenList()
                         .write()
                         .put("aggregation_uri", settings.addresses().aggregation()));
-        return signer.sign(TokenStatusList.TYPE, claims);
+        return identity.sdJwt().signer().sign(TokenStatusList.TYPE, claims);
     }
 
     private ObjectNode credential(String address, StatusPurpose purpose, StatusSnapshot snapshot, Instant now) {
@@ -108,7 +111,7 @@ public final class StatusPublisher {
         credential.put("id", address);
         credential.putArray("type").add("VerifiableCredential").add("BitstringStatusListCredential");
         credential
-                .put("issuer", settings.issuer())
+                .put("issuer", identity.vcJwt().issuer())
                 .put("validFrom", ModelTime.text(now))
                 .put("validUntil", ModelTime.text(now.plus(settings.ttl().multipliedBy(2))));
         credential

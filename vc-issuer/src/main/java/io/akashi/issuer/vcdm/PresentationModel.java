@@ -12,6 +12,7 @@ import java.util.List;
 /** What a presentation must be: enveloped credentials alone. Source: VC Data Model 2.0, 4.13. */
 final class PresentationModel {
     private static final String ENVELOPE = "data:application/vc+jwt,";
+    private static final List<String> ENVELOPES = List.of(ENVELOPE, "data:application/vc+sd-jwt,");
 
     private PresentationModel() {}
 
@@ -62,9 +63,11 @@ final class PresentationModel {
             throw ModelShape.malformed("an EnvelopedVerifiableCredential with its context", item.toString());
         }
         String id = ModelShape.id(item, "an enveloped credential");
-        if (!id.startsWith(ENVELOPE)) {
-            throw ModelShape.malformed("an id that begins with " + ENVELOPE, id);
+        for (String envelope : ENVELOPES) {
+            if (id.startsWith(envelope)) {
+                return id.substring(envelope.length());
+            }
         }
-        return id.substring(ENVELOPE.length());
+        throw ModelShape.malformed("an id that begins with one of " + ENVELOPES, id);
     }
 }

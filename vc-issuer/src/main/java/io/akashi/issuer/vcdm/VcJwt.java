@@ -12,6 +12,8 @@ import io.akashi.issuer.jose.TokenException;
 import io.akashi.issuer.jose.TokenJson;
 import io.akashi.issuer.jose.TokenSigner;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -98,6 +100,17 @@ public record VcJwt(ObjectNode credential) {
     public Optional<JWK> holderKey() throws TokenException {
         JsonNode key = credential.path("cnf").path("jwk");
         return key.isMissingNode() ? Optional.empty() : Optional.of(JwkJson.read(key));
+    }
+
+    /** What kind of credential it is. */
+    public List<String> types() {
+        JsonNode type = credential.path("type");
+        if (type.isTextual()) {
+            return List.of(type.asText());
+        }
+        List<String> types = new ArrayList<>();
+        type.forEach(item -> types.add(item.asText()));
+        return types;
     }
 
     private static void checkPayload(JsonNode payload) throws TokenException {

@@ -1,6 +1,4 @@
-package io.akashi.issuer.credential;
-
-import io.akashi.issuer.jose.TokenSigner;
+package io.akashi.issuer.jose;
 
 /**
  * Under which names and with which keys credentials are signed.
