@@ -33,6 +33,12 @@ if [ ! -d conformance/reference/node_modules ]; then
     echo "WARNING: npm could not fetch the reference implementation: the comparisons with it will be skipped" >&2
 fi
 
+say "a wallet library that is not ours, for the tests of the issuer"
+if [ ! -d conformance/wallet/node_modules ]; then
+  npm ci --prefix conformance/wallet --no-audit --no-fund --silent ||
+    echo "WARNING: npm could not fetch the wallet library: the tests with it will be skipped" >&2
+fi
+
 say "a bitcoind, for the tests of Bitcoin"
 scripts/get-bitcoind.sh >/dev/null ||
   echo "WARNING: no bitcoind could be had: the tests on a real one will be skipped" >&2

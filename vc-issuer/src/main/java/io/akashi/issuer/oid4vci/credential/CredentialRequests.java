@@ -97,8 +97,8 @@ public final class CredentialRequests {
     }
 
     /** The keys that the request shows, at most as many as a batch has; the nonce is spent when they are returned. */
-    private List<HolderKey> keys(
-            ObjectNode body, OfferedConfiguration configuration, AccessGrant grant, Instant now) throws VciException {
+    private List<HolderKey> keys(ObjectNode body, OfferedConfiguration configuration, AccessGrant grant, Instant now)
+            throws VciException {
         if (!configuration.binding().isNeeded()) {
             return List.of();
         }

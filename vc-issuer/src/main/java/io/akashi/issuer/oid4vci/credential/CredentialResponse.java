@@ -12,12 +12,17 @@ import java.util.List;
  * @param body not to be changed
  */
 public record CredentialResponse(int status, ObjectNode body) {
-    static CredentialResponse issued(List<String> credentials, String notification) {
+    static CredentialResponse issued(List<String> credentials) {
         ObjectNode body = TokenJson.object();
         var array = body.putArray("credentials");
         credentials.forEach(credential -> array.addObject().put("credential", credential));
-        body.put("notification_id", notification);
         return new CredentialResponse(200, body);
+    }
+
+    static CredentialResponse issued(List<String> credentials, String notification) {
+        CredentialResponse response = issued(credentials);
+        response.body().put("notification_id", notification);
+        return response;
     }
 
     static CredentialResponse later(String transaction, Duration interval) {

@@ -14,7 +14,10 @@ import io.akashi.issuer.oid4vci.state.Table;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Credentials that wallets come back for. Source: OpenID4VCI 1.0, section 9. */
+/**
+ * Credentials that wallets come back for. They have no {@code notification_id}, which section 9.2 leaves to the issuer: a
+ * wallet library in wide use takes such an answer for malformed. Source: OpenID4VCI 1.0, section 9.
+ */
 public final class DeferredCredentials {
     private static final Table<Row> TABLE = new Table<>("transaction", Row.class);
 
@@ -72,12 +75,8 @@ public final class DeferredCredentials {
                 rows.write(now, ExpiringRows.delete(TABLE, name));
                 throw new VciException(VciErrorCode.CREDENTIAL_REQUEST_DENIED, refused.reason());
             }
-            String notification = Secrets.fresh();
-            rows.write(
-                    now,
-                    ExpiringRows.delete(TABLE, name),
-                    Notifications.put(notification, admitted, row.configuration()));
-            return CredentialResponse.issued(((Answer.Issued) answer).credentials(), notification);
+            rows.write(now, ExpiringRows.delete(TABLE, name));
+            return CredentialResponse.issued(((Answer.Issued) answer).credentials());
         });
     }
 }

@@ -16,8 +16,7 @@ import java.util.Set;
 /** Takes what wallets say became of their credentials. The same may be said again. Source: OpenID4VCI 1.0, section 11. */
 public final class Notifications {
     private static final Table<Row> TABLE = new Table<>("notification", Row.class);
-    private static final Set<String> EVENTS =
-            Set.of("credential_accepted", "credential_failure", "credential_deleted");
+    private static final Set<String> EVENTS = Set.of("credential_accepted", "credential_failure", "credential_deleted");
 
     private final ExpiringRows rows;
     private final Listener listener;
@@ -58,7 +57,10 @@ public final class Notifications {
 
     private static List<Change> put(String id, Row row, Admitted admitted) {
         return ExpiringRows.put(
-                TABLE, Secrets.name(id), row, Instant.ofEpochSecond(admitted.grant().end()));
+                TABLE,
+                Secrets.name(id),
+                row,
+                Instant.ofEpochSecond(admitted.grant().end()));
     }
 
     /**

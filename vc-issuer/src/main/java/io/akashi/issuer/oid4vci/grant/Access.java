@@ -2,8 +2,8 @@ package io.akashi.issuer.oid4vci.grant;
 
 import io.akashi.issuer.oid4vci.VciErrorCode;
 import io.akashi.issuer.oid4vci.VciException;
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -108,7 +108,9 @@ public final class DpopProofs {
         if (!request.accessToken().isEmpty()) {
             String hash = TokenText.encode(Bytes.wrap(Secrets.sha256(request.accessToken())));
             if (!claims.path("ath").asText("").equals(hash)) {
-                throw refused("ath as the hash of the access token", "'" + claims.path("ath").asText("") + "'");
+                throw refused(
+                        "ath as the hash of the access token",
+                        "'" + claims.path("ath").asText("") + "'");
             }
         }
     }
@@ -118,7 +120,8 @@ public final class DpopProofs {
             throw refused("iat as a number", "none");
         }
         long second = claims.path("iat").asLong();
-        if (second < now.minus(PAST).getEpochSecond() || second > now.plus(FUTURE).getEpochSecond()) {
+        if (second < now.minus(PAST).getEpochSecond()
+                || second > now.plus(FUTURE).getEpochSecond()) {
             throw refused("iat of the last 5 minutes, now is " + now.getEpochSecond(), "" + second);
         }
         return Instant.ofEpochSecond(second);
@@ -150,8 +153,7 @@ public final class DpopProofs {
     }
 
     private static VciException refused(String expected, String actual) {
-        return new VciException(
-                VciErrorCode.INVALID_DPOP_PROOF, "DPoP: expected " + expected + ", found " + actual);
+        return new VciException(VciErrorCode.INVALID_DPOP_PROOF, "DPoP: expected " + expected + ", found " + actual);
     }
 
     private static Set<SigningAlgorithm> algorithms() {

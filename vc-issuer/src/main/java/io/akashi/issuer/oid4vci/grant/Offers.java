@@ -71,7 +71,8 @@ public final class Offers {
 
     private void checkConfigurations(OfferWish wish) {
         if (wish.configurations().isEmpty()
-                || new HashSet<>(wish.configurations()).size() < wish.configurations().size()) {
+                || new HashSet<>(wish.configurations()).size()
+                        < wish.configurations().size()) {
             throw new IllegalArgumentException(
                     "expected one configuration or more, each once, found " + wish.configurations());
         }

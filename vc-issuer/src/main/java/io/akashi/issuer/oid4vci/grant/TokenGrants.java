@@ -67,7 +67,8 @@ public final class TokenGrants {
         return locks.under(name, () -> {
             CodeRow row = rows.get(CodeRow.TABLE, name, now)
                     .orElseThrow(() -> new VciException(
-                            VciErrorCode.INVALID_GRANT, "expected a live pre-authorized code, found none of that name"));
+                            VciErrorCode.INVALID_GRANT,
+                            "expected a live pre-authorized code, found none of that name"));
             checkTxCode(request, row, name, now);
             List<String> configurations = narrowed(request, row);
             dpop.claim(now);
@@ -79,7 +80,8 @@ public final class TokenGrants {
     }
 
     private void checkClient(String client) throws VciException {
-        if (!settings.access().clients().isEmpty() && !settings.access().clients().contains(client)) {
+        if (!settings.access().clients().isEmpty()
+                && !settings.access().clients().contains(client)) {
             throw new VciException(
                     VciErrorCode.INVALID_CLIENT, "expected the client_id of a known wallet, found '" + client + "'");
         }
@@ -101,7 +103,8 @@ public final class TokenGrants {
                             ? ExpiringRows.put(CodeRow.TABLE, name, tried, Instant.ofEpochSecond(row.end()))
                             : ExpiringRows.delete(CodeRow.TABLE, name));
             throw new VciException(
-                    VciErrorCode.INVALID_GRANT, "expected the tx_code of the offer, found another; tries left: " + left);
+                    VciErrorCode.INVALID_GRANT,
+                    "expected the tx_code of the offer, found another; tries left: " + left);
         }
     }
 

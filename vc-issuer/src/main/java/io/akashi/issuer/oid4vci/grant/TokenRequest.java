@@ -41,7 +41,9 @@ public record TokenRequest(String code, String txCode, String client, List<Detai
     public static TokenRequest parse(Map<String, List<String>> form) throws VciException {
         for (var parameter : form.entrySet()) {
             if (parameter.getValue().size() != 1) {
-                throw refused("each parameter once", parameter.getKey() + " " + parameter.getValue().size() + " times");
+                throw refused(
+                        "each parameter once",
+                        parameter.getKey() + " " + parameter.getValue().size() + " times");
             }
         }
         String grant = value(form, "grant_type");
@@ -50,8 +52,7 @@ public record TokenRequest(String code, String txCode, String client, List<Detai
         }
         if (!grant.equals(Documents.PRE_AUTHORIZED)) {
             throw new VciException(
-                    VciErrorCode.UNSUPPORTED_GRANT_TYPE,
-                    "expected " + Documents.PRE_AUTHORIZED + ", found " + grant);
+                    VciErrorCode.UNSUPPORTED_GRANT_TYPE, "expected " + Documents.PRE_AUTHORIZED + ", found " + grant);
         }
         String code = value(form, "pre-authorized_code");
         if (code.isEmpty()) {

@@ -47,9 +47,7 @@ public record TxCodeRule(Mode mode, int length, String description) {
 
     /** A new code; empty if none is asked for. */
     String draw() {
-        return mode == Mode.NUMERIC
-                ? Secrets.digits(length)
-                : Secrets.fresh().substring(0, length);
+        return mode == Mode.NUMERIC ? Secrets.digits(length) : Secrets.fresh().substring(0, length);
     }
 
     void describe(ObjectNode grant) {

@@ -37,7 +37,8 @@ final class GrantEndpoints {
 
     void nonce(Context context) {
         offerDpopNonce(context);
-        Wallets.answer(context, 200, TokenJson.object().put("c_nonce", issuer.nonces().fresh(issuer.now())));
+        Wallets.answer(
+                context, 200, TokenJson.object().put("c_nonce", issuer.nonces().fresh(issuer.now())));
     }
 
     void token(Context context) throws VciException {
@@ -45,8 +46,8 @@ final class GrantEndpoints {
         Instant now = issuer.now();
         TokenRequest request = TokenRequest.parse(Wallets.form(context));
         String url = issuer.settings().identifier().endpoint(Endpoints.TOKEN);
-        DpopUse dpop = issuer.dpop()
-                .check(CredentialEndpoints.dpop(context), new DpopProofs.Request("POST", url, ""), now);
+        DpopUse dpop =
+                issuer.dpop().check(CredentialEndpoints.dpop(context), new DpopProofs.Request("POST", url, ""), now);
         ObjectNode granted = issuer.grants().exchange(request, dpop, now).json(now);
         context.header("Pragma", "no-cache");
         Wallets.answer(context, 200, granted);

@@ -83,12 +83,11 @@ public final class OfferEndpoint implements Handler {
         if (!rule.isObject()) {
             throw new IllegalArgumentException("expected tx_code as an object or a boolean, found another value");
         }
-        Mode mode =
-                switch (rule.path("input_mode").asText("numeric")) {
-                    case "numeric" -> Mode.NUMERIC;
-                    case "text" -> Mode.TEXT;
-                    default -> throw new IllegalArgumentException("expected input_mode numeric or text, found another");
-                };
+        Mode mode = switch (rule.path("input_mode").asText("numeric")) {
+            case "numeric" -> Mode.NUMERIC;
+            case "text" -> Mode.TEXT;
+            default -> throw new IllegalArgumentException("expected input_mode numeric or text, found another");
+        };
         return new TxCodeRule(
                 mode, rule.path("length").asInt(6), rule.path("description").asText(""));
     }

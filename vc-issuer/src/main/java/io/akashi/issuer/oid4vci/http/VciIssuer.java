@@ -41,9 +41,7 @@ public final class VciIssuer {
         this.rows = new ExpiringRows(rows);
         this.nonces = new Nonces(this.rows, "c_nonce");
         this.dpop = new DpopProofs(
-                this.rows,
-                new Nonces(this.rows, "dpop"),
-                settings.access().dpopNonce());
+                this.rows, new Nonces(this.rows, "dpop"), settings.access().dpopNonce());
         this.offers = new Offers(settings, this.rows);
         this.grants = new TokenGrants(settings, this.rows);
         Tokens tokens = new Tokens(settings, this.rows);

@@ -36,18 +36,10 @@ public final class VciRoutes {
         List<Route> routes = new ArrayList<>();
         add(routes, HandlerType.GET, at.wellKnownPath(Endpoints.ISSUER_DOCUMENT), metadata);
         add(routes, HandlerType.GET, at.wellKnownPath(Endpoints.SERVER_DOCUMENT), grants::serverDocument);
-        add(
-                routes,
-                HandlerType.GET,
-                at.endpointPath(Endpoints.OFFER) + "/{reference}",
-                Refusals.open(grants::offer));
+        add(routes, HandlerType.GET, at.endpointPath(Endpoints.OFFER) + "/{reference}", Refusals.open(grants::offer));
         add(routes, HandlerType.POST, at.endpointPath(Endpoints.TOKEN), Refusals.open(grants::token));
         add(routes, HandlerType.POST, at.endpointPath(Endpoints.NONCE), grants::nonce);
-        add(
-                routes,
-                HandlerType.POST,
-                at.endpointPath(Endpoints.CREDENTIAL),
-                Refusals.guarded(credentials::credential));
+        add(routes, HandlerType.POST, at.endpointPath(Endpoints.CREDENTIAL), Refusals.guarded(credentials::credential));
         add(routes, HandlerType.POST, at.endpointPath(Endpoints.DEFERRED), Refusals.guarded(credentials::deferred));
         add(
                 routes,
@@ -73,7 +65,6 @@ public final class VciRoutes {
 
     /** Web pages of all origins may read the answers: no request is let in by a cookie. */
     private static void share(Context context) {
-        context.header("Access-Control-Allow-Origin", "*")
-                .header("Access-Control-Expose-Headers", RESPONSE_HEADERS);
+        context.header("Access-Control-Allow-Origin", "*").header("Access-Control-Expose-Headers", RESPONSE_HEADERS);
     }
 }

@@ -90,7 +90,8 @@ final class Wallets {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new VciException(VciErrorCode.INVALID_REQUEST, "expected percent-encoded UTF-8, found '" + text + "'");
+            throw new VciException(
+                    VciErrorCode.INVALID_REQUEST, "expected percent-encoded UTF-8, found '" + text + "'");
         }
     }
 }

@@ -25,7 +25,10 @@ public final class IssuerIdentifier {
         if (!secure && !local) {
             throw new IllegalArgumentException("expected an https URL, or http on the loopback, found '" + text + "'");
         }
-        if (uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
+        if (uri.getHost() == null
+                || uri.getRawQuery() != null
+                || uri.getRawFragment() != null
+                || uri.getRawUserInfo() != null) {
             throw new IllegalArgumentException("expected a host and a path and nothing else, found '" + text + "'");
         }
         if (text.endsWith("/")) {

@@ -46,9 +46,8 @@ public record OfferedConfiguration(
             methods = List.copyOf(methods);
             proofs = Collections.unmodifiableMap(new TreeMap<>(proofs));
             if (methods.isEmpty() != proofs.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "expected methods of binding and types of proof, or neither, found " + methods + " and "
-                                + proofs.keySet());
+                throw new IllegalArgumentException("expected methods of binding and types of proof, or neither, found "
+                        + methods + " and " + proofs.keySet());
             }
         }
 

@@ -36,8 +36,7 @@ public record VciSettings(
 
     /** These configurations under the usual rules: batches of 10. */
     public static VciSettings of(IssuerIdentifier identifier, List<OfferedConfiguration> configurations) {
-        return new VciSettings(
-                identifier, configurations, 10, JsonNodeFactory.instance.arrayNode(), Access.ANONYMOUS);
+        return new VciSettings(identifier, configurations, 10, JsonNodeFactory.instance.arrayNode(), Access.ANONYMOUS);
     }
 
     /** What is offered, by id. */
@@ -54,8 +53,7 @@ public record VciSettings(
      * @param requests how many credential requests a token is good for
      * @param dpopNonce whether a DPoP proof must carry a nonce of ours
      */
-    public record Access(
-            Set<String> clients, Duration codeLife, Duration tokenLife, int requests, boolean dpopNonce) {
+    public record Access(Set<String> clients, Duration codeLife, Duration tokenLife, int requests, boolean dpopNonce) {
         /** Whoever has a code, which lives for ten minutes; tokens live for a day. */
         public static final Access ANONYMOUS =
                 new Access(Set.of(), Duration.ofMinutes(10), Duration.ofDays(1), 100, false);

@@ -88,8 +88,7 @@ final class JwtProofs {
     }
 
     private JWK key(CompactJws proof, List<Attested> attested, Instant now) throws VciException, TokenException {
-        List<String> found =
-                SOURCES.stream().filter(proof.header()::has).toList();
+        List<String> found = SOURCES.stream().filter(proof.header()::has).toList();
         if (found.size() != 1) {
             throw ProofContext.refused("exactly one of kid, jwk and x5c", found.toString());
         }
@@ -130,7 +129,8 @@ final class JwtProofs {
             throw ProofContext.refused("iat of the last 10 minutes", made.toString());
         }
         claims.checkInForce(context.now());
-        if (claims.has("iss") && (context.client().isEmpty() || !claims.text("iss").equals(context.client()))) {
+        if (claims.has("iss")
+                && (context.client().isEmpty() || !claims.text("iss").equals(context.client()))) {
             String expected = context.client().isEmpty()
                     ? "no iss, for the access token was asked for without client_id"
                     : "iss " + context.client();

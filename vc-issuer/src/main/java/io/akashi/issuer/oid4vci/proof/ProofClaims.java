@@ -32,7 +32,8 @@ final class ProofClaims {
             throw ProofContext.refused("exp after " + now.getEpochSecond(), end.getAsLong() + "");
         }
         OptionalLong begin = seconds("nbf");
-        if (begin.isPresent() && begin.getAsLong() > now.plus(ProofContext.AHEAD).getEpochSecond()) {
+        if (begin.isPresent()
+                && begin.getAsLong() > now.plus(ProofContext.AHEAD).getEpochSecond()) {
             throw ProofContext.refused("nbf not after " + now.getEpochSecond(), begin.getAsLong() + "");
         }
     }

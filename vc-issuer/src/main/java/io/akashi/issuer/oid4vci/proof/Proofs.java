@@ -63,17 +63,15 @@ public final class Proofs {
             throws VciException {
         ProofRule rule = binding.proofs().get(set.type());
         if (rule == null) {
-            throw ProofContext.refused(
-                    "proofs of a type of " + binding.proofs().keySet(), "'" + set.type() + "'");
+            throw ProofContext.refused("proofs of a type of " + binding.proofs().keySet(), "'" + set.type() + "'");
         }
         ProofContext context = new ProofContext(audience, rule, client, now);
-        Keys keys =
-                switch (set.type()) {
-                    case "jwt" -> ofJwts(set.items(), context);
-                    case "attestation" -> ofAttestation(set.items(), context);
-                    case HardwareProofs.TYPE -> ofHardware(set.items(), context);
-                    default -> throw ProofContext.refused("proofs of a type that is known here", set.type());
-                };
+        Keys keys = switch (set.type()) {
+            case "jwt" -> ofJwts(set.items(), context);
+            case "attestation" -> ofAttestation(set.items(), context);
+            case HardwareProofs.TYPE -> ofHardware(set.items(), context);
+            default -> throw ProofContext.refused("proofs of a type that is known here", set.type());
+        };
         demandDistinct(keys.keys());
         return keys;
     }

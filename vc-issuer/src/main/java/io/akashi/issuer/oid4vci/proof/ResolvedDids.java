@@ -72,7 +72,9 @@ public final class ResolvedDids implements DidKeys {
     private static boolean isUsable(JsonNode document, String did, String fragment) {
         for (String purpose : new String[] {"authentication", "assertionMethod"}) {
             for (JsonNode reference : document.path(purpose)) {
-                String id = reference.isTextual() ? reference.asText() : reference.path("id").asText();
+                String id = reference.isTextual()
+                        ? reference.asText()
+                        : reference.path("id").asText();
                 if (names(id, did, fragment)) {
                     return true;
                 }

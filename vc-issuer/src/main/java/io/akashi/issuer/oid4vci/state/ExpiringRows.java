@@ -82,7 +82,9 @@ public final class ExpiringRows {
             String name = row.key().utf8().substring(end.length() + 1);
             Bytes key = Bytes.ofUtf8("vci/" + name);
             // a row that was put again lives longer than its first term
-            if (rows.get(key).filter(v -> v.view().getLong() <= now.getEpochSecond()).isPresent()) {
+            if (rows.get(key)
+                    .filter(v -> v.view().getLong() <= now.getEpochSecond())
+                    .isPresent()) {
                 changes.add(new Change.Delete(key));
             }
         }

@@ -15,7 +15,7 @@ import java.util.Arrays;
 /**
  * Nonces that cost nothing until they are used: the end of their life (8 bytes), chance (18 bytes) and a MAC of both (16 bytes),
  * as 56 characters of base64url. Only spent ones are remembered, until they would have ended. Source: OpenID4VCI 1.0,
- * section 7; docs/adr/0019-nonces-without-memory.md.
+ * section 7; docs/adr/0019.
  */
 public final class Nonces {
     /** How long a nonce lives. */
