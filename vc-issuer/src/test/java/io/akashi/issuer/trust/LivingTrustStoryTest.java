@@ -20,8 +20,8 @@ import io.akashi.issuer.hardware.KnownDids;
 import io.akashi.issuer.hardware.MintedCollateral;
 import io.akashi.issuer.hardware.TdxHolder;
 import io.akashi.issuer.jose.CompactJws;
-import io.akashi.issuer.jose.KeyReference;
 import io.akashi.issuer.jose.IssuerIdentity;
+import io.akashi.issuer.jose.KeyReference;
 import io.akashi.issuer.jose.SigningAlgorithm;
 import io.akashi.issuer.jose.SoftwareSigningKey;
 import io.akashi.issuer.jose.TokenSigner;
@@ -108,8 +108,8 @@ class LivingTrustStoryTest {
 
     /** What a verifier finds under the place that the credential names: 0 valid, 1 invalid, 2 suspended. */
     private int status(ObjectNode credential) throws Exception {
-        StatusPublisher publisher = new StatusPublisher(
-                statuses, identity, new StatusPublisher.Settings(addresses, Duration.ofMinutes(1)));
+        StatusPublisher publisher =
+                new StatusPublisher(statuses, identity, new StatusPublisher.Settings(addresses, Duration.ofMinutes(1)));
         int list = Integer.parseInt(
                 credential.at("/status/status_list/uri").asText().replaceAll(".*/", ""));
         CompactJws token = CompactJws.read(publisher.tokenList(list, now).orElseThrow());
