@@ -33,6 +33,12 @@ public final class Appraising {
         return read(POLICY.replace("OTHERWISE", otherwise));
     }
 
+    /** The same that does without revocation lists. */
+    public static AppraisalPolicy withoutRevocation() {
+        return read(POLICY.replace("OTHERWISE", "refuse")
+                .replace("\"systems\"", "\"missing\":{\"revocation\":\"accept\"},\"systems\""));
+    }
+
     /** The same with this choice about identifiers of hardware. */
     static AppraisalPolicy ids(String choice) {
         return read(POLICY.replace("OTHERWISE", "refuse").replace("IDS", choice));
@@ -44,6 +50,14 @@ public final class Appraising {
                 .replace("MRTD", "{\"accept\":[],\"refuse\":[\"" + "d1".repeat(48) + "\"]}"));
     }
 
+    /** A policy for guests of SEV-SNP on Milan with at least this version of the SNP firmware. */
+    public static AppraisalPolicy snp(int least) {
+        return read("{\"id\":\"tag:example,2026:snp\",\"maximumAge\":\"PT10M\",\"bindings\":[\"akashi/attest/v1\"],"
+                + "\"systems\":{\"sev-snp\":{\"measurements\":{\"measurement\":\"any()\",\"hostData\":\"any()\"},"
+                + "\"tcb\":{\"minimum\":{\"milan/bootloader\":3,\"milan/tee\":1,\"milan/snp\":" + least + ","
+                + "\"milan/microcode\":209}}}}}");
+    }
+
     private static AppraisalPolicy read(String text) {
         String whole = text.replace("IDS", "omit").replace("MRTD", "\"any()\"");
         try {
@@ -53,16 +67,18 @@ public final class Appraising {
         }
     }
 
-    /** An appraiser that trusts the minted root. */
+    /** An appraiser that trusts Intel's minted root. */
     public static EvidenceAppraiser appraiser(AppraisalPolicy policy, CollateralSource source) {
-        MacKey secret = MacKey.of(Bytes.ofUtf8("a secret of this issuer"));
-        Appraiser appraiser = Appraiser.of(new VerifierId("https://issuer.example", "test"), secret);
-        return new EvidenceAppraiser(appraiser, policy, anchors(), source);
+        return appraiser(policy, source, Bytes.of(IntelAttester.ROOT.der()));
     }
 
-    private static TrustAnchors anchors() {
+    /** An appraiser that trusts this root. */
+    public static EvidenceAppraiser appraiser(AppraisalPolicy policy, CollateralSource source, Bytes root) {
+        MacKey secret = MacKey.of(Bytes.ofUtf8("a secret of this issuer"));
+        Appraiser appraiser = Appraiser.of(new VerifierId("https://issuer.example", "test"), secret);
         try {
-            return TrustAnchors.of(List.of(Certificate.read(Bytes.of(IntelAttester.ROOT.der()))));
+            TrustAnchors anchors = TrustAnchors.of(List.of(Certificate.read(root)));
+            return new EvidenceAppraiser(appraiser, policy, anchors, source);
         } catch (EvidenceException e) {
             throw new IllegalStateException(e);
         }

@@ -75,7 +75,8 @@ public final class TdxHolder {
         return new Cmw.Message(new Cmw.MessageType.Media(TYPE), Bytes.of(quote), Cmw.EVIDENCE);
     }
 
-    static Bytes wrap(List<Cmw.Message> messages) {
+    /** One wrapper of all of these. */
+    public static Bytes wrap(List<Cmw.Message> messages) {
         if (messages.size() == 1) {
             return CmwWriter.writeJson(messages.get(0));
         }
@@ -84,7 +85,8 @@ public final class TdxHolder {
         return CmwWriter.writeJson(new Cmw.Collection("", labelled));
     }
 
-    private static byte[] binding(HolderClaim claim) {
+    /** What stands in a slot of 64 bytes. */
+    public static byte[] binding(HolderClaim claim) {
         ByteArrayOutputStream input = new ByteArrayOutputStream();
         input.writeBytes("akashi/attest/v1\0".getBytes(StandardCharsets.UTF_8));
         for (String part : List.of(claim.nonce(), claim.audience(), claim.thumbprint(), claim.did())) {

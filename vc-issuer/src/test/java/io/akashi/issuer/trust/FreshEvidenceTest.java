@@ -108,6 +108,14 @@ class FreshEvidenceTest {
     }
 
     @Test
+    void shown_liftsNothingThatSomebodyElseHasReinstated() {
+        LivingIssuer issuer = suspendedAndCured(LIFTING);
+        issuer.credentials.change(LivingIssuer.ID, CredentialState.VALID);
+
+        assertThat(fresh(issuer).shown(issuer.show("fresh"), issuer.now())).isEmpty();
+    }
+
+    @Test
     void shown_saysNothingOfKeysWithoutEvidence() {
         LivingIssuer issuer = suspendedAndCured(LIFTING);
         HolderKey bare = new HolderKey(issuer.holder.key(), Optional.empty(), new KeyProtection.Unknown());

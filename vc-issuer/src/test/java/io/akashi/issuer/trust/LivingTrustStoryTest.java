@@ -9,7 +9,6 @@ import io.akashi.issuer.CredentialIssuer;
 import io.akashi.issuer.HolderKey;
 import io.akashi.issuer.credential.CredentialCatalog;
 import io.akashi.issuer.credential.IssuedRegister;
-import io.akashi.issuer.credential.IssuerIdentity;
 import io.akashi.issuer.credential.RowsIssuedRegister;
 import io.akashi.issuer.credential.TemplateIssuer;
 import io.akashi.issuer.hardware.Appraising;
@@ -21,6 +20,7 @@ import io.akashi.issuer.hardware.KnownDids;
 import io.akashi.issuer.hardware.MintedCollateral;
 import io.akashi.issuer.hardware.TdxHolder;
 import io.akashi.issuer.jose.CompactJws;
+import io.akashi.issuer.jose.IssuerIdentity;
 import io.akashi.issuer.jose.KeyReference;
 import io.akashi.issuer.jose.SigningAlgorithm;
 import io.akashi.issuer.jose.SoftwareSigningKey;
@@ -74,10 +74,11 @@ class LivingTrustStoryTest {
     private final SoftwareSigningKey issuerKey =
             SoftwareSigningKey.generate(SigningAlgorithm.ES256).as(new KeyReference.Named("did:ion:issuer#key-1"));
     private final TokenSigner signer = new TokenSigner(issuerKey);
+    private final IssuerIdentity identity = IssuerIdentity.of("did:ion:issuer", signer);
     private final StatusAddresses addresses = new StatusAddresses(BASE);
     private final CredentialIssuer issuer = new TemplateIssuer(
                     CredentialCatalog.hardwareBackedKey(BASE),
-                    IssuerIdentity.of("did:ion:issuer", signer),
+                    identity,
                     TemplateIssuer.Sources.NONE,
                     new TemplateIssuer.Records(statuses, addresses, register))
             .asking(new StillGood(ports));
@@ -107,8 +108,8 @@ class LivingTrustStoryTest {
 
     /** What a verifier finds under the place that the credential names: 0 valid, 1 invalid, 2 suspended. */
     private int status(ObjectNode credential) throws Exception {
-        StatusPublisher publisher = new StatusPublisher(
-                statuses, signer, new StatusPublisher.Settings(addresses, "did:ion:issuer", Duration.ofMinutes(1)));
+        StatusPublisher publisher =
+                new StatusPublisher(statuses, identity, new StatusPublisher.Settings(addresses, Duration.ofMinutes(1)));
         int list = Integer.parseInt(
                 credential.at("/status/status_list/uri").asText().replaceAll(".*/", ""));
         CompactJws token = CompactJws.read(publisher.tokenList(list, now).orElseThrow());

@@ -257,6 +257,16 @@ class ReappraisalTest {
     }
 
     @Test
+    void run_doesNotLiftWhereDataIsMissingThatThePolicyDoesWithout() {
+        LivingIssuer suspended = LivingIssuer.withOneSuspended(LivingPolicy.DEFAULT);
+        suspended.appraiseBy(Appraising.withoutRevocation());
+        suspended.collateral.set(MintedCollateral.upToDate().withoutLists());
+
+        assertThat(suspended.look()).isEqualTo(new Reappraisal.Summary(1, 0, 0, 1));
+        assertThat(suspended.state()).isEqualTo(CredentialState.SUSPENDED);
+    }
+
+    @Test
     void run_holdsWhereTheEvidenceIsNotInTheArchive() {
         issuer.credentials.put(new LiveCredential(
                 "credential-2", "hardware", CredentialState.VALID, "sha-512:" + "0".repeat(128), "", "", "thumb"));
