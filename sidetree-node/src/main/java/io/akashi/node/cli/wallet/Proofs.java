@@ -43,7 +43,7 @@ record Proofs(String issuer, Optional<String> nonce, String attester, WalletHttp
             ArrayNode shown = proofs.putArray(EVIDENCE);
             keys.forEach(key -> shown.addObject()
                     .put("jwt", new TokenSigner(key).sign(PROOF_TYPE, claims()))
-                    .put("cmw", evidence(key).toString()));
+                    .set("cmw", evidence(key)));
             return proofs;
         }
         ObjectNode header = TokenJson.object().put("typ", PROOF_TYPE);
