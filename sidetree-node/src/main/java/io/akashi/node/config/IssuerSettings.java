@@ -32,10 +32,24 @@ public sealed interface IssuerSettings {
      * What it offers.
      *
      * @param catalog a file of credential configurations; only HardwareBackedKeyCredential if there is none
-     * @param subjects a file with claims of subjects
+     * @param subjects where claims of subjects are found
      * @param certificates a chain in PEM for the active issuer key, without its root
      */
-    record Offers(Optional<Path> catalog, Optional<Path> subjects, Optional<Path> certificates) {}
+    record Offers(Optional<Path> catalog, Optional<Subjects> subjects, Optional<Path> certificates) {}
+
+    /** Where claims of subjects are found. There are two places and no others. */
+    sealed interface Subjects {
+        /** A file with an object of claims under each name. */
+        record InFile(Path file) implements Subjects {}
+
+        /**
+         * A server of the operator's: the name of the subject is put after the address.
+         *
+         * @param address https, or http on this machine; ends with a slash
+         * @param secretFile holds the bearer token that is sent along
+         */
+        record At(URI address, Path secretFile) implements Subjects {}
+    }
 
     /**
      * What it relies on.

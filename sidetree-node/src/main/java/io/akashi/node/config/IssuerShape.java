@@ -17,6 +17,7 @@ record IssuerShape(
         @Nullable String passphraseFile,
         @Nullable String catalog,
         @Nullable String subjects,
+        @Nullable HookShape subjectsAt,
         @Nullable String certificates,
         @JsonProperty(required = true) String policy,
         @Nullable List<String> anchors,
@@ -31,7 +32,7 @@ record IssuerShape(
                 identifier,
                 new KeySource.EncryptedFile(
                         data.resolve(Objects.requireNonNullElse(keystore, "keys.json")), path(passphraseFile, data)),
-                new IssuerSettings.Offers(path(catalog, data), path(subjects, data), path(certificates, data)),
+                new IssuerSettings.Offers(path(catalog, data), subjects(data), path(certificates, data)),
                 new IssuerSettings.Trust(
                         data.resolve(policy),
                         paths(anchors, data),
@@ -42,6 +43,15 @@ record IssuerShape(
                         NodeFile.duration(Objects.requireNonNullElse(reappraiseEvery, "1h")),
                         days(Objects.requireNonNullElse(grace, "P30D")),
                         Optional.ofNullable(webhook).map(hook -> hook.toHook(data))));
+    }
+
+    private Optional<IssuerSettings.Subjects> subjects(Path data) {
+        if (subjects != null && subjectsAt != null) {
+            throw new ConfigException("subjects are in a file or at an address, not both");
+        }
+        return subjectsAt == null
+                ? path(subjects, data).map(IssuerSettings.Subjects.InFile::new)
+                : Optional.of(subjectsAt.toSubjects(data));
     }
 
     private static Optional<Path> path(@Nullable String said, Path data) {
@@ -60,17 +70,29 @@ record IssuerShape(
         }
     }
 
-    /** Who is told of changes. */
+    /** A server of the operator's, and the secret that it shares with the node. */
     record HookShape(
             @JsonProperty(required = true) String address,
             @JsonProperty(required = true) String secretFile) {
         IssuerSettings.Hook toHook(Path data) {
+            return new IssuerSettings.Hook(uri("webhook"), data.resolve(secretFile));
+        }
+
+        IssuerSettings.Subjects toSubjects(Path data) {
+            if (!address.endsWith("/")) {
+                throw new ConfigException("the address of subjects ends with a slash, after which their names come: " + address);
+            }
+            return new IssuerSettings.Subjects.At(uri("subjects"), data.resolve(secretFile));
+        }
+
+        private URI uri(String whose) {
             URI uri = URI.create(address);
             boolean isHere = List.of("127.0.0.1", "localhost").contains(String.valueOf(uri.getHost()));
             if (!"https".equals(uri.getScheme()) && !("http".equals(uri.getScheme()) && isHere)) {
-                throw new ConfigException("the webhook's address is https, or http on this machine: " + address);
+                throw new ConfigException(
+                        "the address of the " + whose + " is https, or http on this machine: " + address);
             }
-            return new IssuerSettings.Hook(uri, data.resolve(secretFile));
+            return uri;
         }
     }
 }

@@ -30,10 +30,11 @@ final class IssuerDesk {
     private static final int PAGE = 1_000;
 
     private final OpenIssuer issuer;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    IssuerDesk(OpenIssuer issuer) {
+    IssuerDesk(OpenIssuer issuer, InstantSource clock) {
         this.issuer = issuer;
+        this.clock = clock;
     }
 
     List<Route> routes() {

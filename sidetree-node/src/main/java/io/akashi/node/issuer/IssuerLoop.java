@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,10 +22,10 @@ final class IssuerLoop implements AutoCloseable {
 
     private final OpenIssuer issuer;
     private final IssuerSetup.Living living;
-    private final Around around;
+    private final IssuerWiring.Node node;
     private final ReappraisalSchedule schedule;
     private final Optional<Webhook> webhook;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread made = new Thread(task, "issuer");
         made.setDaemon(true);
@@ -35,13 +33,11 @@ final class IssuerLoop implements AutoCloseable {
     });
     private long collateral;
 
-    /** What the node offers: its resolver, and a way to have operations anchored. */
-    record Around(Function<String, Resolution> resolver, Consumer<Bytes> anchoring) {}
-
-    IssuerLoop(OpenIssuer issuer, IssuerSetup.Living living, Around around) {
+    IssuerLoop(OpenIssuer issuer, IssuerSetup.Living living, IssuerWiring.Node node) {
         this.issuer = issuer;
         this.living = living;
-        this.around = around;
+        this.node = node;
+        this.clock = node.world().clock();
         this.schedule = new ReappraisalSchedule(issuer.trusting().reappraisal(), living.interval(), clock);
         this.webhook = living.hook()
                 .map(hook -> new Webhook(
@@ -77,8 +73,8 @@ final class IssuerLoop implements AutoCloseable {
     private void anchorDid() {
         Optional<Bytes> request = issuer.did().request();
         if (request.isPresent()) {
-            around.anchoring().accept(request.get());
-            issuer.did().seen(document(around.resolver().apply(issuer.did().text())));
+            node.anchoring().accept(request.get());
+            issuer.did().seen(document(node.resolver().apply(issuer.did().text())));
         }
     }
 

@@ -67,11 +67,12 @@ final class OpenIssuer {
     private final Trusting trusting;
     private final VciIssuer wallets;
 
-    OpenIssuer(IssuerSetup setup, IssuerDid did, SortedRows rows, Function<String, Resolution> resolver) {
-        InstantSource clock = InstantSource.system();
+    OpenIssuer(IssuerSetup setup, IssuerDid did, IssuerWiring.Node node) {
+        InstantSource clock = node.world().clock();
+        Function<String, Resolution> resolver = node.resolver();
         this.did = did;
         this.identity = identity(setup, did);
-        this.records = Records.open(rows, setup.identifier().text(), identity);
+        this.records = Records.open(node.rows(), setup.identifier().text(), identity);
         this.trusting = Trusting.open(setup, records, resolver, clock);
         TemplateIssuer issuer = new TemplateIssuer(
                         setup.offered().catalog(),
@@ -84,8 +85,8 @@ final class OpenIssuer {
                 new SelfContainedDids(new ResolvedDids(resolver)),
                 setup.trust().providers(),
                 new LivingProofs(trusting.proofs(), trusting.fresh()),
-                event -> LOG.info("event=credential_{} configuration={}", event.event(), event.configuration()));
-        this.wallets = new VciIssuer(settings(setup), rows, ports, clock);
+                event -> LOG.info("event={} configuration={}", event.event(), event.configuration()));
+        this.wallets = new VciIssuer(settings(setup), node.rows(), ports, clock);
     }
 
     /** What is kept of credentials. */

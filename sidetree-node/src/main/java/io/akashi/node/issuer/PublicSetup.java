@@ -8,6 +8,7 @@ import io.akashi.attestation.policy.PolicyException;
 import io.akashi.attestation.policy.PolicyReader;
 import io.akashi.attestation.x509.BuiltInAnchors;
 import io.akashi.attestation.x509.Certificate;
+import io.akashi.attestation.x509.TrustAnchors;
 import io.akashi.issuer.credential.CatalogException;
 import io.akashi.issuer.credential.CredentialCatalog;
 import io.akashi.issuer.credential.SubjectClaims;
@@ -38,7 +39,6 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +53,14 @@ final class PublicSetup {
         IssuerIdentifier identifier = identifier(settings.identifier());
         IssuerSettings.Living living = settings.living();
         EvaluationFloors floors = floors(living.collateral());
-        NodeCollateral collateral =
-                new NodeCollateral(collateral(living.collateral(), floors, node.outbound()), floors);
+        TrustAnchors anchors =
+                BuiltInAnchors.all().and(PemFiles.roots(settings.trust().anchors()));
+        KeptCollateral kept = new KeptCollateral(
+                new DirectoryCollateral(living.collateral()),
+                vendors(node.world().outbound()),
+                floors,
+                anchors,
+                node.world().clock());
         AttestationTrust providers = new AttestationTrust(
                 PemFiles.roots(settings.trust().walletProviders()),
                 Map.of(),
@@ -67,9 +73,9 @@ final class PublicSetup {
                 new IssuerSetup.Offered(catalog(settings.offers(), identifier), subjects(settings.offers())),
                 new IssuerSetup.Trust(
                         policy(settings.trust().policy()),
-                        BuiltInAnchors.all().and(PemFiles.roots(settings.trust().anchors())),
+                        anchors,
                         providers,
-                        collateral,
+                        new NodeCollateral(kept, floors),
                         new KeyStorageLevels(Map.of())),
                 new IssuerSetup.Living(
                         living.interval(),
@@ -127,10 +133,14 @@ final class PublicSetup {
     }
 
     private static SubjectClaims subjects(IssuerSettings.Offers offers) {
-        if (offers.subjects().isEmpty()) {
-            return SubjectClaims.none();
+        return offers.subjects().map(PublicSetup::subjects).orElseGet(SubjectClaims::none);
+    }
+
+    private static SubjectClaims subjects(IssuerSettings.Subjects place) {
+        if (place instanceof IssuerSettings.Subjects.At at) {
+            return new HttpSubjects(at.address(), text(at.secretFile()).strip());
         }
-        Path file = offers.subjects().get();
+        Path file = ((IssuerSettings.Subjects.InFile) place).file();
         try {
             return SubjectsFile.read(text(file));
         } catch (CatalogException e) {
@@ -146,12 +156,8 @@ final class PublicSetup {
         }
     }
 
-    private static io.akashi.outbound.collateral.CollateralSource collateral(
-            Path directory, EvaluationFloors floors, Outbound outbound) {
-        VendorCollateral vendors =
-                new VendorCollateral(IntelPcs.ofIntel(outbound), AmdKds.ofAmd(outbound), KeySets.none(outbound));
-        return new KeptCollateral(
-                new DirectoryCollateral(directory), vendors, floors, BuiltInAnchors.all(), Clock.systemUTC());
+    private static VendorCollateral vendors(Outbound outbound) {
+        return new VendorCollateral(IntelPcs.ofIntel(outbound), AmdKds.ofAmd(outbound), KeySets.none(outbound));
     }
 
     private static EvaluationFloors floors(Path directory) {
