@@ -11,6 +11,7 @@ import io.akashi.issuer.status.StatusOutcome;
 import io.akashi.issuer.trust.Reappraisal;
 import io.akashi.issuer.trust.audit.AuditEntry;
 import io.akashi.issuer.trust.audit.Reason;
+import io.akashi.node.http.Problem;
 import io.akashi.node.http.Route;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -49,10 +50,18 @@ final class IssuerDesk {
 
     /** The one of them that a development node gives to everybody. */
     Route offers() {
-        return new Route(
-                HandlerType.POST,
-                "/issuer/offers",
-                new OfferEndpoint(issuer.wallets(), issuer.records().offers()));
+        OfferEndpoint endpoint =
+                new OfferEndpoint(issuer.wallets(), issuer.records().offers());
+        return new Route(HandlerType.POST, "/issuer/offers", context -> offer(endpoint, context));
+    }
+
+    private static void offer(OfferEndpoint endpoint, Context context) {
+        try {
+            endpoint.handle(context);
+        } catch (IllegalArgumentException e) {
+            new Problem(400, "bad_request", String.valueOf(e.getMessage()), "akashi issuer offer --help tells more")
+                    .answer(context);
+        }
     }
 
     private void credentials(Context context) {
