@@ -7,6 +7,7 @@ import io.akashi.issuer.jose.TokenJson;
 import io.akashi.sidetree.encoding.Base64Url;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,8 @@ final class Concealment {
     private final int decoys;
     private final SecureRandom random;
     private final List<Disclosure> disclosures = new ArrayList<>();
+    private final byte[] drawn = new byte[32 * SALT_BYTES];
+    private int used = drawn.length;
 
     /** @param decoys digests of nothing that go beside those of each object with digests */
     Concealment(DisclosureHash hash, int decoys, SecureRandom random) {
@@ -111,9 +114,13 @@ final class Concealment {
     }
 
     private String salt() {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
-        return Base64Url.encode(salt);
+        // Drawn many at once: each call of the generator takes a lock and has a price of its own.
+        if (used == drawn.length) {
+            random.nextBytes(drawn);
+            used = 0;
+        }
+        used += SALT_BYTES;
+        return Base64Url.encode(Arrays.copyOfRange(drawn, used - SALT_BYTES, used));
     }
 
     private static void requireNoDigests(JsonNode value) {
