@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.akashi.issuer.oid4vci.VciErrorCode;
 import io.akashi.issuer.oid4vci.VciException;
 import io.akashi.issuer.oid4vci.credential.CredentialResponse;
+import io.akashi.issuer.oid4vci.encryption.MessageEncryption.Transport;
+import io.akashi.issuer.oid4vci.encryption.Recipient;
 import io.akashi.issuer.oid4vci.grant.Access.Admitted;
 import io.akashi.issuer.oid4vci.grant.Access.Shown;
 import io.akashi.issuer.oid4vci.metadata.Endpoints;
@@ -21,16 +23,14 @@ final class CredentialEndpoints {
 
     void credential(Context context) throws VciException {
         Admitted admitted = admitted(context, Endpoints.CREDENTIAL);
-        ObjectNode body = Wallets.json(context, Wallets.LARGE, VciErrorCode.INVALID_CREDENTIAL_REQUEST);
-        refuseEncryption(body);
-        answer(context, issuer.requests().answer(admitted, body, issuer.now()));
+        Message message = message(context);
+        answer(context, message, issuer.requests().answer(admitted, message.body(), issuer.now()));
     }
 
     void deferred(Context context) throws VciException {
         Admitted admitted = admitted(context, Endpoints.DEFERRED);
-        ObjectNode body = Wallets.json(context, Wallets.SMALL, VciErrorCode.INVALID_CREDENTIAL_REQUEST);
-        refuseEncryption(body);
-        answer(context, issuer.deferred().fetch(admitted, body, issuer.now()));
+        Message message = message(context);
+        answer(context, message, issuer.deferred().fetch(admitted, message.body(), issuer.now()));
     }
 
     void notification(Context context) throws VciException {
@@ -52,16 +52,34 @@ final class CredentialEndpoints {
         return Collections.list(context.req().getHeaders("DPoP"));
     }
 
-    /** A wallet that asks for encryption must not be answered without it. */
-    private static void refuseEncryption(ObjectNode body) throws VciException {
-        if (body.has("credential_response_encryption")) {
-            throw new VciException(
-                    VciErrorCode.INVALID_ENCRYPTION_PARAMETERS,
-                    "expected no credential_response_encryption, for the metadata offers none, found one");
+    /**
+     * A request that was read.
+     *
+     * @param recipients for whom the answer is to be encrypted: nobody, or one
+     */
+    private record Message(ObjectNode body, List<Recipient> recipients) {
+        private Message {
+            recipients = List.copyOf(recipients);
         }
     }
 
-    private static void answer(Context context, CredentialResponse response) {
-        Wallets.answer(context, response.status(), response.body());
+    private Message message(Context context) throws VciException {
+        VciErrorCode code = VciErrorCode.INVALID_CREDENTIAL_REQUEST;
+        boolean encrypted = Wallets.isEncrypted(context);
+        ObjectNode body = encrypted
+                ? issuer.encryption().decrypt(Wallets.jwt(context, Wallets.LARGE, code))
+                : Wallets.json(context, Wallets.LARGE, code);
+        Transport transport = encrypted ? Transport.ENCRYPTED : Transport.PLAIN;
+        return new Message(
+                body, issuer.encryption().recipient(body, transport).stream().toList());
+    }
+
+    private static void answer(Context context, Message message, CredentialResponse response) throws VciException {
+        if (message.recipients().isEmpty()) {
+            Wallets.answer(context, response.status(), response.body());
+        } else {
+            String jwe = message.recipients().get(0).encrypt(response.body());
+            Wallets.answer(context, response.status(), jwe);
+        }
     }
 }

@@ -26,6 +26,7 @@ final class MetadataEndpoint implements Handler {
     public void handle(Context context) {
         context.header("Vary", "Accept");
         ObjectNode document = Documents.issuer(issuer.settings());
+        issuer.encryption().describe(document);
         if (signers.isEmpty() || !isSignedWanted(Wallets.header(context, "Accept"))) {
             context.contentType("application/json").result(document.toString());
             return;

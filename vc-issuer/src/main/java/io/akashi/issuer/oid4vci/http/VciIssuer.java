@@ -4,6 +4,7 @@ import io.akashi.issuer.CredentialIssuer;
 import io.akashi.issuer.oid4vci.credential.CredentialRequests;
 import io.akashi.issuer.oid4vci.credential.DeferredCredentials;
 import io.akashi.issuer.oid4vci.credential.Notifications;
+import io.akashi.issuer.oid4vci.encryption.MessageEncryption;
 import io.akashi.issuer.oid4vci.grant.Access;
 import io.akashi.issuer.oid4vci.grant.DpopProofs;
 import io.akashi.issuer.oid4vci.grant.Offers;
@@ -33,6 +34,7 @@ public final class VciIssuer {
     private final CredentialRequests requests;
     private final DeferredCredentials deferred;
     private final Notifications notifications;
+    private final MessageEncryption encryption;
 
     /** An issuer that keeps its state in these rows. */
     public VciIssuer(VciSettings settings, SortedRows rows, Ports ports, InstantSource clock) {
@@ -54,6 +56,7 @@ public final class VciIssuer {
                 new CredentialRequests.Parts(
                         ports.issuer(), this.rows, nonces, tokens, new CredentialRequests.Checks(proofs, deferred)));
         this.notifications = new Notifications(this.rows, ports.listener());
+        this.encryption = new MessageEncryption(this.rows);
     }
 
     /**
@@ -116,5 +119,9 @@ public final class VciIssuer {
 
     Notifications notifications() {
         return notifications;
+    }
+
+    MessageEncryption encryption() {
+        return encryption;
     }
 }

@@ -7,6 +7,7 @@ import io.akashi.issuer.oid4vci.VciErrorCode;
 import io.akashi.issuer.oid4vci.VciException;
 import io.akashi.sidetree.encoding.Bytes;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class Wallets {
     static final int SMALL = 64 << 10;
 
     private static final String JSON = "application/json";
+    private static final String JWT = "application/jwt";
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private Wallets() {}
@@ -42,6 +44,16 @@ final class Wallets {
         } catch (TokenException e) {
             throw new VciException(code, e.detail());
         }
+    }
+
+    /** Whether the body is a JWT, and so encrypted. */
+    static boolean isEncrypted(Context context) {
+        return header(context, "Content-Type").toLowerCase(Locale.ROOT).strip().equals(JWT);
+    }
+
+    /** The body as the text of a JWT. */
+    static String jwt(Context context, int most, VciErrorCode code) throws VciException {
+        return body(context, most, code).utf8().strip();
     }
 
     /** The parameters of the body as a form, decoded, each with all its values. */
@@ -66,6 +78,14 @@ final class Wallets {
                 .result(body.toString());
     }
 
+    /** Answers with this JWT. */
+    static void answer(Context context, int status, String jwt) {
+        context.status(status)
+                .header("Cache-Control", "no-store")
+                .contentType(JWT)
+                .result(jwt);
+    }
+
     private static void demandType(Context context, String expected, VciErrorCode code) throws VciException {
         String[] type = header(context, "Content-Type").toLowerCase(Locale.ROOT).split(";", 2);
         boolean utf8 = type.length < 2 || type[1].strip().replace("\"", "").equals("charset=utf-8");
@@ -76,12 +96,14 @@ final class Wallets {
     }
 
     private static Bytes body(Context context, int most, VciErrorCode code) throws VciException {
-        if (context.contentLength() > most) {
-            throw new VciException(code, "expected at most " + most + " bytes, found " + context.contentLength());
+        byte[] body;
+        try {
+            body = context.req().getInputStream().readNBytes(most + 1); // no more, whatever length was announced
+        } catch (IOException e) {
+            throw new VciException(code, "expected a body, found one that broke off");
         }
-        byte[] body = context.bodyAsBytes(); // as much as the server lets through
         if (body.length > most) {
-            throw new VciException(code, "expected at most " + most + " bytes, found " + body.length);
+            throw new VciException(code, "expected at most " + most + " bytes, found more");
         }
         return Bytes.wrap(body);
     }

@@ -9,12 +9,12 @@ import io.akashi.issuer.jose.KeyReference;
 import io.akashi.issuer.jose.SoftwareSigningKey;
 import io.akashi.issuer.jose.TokenSigner;
 import io.akashi.issuer.oid4vci.Race;
+import io.akashi.issuer.oid4vci.SlowRows;
 import io.akashi.issuer.oid4vci.TestIssuer;
 import io.akashi.issuer.oid4vci.TestWallet;
 import io.akashi.issuer.oid4vci.VciErrorCode;
 import io.akashi.issuer.oid4vci.state.ExpiringRows;
 import io.akashi.issuer.oid4vci.state.Nonces;
-import io.akashi.testkit.MemorySortedRows;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,7 +25,7 @@ class DpopProofsTest {
     private static final String URL = TestIssuer.IDENTIFIER + "/token";
     private static final DpopProofs.Request TOKEN_REQUEST = new DpopProofs.Request("POST", URL, "");
 
-    private final MemorySortedRows ground = new MemorySortedRows();
+    private final SlowRows ground = new SlowRows();
     private final ExpiringRows rows = new ExpiringRows(ground);
     private final Nonces nonces = new Nonces(rows, "dpop");
     private final DpopProofs proofs = new DpopProofs(rows, nonces, false);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.akashi.issuer.jose.TokenException;
 import io.akashi.issuer.jose.TokenJson;
 import io.akashi.issuer.oid4vci.Race;
+import io.akashi.issuer.oid4vci.SlowRows;
 import io.akashi.issuer.oid4vci.TestIssuer;
 import io.akashi.issuer.oid4vci.VciErrorCode;
 import io.akashi.issuer.oid4vci.grant.OfferWish.Delivery;
@@ -15,7 +16,6 @@ import io.akashi.issuer.oid4vci.metadata.Documents;
 import io.akashi.issuer.oid4vci.metadata.VciSettings;
 import io.akashi.issuer.oid4vci.metadata.VciSettings.Access;
 import io.akashi.issuer.oid4vci.state.ExpiringRows;
-import io.akashi.testkit.MemorySortedRows;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class TokenGrantsTest {
     private static final Instant NOW = TestIssuer.NOW;
 
-    private final MemorySortedRows ground = new MemorySortedRows();
+    private final SlowRows ground = new SlowRows();
     private final VciSettings settings = TestIssuer.settings(TestIssuer.IDENTIFIER);
     private final ExpiringRows rows = new ExpiringRows(ground);
     private final TokenGrants grants = new TokenGrants(settings, rows);

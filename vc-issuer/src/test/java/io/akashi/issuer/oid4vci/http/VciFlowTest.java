@@ -7,6 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDHDecrypter;
+import com.nimbusds.jose.crypto.ECDHEncrypter;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.akashi.issuer.jose.CompactJws;
 import io.akashi.issuer.jose.SigningAlgorithm;
 import io.akashi.issuer.jose.SoftwareSigningKey;
@@ -109,6 +119,37 @@ class VciFlowTest {
         assertThat(wallet.call("credential_endpoint", token.text("access_token"), body)
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void wallet_encryptsItsRequestAndReadsAnEncryptedAnswer() throws Exception {
+        String token = wallet.access(PLAIN, "alice");
+        ECKey issuerKey = ECKey.parse(
+                wallet.issuer().at("/credential_request_encryption/jwks/keys/0").toString());
+        ECKey own = new ECKeyGenerator(Curve.P_256)
+                .keyID("mine")
+                .algorithm(JWEAlgorithm.ECDH_ES)
+                .generate();
+        ObjectNode body = wallet.request(PLAIN, key);
+        ObjectNode wish = body.putObject("credential_response_encryption").put("enc", "A128GCM");
+        wish.set("jwk", TokenJson.read(own.toPublicJWK().toJSONString()));
+        JWEHeader header = new JWEHeader.Builder(JWEAlgorithm.ECDH_ES, EncryptionMethod.A128GCM)
+                .keyID(issuerKey.getKeyID())
+                .build();
+        JWEObject request = new JWEObject(header, new Payload(body.toString()));
+        request.encrypt(new ECDHEncrypter(issuerKey));
+        Answer answer = wallet.post(
+                wallet.issuer().path("credential_endpoint").asText(),
+                request.serialize(),
+                "Content-Type",
+                "application/jwt",
+                "Authorization",
+                "Bearer " + token);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/jwt");
+        JWEObject response = JWEObject.parse(answer.response().body());
+        response.decrypt(new ECDHDecrypter(own));
+        assertThat(response.getPayload().toString()).contains("credential-for-");
     }
 
     @Test

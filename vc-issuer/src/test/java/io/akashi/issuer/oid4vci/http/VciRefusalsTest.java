@@ -88,7 +88,8 @@ class VciRefusalsTest {
         assertRefused("invalid_proof", token, twoTypes);
         ObjectNode encrypted = wallet.request(PLAIN, key);
         encrypted.putObject("credential_response_encryption");
-        assertRefused("invalid_encryption_parameters", token, encrypted);
+        assertRefused("invalid_encryption_parameters", token, encrypted); // for the request is plain
+        assertThat(server.credentials.count()).isZero();
     }
 
     @Test

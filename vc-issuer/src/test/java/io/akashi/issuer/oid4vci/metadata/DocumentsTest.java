@@ -24,7 +24,6 @@ class DocumentsTest {
             assertThat(json.path(name + "_endpoint").asText()).isEqualTo(TestIssuer.IDENTIFIER + "/" + name);
         }
         assertThat(json.at("/batch_credential_issuance/batch_size").asInt()).isEqualTo(10);
-        assertThat(json.has("credential_response_encryption")).isFalse();
     }
 
     @Test

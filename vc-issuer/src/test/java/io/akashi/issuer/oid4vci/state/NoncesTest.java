@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.akashi.issuer.oid4vci.Race;
+import io.akashi.issuer.oid4vci.SlowRows;
 import io.akashi.issuer.oid4vci.VciErrorCode;
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.testkit.MemorySortedRows;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class NoncesTest {
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
 
-    private final MemorySortedRows rows = new MemorySortedRows();
+    private final SlowRows rows = new SlowRows();
     private final Nonces nonces = new Nonces(new ExpiringRows(rows), "c_nonce");
 
     @Test
