@@ -3,6 +3,7 @@ package io.akashi.node.cli;
 import io.akashi.node.BuildVersion;
 import io.akashi.node.archive.ArchiveException;
 import io.akashi.node.cli.attest.AttestCommand;
+import io.akashi.node.cli.bench.BenchCommand;
 import io.akashi.node.cli.did.DidCommand;
 import io.akashi.node.cli.issuer.IssuerCommand;
 import io.akashi.node.cli.keys.KeysCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Mixin;
             ReplayCommand.class,
             ArchiveCommand.class,
             DbCommand.class,
+            BenchCommand.class,
             VectorsCommand.class,
             GenerateCompletion.class
         },
