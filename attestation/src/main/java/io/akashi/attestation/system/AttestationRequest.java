@@ -5,6 +5,7 @@ import io.akashi.attestation.EvidenceErrorCode;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.binding.ExpectedBinding;
 import io.akashi.attestation.endorsement.Endorsements;
+import io.akashi.attestation.memory.Memory;
 import io.akashi.attestation.x509.TrustAnchors;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param evidence its files, in the order its kind demands
  * @param evidenceTime when the evidence was made: signatures and certificate chains are judged then
  * @param appraisalTime revocation, collateral and TCB are judged then
+ * @param memory what need not be read again; no verdict rests on it
  */
 public record AttestationRequest(
         List<Bytes> evidence,
@@ -22,10 +24,27 @@ public record AttestationRequest(
         TrustAnchors anchors,
         Instant evidenceTime,
         Instant appraisalTime,
-        ExpectedBinding binding) {
+        ExpectedBinding binding,
+        Memory memory) {
     /** Copies the list. */
     public AttestationRequest {
         evidence = List.copyOf(evidence);
+    }
+
+    /** A request that is appraised without a memory. */
+    public AttestationRequest(
+            List<Bytes> evidence,
+            Endorsements endorsements,
+            TrustAnchors anchors,
+            Instant evidenceTime,
+            Instant appraisalTime,
+            ExpectedBinding binding) {
+        this(evidence, endorsements, anchors, evidenceTime, appraisalTime, binding, Memory.none());
+    }
+
+    /** The same, read with the help of {@code other}. */
+    public AttestationRequest with(Memory other) {
+        return new AttestationRequest(evidence, endorsements, anchors, evidenceTime, appraisalTime, binding, other);
     }
 
     /** The one file of evidence. */
