@@ -71,7 +71,7 @@ public final class IntelFindings {
 
     private static void put(Map<String, Long> versions, String prefix, List<Integer> components) {
         for (int i = 0; i < components.size(); i++) {
-            versions.put(String.format("%s%02d", prefix, i + 1), (long) components.get(i));
+            versions.put(prefix + (i < 9 ? "0" : "") + (i + 1), (long) components.get(i));
         }
     }
 

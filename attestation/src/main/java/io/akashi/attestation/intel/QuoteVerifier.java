@@ -132,7 +132,7 @@ public final class QuoteVerifier {
 
     private Optional<PckExtension> extension(Certificate pck) {
         try {
-            return Optional.of(PckExtension.of(pck));
+            return Optional.of(PckExtension.of(pck, request.memory()));
         } catch (EvidenceException e) {
             checks.fail(CheckId.PCK_CHAIN_INVALID, "a PCK certificate", e.detail());
             return Optional.empty();

@@ -68,6 +68,9 @@ final class StatementSigner {
     }
 
     private static boolean isNamed(Certificate certificate) {
+        if (!certificate.subject().contains(NAME)) {
+            return false;
+        }
         try {
             return new LdapName(certificate.subject())
                     .getRdns().stream()

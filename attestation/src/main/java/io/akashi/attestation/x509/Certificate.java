@@ -36,6 +36,7 @@ public final class Certificate {
     private final Bytes fingerprint;
     private final String subject;
     private final String issuer;
+    private final boolean selfIssued;
     private final Instant notBefore;
     private final Instant notAfter;
     private final Optional<BasicConstraints> constraints;
@@ -51,6 +52,7 @@ public final class Certificate {
         this.fingerprint = Digest.SHA256.of(der);
         this.subject = name(tbs.getSubject());
         this.issuer = name(tbs.getIssuer());
+        this.selfIssued = tbs.getIssuer().equals(tbs.getSubject());
         this.notBefore = tbs.getStartDate().getDate().toInstant();
         this.notAfter = tbs.getEndDate().getDate().toInstant();
         Optional<Extensions> extensions = Optional.ofNullable(tbs.getExtensions());
@@ -129,7 +131,7 @@ public final class Certificate {
 
     /** Whether subject and issuer are the same name. Says nothing of the signature. */
     public boolean isSelfIssued() {
-        return tbs.getSubject().equals(tbs.getIssuer());
+        return selfIssued;
     }
 
     /** Whether it is self-issued and signed by its own key. */

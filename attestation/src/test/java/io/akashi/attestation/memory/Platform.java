@@ -49,7 +49,7 @@ public record Platform(
     private static Platform intel(SystemName name, IntelAttester.Form form, int data, int count) {
         IntelAttester attester = new IntelAttester(form);
         List<List<Bytes>> quotes = IntStream.range(0, count)
-                .mapToObj(i -> one(attester.body(data, i >> 8, i).quote()))
+                .mapToObj(i -> one(attester.body(data, 1, i >> 8, i).quote()))
                 .toList();
         Instant at = Instant.parse("2026-06-01T00:00:00Z");
         List<Bytes> files =
