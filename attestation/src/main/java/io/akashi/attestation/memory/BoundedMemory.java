@@ -13,10 +13,10 @@ import java.util.Optional;
  */
 final class BoundedMemory implements Memory {
     /** What a value takes beyond its bytes: objects, names, the multiples of a key that speed its signatures up. */
-    private static final int OVERHEAD = 8_192;
+    private static final int OVERHEAD = 4_096;
 
-    /** Parsed values take several times the room of the bytes they were read from. */
-    private static final int EXPANSION = 6;
+    /** Parsed values take a multiple of the room of the bytes they were read from; JSON takes most. */
+    private static final int EXPANSION = 12;
 
     private final Cache<Key, Kept> kept;
 

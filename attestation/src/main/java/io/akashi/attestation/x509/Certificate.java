@@ -12,14 +12,15 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.TBSCertificate;
@@ -39,6 +40,7 @@ public final class Certificate {
     private final boolean selfIssued;
     private final Instant notBefore;
     private final Instant notAfter;
+    private final Map<String, Bytes> extensions;
     private final Optional<BasicConstraints> constraints;
     private final Optional<KeyUsage> usage;
     private final List<String> critical;
@@ -55,10 +57,11 @@ public final class Certificate {
         this.selfIssued = tbs.getIssuer().equals(tbs.getSubject());
         this.notBefore = tbs.getStartDate().getDate().toInstant();
         this.notAfter = tbs.getEndDate().getDate().toInstant();
-        Optional<Extensions> extensions = Optional.ofNullable(tbs.getExtensions());
-        this.constraints = extensions.map(BasicConstraints::fromExtensions);
-        this.usage = extensions.map(KeyUsage::fromExtensions);
-        this.critical = extensions.map(Certificate::critical).orElse(List.of());
+        Optional<Extensions> all = Optional.ofNullable(tbs.getExtensions());
+        this.extensions = all.map(Certificate::contents).orElse(Map.of());
+        this.constraints = all.map(BasicConstraints::fromExtensions);
+        this.usage = all.map(KeyUsage::fromExtensions);
+        this.critical = all.map(Certificate::critical).orElse(List.of());
     }
 
     /**
@@ -151,11 +154,7 @@ public final class Certificate {
 
     /** The content of the extension {@code oid} (inside its OCTET STRING), if there is one. */
     public Optional<Bytes> extension(String oid) {
-        Extensions all = tbs.getExtensions();
-        Extension found = all == null ? null : all.getExtension(new ASN1ObjectIdentifier(oid));
-        return found == null
-                ? Optional.empty()
-                : Optional.of(Bytes.of(found.getExtnValue().getOctets()));
+        return Optional.ofNullable(extensions.get(oid));
     }
 
     /** The object identifiers of its critical extensions. */
@@ -180,6 +179,14 @@ public final class Certificate {
 
     X500Name subjectName() {
         return tbs.getSubject();
+    }
+
+    private static Map<String, Bytes> contents(Extensions extensions) {
+        Map<String, Bytes> contents = new HashMap<>();
+        for (ASN1ObjectIdentifier oid : extensions.getExtensionOIDs()) {
+            contents.put(oid.getId(), Bytes.of(extensions.getExtension(oid).getExtnValue().getOctets()));
+        }
+        return Map.copyOf(contents);
     }
 
     private static List<String> critical(Extensions extensions) {
