@@ -107,7 +107,11 @@ public final class Signatures {
         switch (algorithm.family()) {
             case ECDSA:
                 return claim.key().ec().isPresent()
-                        && ecdsa(claim.form(), claim.key().ec().get(), algorithm.digest().of(message), signature);
+                        && ecdsa(
+                                claim.form(),
+                                claim.key().ec().get(),
+                                algorithm.digest().of(message),
+                                signature);
             case EDDSA:
                 return key instanceof Ed25519PublicKeyParameters ed && ed25519(ed, message, signature);
             case RSA_PSS:

@@ -8,9 +8,9 @@ import io.akashi.attestation.crypto.NamedKey;
 import io.akashi.attestation.crypto.VerificationKey;
 import io.akashi.attestation.json.JsonReader;
 import io.akashi.attestation.json.JsonValue;
-import io.akashi.attestation.tcg.EventLog;
 import io.akashi.attestation.memory.Kind;
 import io.akashi.attestation.memory.Memory;
+import io.akashi.attestation.tcg.EventLog;
 import io.akashi.attestation.x509.Certificate;
 import io.akashi.attestation.x509.Crl;
 import io.akashi.attestation.x509.DerScan;
@@ -70,13 +70,7 @@ public final class EndorsementSorter {
 
     private Endorsements sorted() {
         return new Endorsements(
-                List.copyOf(certificates),
-                List.copyOf(lists),
-                List.copyOf(keys),
-                statements,
-                documents,
-                logs,
-                opaque);
+                List.copyOf(certificates), List.copyOf(lists), List.copyOf(keys), statements, documents, logs, opaque);
     }
 
     private void addAll(Endorsements file) {

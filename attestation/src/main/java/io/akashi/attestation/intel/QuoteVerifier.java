@@ -72,7 +72,9 @@ public final class QuoteVerifier {
         } catch (EvidenceException e) {
             checks.fail(CheckId.SIGNATURE, "an attestation key on P-256", e.detail());
         }
-        Bytes bound = Digest.SHA256.of(point.concat(data.enclave().authenticationData())).padRight(64);
+        Bytes bound = Digest.SHA256
+                .of(point.concat(data.enclave().authenticationData()))
+                .padRight(64);
         checks.equal(CheckId.QE_REPORT_DATA, bound, data.enclave().report().reportData());
     }
 
@@ -89,8 +91,7 @@ public final class QuoteVerifier {
     }
 
     private void withoutPck() {
-        String actual = "certification data of type "
-                + enclave.certification().type() + " and no such endorsement";
+        String actual = "certification data of type " + enclave.certification().type() + " and no such endorsement";
         checks.noData(CheckId.KEY_MISSING, "the PCK certificate of the platform", actual);
         checks.noData(CheckId.ISSUER_MISSING, "the PCK certificate of the platform", actual);
         checks.noData(CheckId.CRL_MISSING, "a list for the PCK certificate", "no certificate to ask about");
@@ -121,8 +122,8 @@ public final class QuoteVerifier {
             return IntelFindings.none(quote, tee);
         }
         StatementFinder finder = new StatementFinder(request, checks);
-        PlatformRating.Outcome outcome = new PlatformRating(extension.get(), tee, finder, checks)
-                .rate(enclave.report());
+        PlatformRating.Outcome outcome =
+                new PlatformRating(extension.get(), tee, finder, checks).rate(enclave.report());
         if (chain.builtPath().isEmpty()) {
             checks.noData(CheckId.TCB, "the level in an authentic PCK certificate", "one without a chain to an anchor");
         }

@@ -184,7 +184,9 @@ public final class Certificate {
     private static Map<String, Bytes> contents(Extensions extensions) {
         Map<String, Bytes> contents = new HashMap<>();
         for (ASN1ObjectIdentifier oid : extensions.getExtensionOIDs()) {
-            contents.put(oid.getId(), Bytes.of(extensions.getExtension(oid).getExtnValue().getOctets()));
+            contents.put(
+                    oid.getId(),
+                    Bytes.of(extensions.getExtension(oid).getExtnValue().getOctets()));
         }
         return Map.copyOf(contents);
     }

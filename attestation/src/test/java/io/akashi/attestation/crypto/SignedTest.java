@@ -14,8 +14,7 @@ class SignedTest {
     private static final VerificationKey KEY = TestPki.publicKey(KEYS);
     private static final VerificationKey OTHER = TestPki.publicKey(TestPki.keys());
     private static final Bytes MESSAGE = Bytes.ofUtf8("message");
-    private static final Bytes SIGNATURE =
-            Bytes.of(MintedPki.sign(KEYS, MESSAGE.toArray()));
+    private static final Bytes SIGNATURE = Bytes.of(MintedPki.sign(KEYS, MESSAGE.toArray()));
 
     private static Signed signed(Bytes message, Bytes signature) {
         return new Signed(SignatureAlgorithm.ES384, EcdsaForm.CONCATENATED, message, signature);
@@ -26,8 +25,7 @@ class SignedTest {
         Signed signed = signed(MESSAGE, SIGNATURE);
         Verification first = signed.verify(KEY);
         assertThat(first).isInstanceOf(Verification.Holds.class).isEqualTo(signed.verify(KEY));
-        assertThat(first)
-                .isEqualTo(Signatures.verify(SignatureAlgorithm.ES384, KEY, MESSAGE, SIGNATURE));
+        assertThat(first).isEqualTo(Signatures.verify(SignatureAlgorithm.ES384, KEY, MESSAGE, SIGNATURE));
     }
 
     @Test

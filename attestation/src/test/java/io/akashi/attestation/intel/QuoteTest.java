@@ -82,9 +82,21 @@ class QuoteTest {
 
     @Test
     void read_throwsNothingButItsOwnError() {
-        Fuzz.run(211, 1_000, Bytes.of(new IntelAttester(Form.SGX_V3).quote()), input -> Quote.readFile(input, Memory.none()));
-        Fuzz.run(212, 1_000, Bytes.of(new IntelAttester(Form.TDX_V4).quote()), input -> Quote.readFile(input, Memory.none()));
-        Fuzz.run(213, 1_000, Bytes.of(new IntelAttester(Form.TDX_V5_TD_1_5).quote()), input -> Quote.readFile(input, Memory.none()));
+        Fuzz.run(
+                211,
+                1_000,
+                Bytes.of(new IntelAttester(Form.SGX_V3).quote()),
+                input -> Quote.readFile(input, Memory.none()));
+        Fuzz.run(
+                212,
+                1_000,
+                Bytes.of(new IntelAttester(Form.TDX_V4).quote()),
+                input -> Quote.readFile(input, Memory.none()));
+        Fuzz.run(
+                213,
+                1_000,
+                Bytes.of(new IntelAttester(Form.TDX_V5_TD_1_5).quote()),
+                input -> Quote.readFile(input, Memory.none()));
     }
 
     @Test

@@ -82,7 +82,9 @@ class AppraisalMemoryTest {
         Platform known = platform(SystemName.TDX);
         known.appraise(0, memory);
         List<Bytes> files = new IntelCollateral(IntelAttester.Form.TDX_V4)
-                .revoked(IntelAttester.PCK_SERIAL).files().stream().map(Bytes::of).toList();
+                .revoked(IntelAttester.PCK_SERIAL).files().stream()
+                        .map(Bytes::of)
+                        .toList();
         Appraisal again = known.with(known.evidence(), files).appraise(0, memory);
         assertThat(outcome(again, CheckId.of(Aspect.REVOCATION))).isEqualTo(Outcome.FAIL);
     }
@@ -92,9 +94,7 @@ class AppraisalMemoryTest {
         Memory memory = Memory.of(AMPLE);
         Platform known = platform(SystemName.NITRO);
         known.appraise(0, memory);
-        long serial = TestPki.certificate(NitroMint.LEAF.der())
-                .serial()
-                .longValueExact();
+        long serial = TestPki.certificate(NitroMint.LEAF.der()).serial().longValueExact();
         List<Bytes> files = List.of(Bytes.of(MintedPki.crl(NitroMint.ROOT, List.of(serial))));
         Appraisal again = known.with(known.evidence(), files).appraise(0, memory);
         assertThat(outcome(again, CheckId.of(Aspect.REVOCATION))).isEqualTo(Outcome.FAIL);
@@ -154,7 +154,8 @@ class AppraisalMemoryTest {
 
     /** One file with one to three other bytes: mostly one that is well formed still. */
     private static Platform damaged(Platform sound, Random random) {
-        List<Bytes> files = new ArrayList<>(sound.files(random.nextInt(sound.evidence().size())));
+        List<Bytes> files =
+                new ArrayList<>(sound.files(random.nextInt(sound.evidence().size())));
         int file = random.nextInt(files.size());
         byte[] content = files.get(file).toArray();
         for (int i = random.nextInt(3); i >= 0; i--) {

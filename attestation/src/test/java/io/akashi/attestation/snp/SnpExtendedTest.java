@@ -65,6 +65,10 @@ class SnpExtendedTest {
     @Test
     void read_throwsNothingButItsOwnError() {
         SnpCase guest = SnpCase.milan(3);
-        Fuzz.run(163, 3_000, guest.evidence().concat(Bytes.of(table(guest).bytes())), input -> SnpEvidence.read(input, Memory.none()));
+        Fuzz.run(
+                163,
+                3_000,
+                guest.evidence().concat(Bytes.of(table(guest).bytes())),
+                input -> SnpEvidence.read(input, Memory.none()));
     }
 }
