@@ -60,8 +60,11 @@ public final class AppraisalBench {
     public static void main(String[] arguments) throws Exception {
         System.out.println("ECDSA by " + Signatures.ecdsaImplementation());
         System.out.println();
-        head("appraisal of");
         Path folder = Path.of(arguments[0]);
+        for (String sample : SAMPLES) {
+            rate(appraising(real(folder, sample), Memory.of(MEMORY_BYTES)), WARM_UP_NANOS);
+        }
+        head("appraisal of");
         for (String sample : SAMPLES) {
             Platform platform = real(folder, sample);
             appraisals(sample + ", first sight", platform, Memory.none());
@@ -83,14 +86,18 @@ public final class AppraisalBench {
         System.out.println("|---|---|---|---|---|");
     }
 
-    /** Everything is read from its bytes each time, endorsements too. */
     private static void appraisals(String what, Platform platform, Memory memory) throws Exception {
+        print(what, appraising(platform, memory));
+    }
+
+    /** Everything is read from its bytes each time, endorsements too. */
+    private static Work appraising(Platform platform, Memory memory) throws Exception {
         Tier expected = platform.appraise(0, Memory.none()).verdict();
         int[] next = {0};
-        print(what, () -> {
+        return () -> {
             int index = next[0]++ % platform.evidence().size();
             check(platform.appraise(index, memory).verdict() == expected);
-        });
+        };
     }
 
     /** A sample as its row judges it: the anchors are its own. */
