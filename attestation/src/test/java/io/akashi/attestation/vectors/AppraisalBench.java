@@ -17,6 +17,7 @@ import io.akashi.attestation.x509.TrustAnchors;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -27,13 +28,22 @@ import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Security;
 import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECPoint;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.signers.ECDSASigner;
 
 /**
  * Measures appraisals a second on one thread, and how fast three providers check the signatures that they consist of, by
@@ -125,8 +135,28 @@ public final class AppraisalBench {
         Bytes message = Bytes.of(MESSAGE);
         Bytes der = Bytes.of(signature);
         print(curve + ", ours", () -> check(Signatures.verify(claim, message, der) instanceof Verification.Holds));
+        bouncyCastle(curve, (ECPublicKey) pair.getPublic(), algorithm.digest().of(MESSAGE), signature);
         jca(curve + ", SunEC", Optional.of(Security.getProvider("SunEC")), name, spki, signature);
         jca(curve + ", ACCP", corretto(), name, spki, signature);
+    }
+
+    private static void bouncyCastle(String curve, ECPublicKey key, byte[] digest, byte[] der) throws Exception {
+        ECDomainParameters domain = new ECDomainParameters(CustomNamedCurves.getByName(curve));
+        ECPoint point = key.getW();
+        Supplier<ECPublicKeyParameters> read = () -> new ECPublicKeyParameters(
+                domain.getCurve().createPoint(point.getAffineX(), point.getAffineY()), domain);
+        ASN1Sequence numbers = ASN1Sequence.getInstance(der);
+        BigInteger r = ASN1Integer.getInstance(numbers.getObjectAt(0)).getValue();
+        BigInteger s = ASN1Integer.getInstance(numbers.getObjectAt(1)).getValue();
+        ECPublicKeyParameters kept = read.get();
+        print(curve + ", Bouncy Castle, key kept", () -> check(bouncyCastle(kept, digest, r, s)));
+        print(curve + ", Bouncy Castle, key read anew", () -> check(bouncyCastle(read.get(), digest, r, s)));
+    }
+
+    private static boolean bouncyCastle(ECPublicKeyParameters key, byte[] digest, BigInteger r, BigInteger s) {
+        ECDSASigner signer = new ECDSASigner();
+        signer.init(false, key);
+        return signer.verifySignature(digest, r, s);
     }
 
     private static void jca(String what, Optional<Provider> provider, String name, byte[] spki, byte[] signature)
