@@ -70,7 +70,14 @@ public final class EndorsementSorter {
 
     private Endorsements sorted() {
         return new Endorsements(
-                List.copyOf(certificates), List.copyOf(lists), List.copyOf(keys), statements, documents, logs, opaque);
+                List.copyOf(certificates),
+                List.copyOf(lists),
+                List.copyOf(keys),
+                statements,
+                documents,
+                logs,
+                opaque,
+                memory);
     }
 
     private void addAll(Endorsements file) {

@@ -16,7 +16,6 @@ import java.util.List;
  * @param evidence its files, in the order its kind demands
  * @param evidenceTime when the evidence was made: signatures and certificate chains are judged then
  * @param appraisalTime revocation, collateral and TCB are judged then
- * @param memory what need not be read again; no verdict rests on it
  */
 public record AttestationRequest(
         List<Bytes> evidence,
@@ -24,27 +23,15 @@ public record AttestationRequest(
         TrustAnchors anchors,
         Instant evidenceTime,
         Instant appraisalTime,
-        ExpectedBinding binding,
-        Memory memory) {
+        ExpectedBinding binding) {
     /** Copies the list. */
     public AttestationRequest {
         evidence = List.copyOf(evidence);
     }
 
-    /** A request that is appraised without a memory. */
-    public AttestationRequest(
-            List<Bytes> evidence,
-            Endorsements endorsements,
-            TrustAnchors anchors,
-            Instant evidenceTime,
-            Instant appraisalTime,
-            ExpectedBinding binding) {
-        this(evidence, endorsements, anchors, evidenceTime, appraisalTime, binding, Memory.none());
-    }
-
-    /** The same, read with the help of {@code other}. */
-    public AttestationRequest with(Memory other) {
-        return new AttestationRequest(evidence, endorsements, anchors, evidenceTime, appraisalTime, binding, other);
+    /** What of the evidence need not be read again: that of the endorsements. No verdict rests on it. */
+    public Memory memory() {
+        return endorsements.memory();
     }
 
     /** The one file of evidence. */

@@ -106,8 +106,7 @@ public record Platform(
                 anchors,
                 at,
                 at,
-                new ExpectedBinding.None(),
-                memory);
+                new ExpectedBinding.None());
         return APPRAISER.appraise(name, request, AppraisalPolicy.AUTHENTICITY);
     }
 
