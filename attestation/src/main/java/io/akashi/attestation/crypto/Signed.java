@@ -32,7 +32,7 @@ public final class Signed {
     /** Whether the holder of {@code key} signed this. */
     public Verification verify(VerificationKey key) {
         Signatures.Claim claim = new Signatures.Claim(algorithm, form, key);
-        if (holder.get().equals(Optional.of(key))) {
+        if (Optional.of(key).equals(holder.get())) {
             return Signatures.holding(claim);
         }
         Verification verification = Signatures.verify(claim, message, signature);
