@@ -134,7 +134,9 @@ public final class AppraisalBench {
         Signatures.Claim claim = new Signatures.Claim(algorithm, EcdsaForm.DER, key);
         Bytes message = Bytes.of(MESSAGE);
         Bytes der = Bytes.of(signature);
-        print(curve + ", as appraisals do", () -> check(Signatures.verify(claim, message, der) instanceof Verification.Holds));
+        print(
+                curve + ", as appraisals do",
+                () -> check(Signatures.verify(claim, message, der) instanceof Verification.Holds));
         bouncyCastle(curve, (ECPublicKey) pair.getPublic(), algorithm.digest().of(MESSAGE), signature);
         jca(curve + ", SunEC", Optional.of(Security.getProvider("SunEC")), name, spki, signature);
         jca(curve + ", ACCP", corretto(), name, spki, signature);
