@@ -1,7 +1,9 @@
 package io.akashi.attestation;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The names of checks, stable texts. The first of each {@link Aspect} sums the aspect up; those that end in
@@ -119,6 +121,9 @@ public enum CheckId {
     AGE(Aspect.AGE, "age"),
     EXP(Aspect.AGE, "exp");
 
+    private static final Map<String, CheckId> BY_TEXT =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(CheckId::text, id -> id));
+
     private final Aspect aspect;
     private final String text;
 
@@ -134,7 +139,7 @@ public enum CheckId {
 
     /** The check of this text, if there is one. */
     public static Optional<CheckId> find(String text) {
-        return Arrays.stream(values()).filter(id -> id.text.equals(text)).findFirst();
+        return Optional.ofNullable(BY_TEXT.get(text));
     }
 
     /** The group to which it belongs. */

@@ -83,7 +83,7 @@ final class StatementFinder {
                 continue;
             }
             try {
-                S body = kind.reading().read(statement.body());
+                S body = request.memory().read(kind.form(), statement.text());
                 read.add(new Candidate<>(body, signer.verify(statement), fits.test(body)));
             } catch (EvidenceException e) {
                 malformed.add(e.detail());

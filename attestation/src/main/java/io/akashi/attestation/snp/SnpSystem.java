@@ -32,7 +32,7 @@ public final class SnpSystem implements AttestationSystem {
 
     @Override
     public Examination examine(AttestationRequest request, Checks checks) throws EvidenceException {
-        SnpEvidence evidence = SnpEvidence.read(request.onlyEvidence());
+        SnpEvidence evidence = SnpEvidence.read(request.onlyEvidence(), request.memory());
         SnpReport report = evidence.report();
         Optional<EndorsementKey> key = SnpVerifier.verify(evidence, request, checks);
         Optional<SnpProduct> product = key.flatMap(EndorsementKey::product)

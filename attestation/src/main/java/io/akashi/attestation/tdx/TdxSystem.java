@@ -38,7 +38,7 @@ public final class TdxSystem implements AttestationSystem {
 
     @Override
     public Examination examine(AttestationRequest request, Checks checks) throws EvidenceException {
-        TdxEvidence evidence = TdxEvidence.read(request.evidence());
+        TdxEvidence evidence = TdxEvidence.read(request.evidence(), request.memory());
         if (evidence.quote().isEmpty() || evidence.report().isEmpty()) {
             return log(evidence, request, checks);
         }

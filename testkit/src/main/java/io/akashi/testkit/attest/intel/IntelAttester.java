@@ -81,6 +81,8 @@ public final class IntelAttester {
     private int certificationType = 5;
     private boolean bindsKey = true;
     private byte[] trailing = new byte[0];
+    private byte[] certifiedReport = new byte[0];
+    private byte[] certification = new byte[0];
 
     /** A platform whose quoting enclave is that of {@link IntelCollateral}, with levels that reach its best. */
     public IntelAttester(Form form) {
@@ -151,6 +153,7 @@ public final class IntelAttester {
     /** Another PCK than the usual one. */
     public IntelAttester pck(MintedIdentity other) {
         pck = Optional.of(other);
+        certifiedReport = new byte[0];
         return this;
     }
 
@@ -225,7 +228,7 @@ public final class IntelAttester {
         byte[] certificates = certificationData();
         byte[] inner = little(report.length + 64 + 2 + authentication.length + 6 + certificates.length)
                 .put(report)
-                .put(IntelPki.sign(pck().keys(), report))
+                .put(certify(report))
                 .putShort((short) authentication.length)
                 .put(authentication)
                 .putShort((short) certificationType)
@@ -238,6 +241,15 @@ public final class IntelAttester {
             out.putShort((short) 6).putInt(inner.length);
         }
         return out.put(inner).array();
+    }
+
+    /** A quoting enclave is certified once: the same report bears the same signature in every quote. */
+    private byte[] certify(byte[] report) {
+        if (!Arrays.equals(report, certifiedReport)) {
+            certification = IntelPki.sign(pck().keys(), report);
+            certifiedReport = report.clone();
+        }
+        return certification.clone();
     }
 
     private byte[] certificationData() {
