@@ -36,6 +36,11 @@ record StatementKind<S extends Statement>(
             CheckId.EVALUATION_NUMBER,
             CheckId.EVALUATION_NUMBER);
 
+    /** Its name with the article. */
+    String shown() {
+        return (name.startsWith("i") ? "an " : "a ") + name;
+    }
+
     /** Reads the parsed text. */
     interface Reading<S> {
         S read(JsonValue.Obj body) throws EvidenceException;

@@ -17,6 +17,7 @@ import io.akashi.attestation.policy.AppraisalPolicy;
 import io.akashi.attestation.policy.PolicyReader;
 import io.akashi.attestation.system.AttestationRequest;
 import io.akashi.attestation.system.SystemName;
+import io.akashi.testkit.attest.nitro.MintedCbor;
 import io.akashi.testkit.attest.nitro.NitroMint;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +129,19 @@ class AppraiserTest {
 
         assertThat(check(appraisal, "age").outcome()).isEqualTo(Outcome.FAIL);
         assertThat(appraisal).isInstanceOf(Appraisal.Rejected.class);
+    }
+
+    @Test
+    void appraise_refusesEvidenceFromTheFuture() throws Exception {
+        byte[] later = MintedCbor.number(TestPki.NOW.plusSeconds(361).toEpochMilli());
+        byte[] skewed = MintedCbor.number(TestPki.NOW.plusSeconds(360).toEpochMilli());
+        String policy = policy(GOOD_SYSTEM, "");
+
+        assertThat(check(appraise(new NitroMint(NONCE).with("timestamp", later), RAW, policy), "age")
+                        .outcome())
+                .isEqualTo(Outcome.FAIL);
+        assertThat(appraise(new NitroMint(NONCE).with("timestamp", skewed), RAW, policy))
+                .isInstanceOf(Appraisal.Accepted.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.akashi.node.cli.attest;
 
 import io.akashi.attestation.Bytes;
+import io.akashi.attestation.EvidenceErrorCode;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.appraisal.Appraisal;
 import io.akashi.attestation.appraisal.Appraiser;
@@ -68,11 +69,16 @@ final class AppraisalInput {
     private AttestationRequest request(Instant now) throws EvidenceException {
         Instant at = options.at.map(text -> instant("--at", text)).orElse(now);
         List<Bytes> evidence = InputFiles.read(files);
-        List<Bytes> endorsements = new ArrayList<>(InputFiles.read(options.endorsements));
+        List<Bytes> endorsements = new ArrayList<>();
+        for (Path file : options.endorsements) {
+            endorsements.add(known(InputFiles.read(file), file.toString()));
+        }
         Optional<DirectoryCollateral> collateral = options.collateral.map(DirectoryCollateral::new);
         collateral.ifPresent(directory -> endorsements.addAll(InputFiles.readAll(directory)));
         Optional<CmwParts> wrapped = evidence.size() == 1 ? CmwParts.open(evidence.get(0)) : Optional.empty();
-        wrapped.ifPresent(parts -> endorsements.addAll(parts.endorsements()));
+        for (Bytes part : wrapped.map(CmwParts::endorsements).orElse(List.of())) {
+            endorsements.add(known(part, "the CMW"));
+        }
         return new AttestationRequest(
                 wrapped.map(CmwParts::evidence).orElse(evidence),
                 bound(EndorsementSorter.sort(endorsements), collateral),
@@ -82,6 +88,18 @@ final class AppraisalInput {
                         .orElse(at),
                 at,
                 binding());
+    }
+
+    /** What nobody knows would be passed over without a word, and somebody meant something by it. */
+    private Bytes known(Bytes endorsement, String place) throws EvidenceException {
+        boolean recognised = EndorsementSorter.sort(List.of(endorsement)).isRecognised();
+        if (recognised || AttestationSystems.find(name()).stream().anyMatch(system -> system.knows(endorsement))) {
+            return endorsement;
+        }
+        throw new EvidenceException(
+                EvidenceErrorCode.UNKNOWN_ENDORSEMENT,
+                "expected certificates, a revocation list, collateral, keys, PCR values or an event log in " + place
+                        + ", found none of these");
     }
 
     /** An appraisal of the present takes no collateral that is older than what was seen; one of the past may. */
