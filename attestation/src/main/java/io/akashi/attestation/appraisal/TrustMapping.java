@@ -84,8 +84,9 @@ final class TrustMapping {
 
     /** What the vendor revoked is no longer the machine it says it is. */
     private boolean isWithdrawn(Examination examination) {
-        return checks.outcome(Aspect.TCB) == Outcome.FAIL
-                && examination.tcb().status().equals(Optional.of("Revoked"));
+        boolean refused = checks.list().stream()
+                .anyMatch(check -> check.id() == CheckId.TCB_STATUS && check.outcome() == Outcome.FAIL);
+        return refused && examination.tcb().status().equals(Optional.of("Revoked"));
     }
 
     private void hardware(Examination examination) {
@@ -113,7 +114,10 @@ final class TrustMapping {
         if (status.contains("Configuration")) {
             raise(TrustClaim.CONFIGURATION, NEEDS_CONFIGURATION);
         }
-        if (status.contains("SWHardening") || !examination.tcb().advisories().isEmpty()) {
+        // An outdated level is the hardware's matter; what else comes with advisories wants mitigation by software.
+        if (status.contains("SWHardening")
+                || !status.startsWith("OutOfDate")
+                        && !examination.tcb().advisories().isEmpty()) {
             raise(TrustClaim.CONFIGURATION, WARNING);
         }
         raise(TrustClaim.HARDWARE, GOOD);

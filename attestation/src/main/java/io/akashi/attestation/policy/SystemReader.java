@@ -19,7 +19,7 @@ final class SystemReader {
     private static final Map<SystemName, Pattern> COMPONENTS = Map.of(
             SystemName.SGX, Pattern.compile(INTEL),
             SystemName.TDX, Pattern.compile(INTEL + "|tdx(0[1-9]|1[0-6])"),
-            SystemName.SEV_SNP, Pattern.compile("(milan|genoa|turin)/(bootloader|tee|snp|microcode|fmc|spl[4-7])"));
+            SystemName.SEV_SNP, Pattern.compile("(milan|genoa|turin)/(bootloader|tee|snp|microcode|fmc)"));
 
     private static final Pattern NONE = Pattern.compile("(?!)");
 
@@ -78,7 +78,16 @@ final class SystemReader {
                 rule.texts("advisories"),
                 rule.integer("minimumEvaluation", 0),
                 minimum(rule),
-                rule.choice("otherwise", OnFault::find, OnFault.REFUSE));
+                otherwise(rule));
+    }
+
+    /** Another status is never taken as good: who means one to be names it. */
+    private static OnFault otherwise(PolicyObject rule) throws PolicyException {
+        OnFault chosen = rule.choice("otherwise", OnFault::find, OnFault.REFUSE);
+        if (chosen == OnFault.ACCEPT) {
+            throw PolicyObject.wrong(rule.at("otherwise"), "expected refuse or warn; accept a status by its name");
+        }
+        return chosen;
     }
 
     private TcbRule.Minimum minimum(PolicyObject rule) throws PolicyException {

@@ -114,6 +114,10 @@ class PolicyReaderTest {
                 snp("\"tcb\":{\"minimum\":{\"rome/snp\":1}}"),
                 PolicyErrorCode.UNKNOWN_COMPONENT,
                 "systems.sev-snp.tcb.minimum.rome/snp");
+        refused(
+                FULL.replace("\"otherwise\": \"warn\"", "\"otherwise\": \"accept\""),
+                PolicyErrorCode.WRONG_VALUE,
+                "systems.tdx.tcb.otherwise");
         refused(FULL.replace("akashi/attest/v1", "akashi/attest/v2"), PolicyErrorCode.UNKNOWN_BINDING, "bindings");
     }
 
