@@ -21,10 +21,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each part of the TCB of each product, in each of the four levels, below, at and above what the policy demands. */
+@Tag("slow")
 class SnpMinimumTest {
     private static final Appraiser APPRAISER = Appraiser.of(new VerifierId("https://example.org", "test"));
     private static final int[] FIELDS = {SnpMint.CURRENT, SnpMint.REPORTED, SnpMint.COMMITTED, SnpMint.LAUNCH};

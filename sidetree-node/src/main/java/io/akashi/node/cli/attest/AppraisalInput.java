@@ -16,6 +16,7 @@ import io.akashi.attestation.policy.PolicyException;
 import io.akashi.attestation.policy.PolicyReader;
 import io.akashi.attestation.system.AttestationRequest;
 import io.akashi.attestation.system.SystemName;
+import io.akashi.attestation.x509.TrustAnchors;
 import io.akashi.node.BuildVersion;
 import io.akashi.outbound.collateral.DirectoryCollateral;
 import io.akashi.outbound.collateral.EvaluationFloors;
@@ -75,14 +76,15 @@ final class AppraisalInput {
         }
         Optional<DirectoryCollateral> collateral = options.collateral.map(DirectoryCollateral::new);
         collateral.ifPresent(directory -> endorsements.addAll(InputFiles.readAll(directory)));
-        Optional<CmwParts> wrapped = evidence.size() == 1 ? CmwParts.open(evidence.get(0)) : Optional.empty();
+        TrustAnchors anchors = TrustOptions.anchors(options.anchors, !options.withoutBuiltIn);
+        Optional<CmwParts> wrapped = evidence.size() == 1 ? CmwParts.open(evidence.get(0), anchors) : Optional.empty();
         for (Bytes part : wrapped.map(CmwParts::endorsements).orElse(List.of())) {
             endorsements.add(known(part, "the CMW"));
         }
         return new AttestationRequest(
                 wrapped.map(CmwParts::evidence).orElse(evidence),
                 bound(EndorsementSorter.sort(endorsements), collateral),
-                TrustOptions.anchors(options.anchors, !options.withoutBuiltIn),
+                anchors,
                 options.evidenceTime
                         .map(text -> instant("--evidence-time", text))
                         .orElse(at),
