@@ -132,6 +132,18 @@ class AppraiserTest {
     }
 
     @Test
+    void appraise_refusesAnotherKeyInTheDocument() throws Exception {
+        ExpectedBinding held = ExpectedBinding.publicKey(TestPki.publicKey(NitroMint.LEAF.keys()));
+        ExpectedBinding other = ExpectedBinding.publicKey(TestPki.publicKey(TestPki.keys()));
+        String policy = policy(GOOD_SYSTEM, "").replace("raw-nonce", "spki-in-public_key");
+
+        assertThat(appraise(new NitroMint(NONCE), held, policy)).isInstanceOf(Appraisal.Accepted.class);
+        Appraisal refused = appraise(new NitroMint(NONCE), other, policy);
+        assertThat(refused).isInstanceOf(Appraisal.Rejected.class);
+        assertThat(check(refused, "attested-key").outcome()).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
     void appraise_refusesEvidenceFromTheFuture() throws Exception {
         byte[] later = MintedCbor.number(TestPki.NOW.plusSeconds(361).toEpochMilli());
         byte[] skewed = MintedCbor.number(TestPki.NOW.plusSeconds(360).toEpochMilli());
