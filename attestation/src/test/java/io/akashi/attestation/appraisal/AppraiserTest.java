@@ -132,6 +132,16 @@ class AppraiserTest {
     }
 
     @Test
+    void appraise_refusesABindingThatThePolicyDoesNotName() throws Exception {
+        String policy = policy(GOOD_SYSTEM, "").replace("\"raw-nonce\",", "");
+
+        Appraisal appraisal = appraise(new NitroMint(NONCE), RAW, policy);
+
+        assertThat(appraisal).isInstanceOf(Appraisal.Rejected.class);
+        assertThat(check(appraisal, "binding").outcome()).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
     void appraise_refusesAnotherKeyInTheDocument() throws Exception {
         ExpectedBinding held = ExpectedBinding.publicKey(TestPki.publicKey(NitroMint.LEAF.keys()));
         ExpectedBinding other = ExpectedBinding.publicKey(TestPki.publicKey(TestPki.keys()));
