@@ -115,6 +115,7 @@ public enum CheckId {
     GUEST_POLICY(Aspect.CONTENT, "guest-policy"),
     REPORT_SOURCE(Aspect.CONTENT, "report-source"),
     MIGRATION_AGENT(Aspect.CONTENT, "migration-agent"),
+    PROPERTIES(Aspect.CONTENT, "properties"),
 
     REFERENCE_VALUES(Aspect.REFERENCE_VALUES, "reference-values"),
 

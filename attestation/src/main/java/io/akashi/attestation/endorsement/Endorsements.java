@@ -31,6 +31,15 @@ public record Endorsements(
     public static final Endorsements NONE = new Endorsements(
             List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Memory.none());
 
+    /** Whether there is anything of a kind that every system knows. */
+    public boolean isRecognised() {
+        return !(certificates.isEmpty()
+                && revocationLists.isEmpty()
+                && keys.isEmpty()
+                && statements.isEmpty()
+                && eventLogs.isEmpty());
+    }
+
     /** Copies the lists. */
     public Endorsements {
         certificates = List.copyOf(certificates);

@@ -35,4 +35,9 @@ record StatementKind<S extends Statement>(
             CheckId.EVALUATION_NUMBER,
             CheckId.EVALUATION_NUMBER,
             CheckId.EVALUATION_NUMBER);
+
+    /** Its name with the article. */
+    String shown() {
+        return (name.startsWith("i") ? "an " : "a ") + name;
+    }
 }

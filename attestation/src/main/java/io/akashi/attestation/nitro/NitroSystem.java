@@ -39,6 +39,7 @@ public final class NitroSystem implements AttestationSystem {
                         BindingSlot.variable("nonce", document.nonce()),
                         BindingSlot.key("public_key", document.publicKey())),
                 document.madeAt(),
-                NitroClaims.facts(document));
+                NitroClaims.facts(document),
+                List.of());
     }
 }

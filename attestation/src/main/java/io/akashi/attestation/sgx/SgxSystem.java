@@ -37,6 +37,7 @@ public final class SgxSystem implements AttestationSystem {
                 SgxClaims.measurements(evidence),
                 List.of(BindingSlot.fixed("report_data", evidence.report().reportData())),
                 request.evidenceTime(),
-                SgxClaims.facts(evidence, findings));
+                SgxClaims.facts(evidence, findings),
+                SgxClaims.properties(evidence, findings));
     }
 }

@@ -46,6 +46,7 @@ public final class SnpSystem implements AttestationSystem {
                 SnpClaims.measurements(report),
                 List.of(BindingSlot.fixed("reportData", report.guest().reportData())),
                 request.evidenceTime(),
-                SnpClaims.facts(report, name));
+                SnpClaims.facts(report, name),
+                SnpProperties.of(report, name));
     }
 }

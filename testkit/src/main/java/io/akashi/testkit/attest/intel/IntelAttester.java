@@ -31,20 +31,31 @@ public final class IntelAttester {
     /** Where fields stand in the report of an enclave. */
     public static final int ATTRIBUTES = 48;
 
+    /** MISCSELECT, 4 bytes. */
     public static final int MISC_SELECT = 16;
+    /** The digest of the code, 32 bytes. */
     public static final int MRENCLAVE = 64;
+    /** The digest of the signer, 32 bytes. */
     public static final int MRSIGNER = 128;
+    /** ISVPRODID, 2 bytes. */
     public static final int PRODUCT = 256;
+    /** ISVSVN, 2 bytes. */
     public static final int ISV_SVN = 258;
+    /** The report data of an enclave, 64 bytes. */
     public static final int ENCLAVE_DATA = 320;
 
     /** Where fields stand in the report of a trust domain. */
     public static final int SIGNER_SEAM = 64;
 
+    /** Attributes of the TDX module, 8 bytes. */
     public static final int SEAM_ATTRIBUTES = 112;
+    /** TDATTRIBUTES, 8 bytes. */
     public static final int TD_ATTRIBUTES = 120;
+    /** The digest of the domain at launch, 48 bytes. */
     public static final int MRTD = 136;
+    /** The first of four registers of 48 bytes. */
     public static final int RTMR0 = 328;
+    /** The report data of a domain, 64 bytes. */
     public static final int TD_DATA = 520;
 
     private static final byte[] VENDOR = HexFormat.of().parseHex("939a7233f79c4ca9940a0db3957f0607");
