@@ -1,6 +1,7 @@
 package io.akashi.node;
 
 import io.akashi.anchor.bitcoin.wallet.WalletKey;
+import io.akashi.anchor.ethereum.write.EthereumKey;
 import io.akashi.keystore.KeyFile;
 import io.akashi.keystore.KeyPurpose;
 import io.akashi.keystore.KeyStore;
@@ -18,7 +19,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The key of the key store that owns the node's coins. */
-final class AnchorKey implements WalletKey {
+final class AnchorKey implements WalletKey, EthereumKey {
     private static final String PASSPHRASE = "AKASHI_KEYSTORE_PASSPHRASE";
 
     private final StoredKey key;
@@ -32,11 +33,11 @@ final class AnchorKey implements WalletKey {
      *
      * @throws ConfigException if it cannot be had
      */
-    static WalletKey open(KeySource source, Closing closing) {
+    static AnchorKey open(KeySource source, Closing closing) {
         try {
             KeyStore keys = closing.add(open(source), KeyStore::close);
             return keys.active(KeyPurpose.ANCHOR)
-                    .<WalletKey>map(AnchorKey::new)
+                    .map(AnchorKey::new)
                     .orElseThrow(() -> new ConfigException(
                             "the key store has no key for anchors: 'akashi keys create --purpose anchor' makes one"));
         } catch (KeyStoreRefusal e) {

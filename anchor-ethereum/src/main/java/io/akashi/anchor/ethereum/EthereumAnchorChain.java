@@ -24,6 +24,7 @@ public final class EthereumAnchorChain implements AnchorChain {
     private static final Writer NOBODY = new Writer("");
 
     private final EthereumClient client;
+    private final ChainCheck check;
     private final ChainReader reader;
     private final Satoshis normalizedFee;
     private final Optional<AnchorTransactions> writing;
@@ -34,8 +35,13 @@ public final class EthereumAnchorChain implements AnchorChain {
      * @param normalizedFee in gwei, of every block; 0 where the network asks for none
      */
     public EthereumAnchorChain(
-            EthereumClient client, ChainReader reader, Satoshis normalizedFee, Optional<AnchorTransactions> writing) {
+            EthereumClient client,
+            ChainCheck check,
+            ChainReader reader,
+            Satoshis normalizedFee,
+            Optional<AnchorTransactions> writing) {
         this.client = client;
+        this.check = check;
         this.reader = reader;
         this.normalizedFee = normalizedFee;
         this.writing = writing;
@@ -85,22 +91,29 @@ public final class EthereumAnchorChain implements AnchorChain {
 
     @Override
     public Publication publish(PreparedAnchor anchor) {
-        try {
-            String hash = client.send(anchor.signed());
-            return hash.equals(anchor.transactionId())
-                    ? new Publication.Accepted()
-                    : new Publication.Unreachable("the node took " + anchor.transactionId() + " for " + hash);
-        } catch (RpcUnreachable e) {
-            return new Publication.Unreachable(e.reason());
-        } catch (RpcRefusal refusal) {
-            // A node refuses what it has; only what it does not have is really refused.
-            Status status = status(anchor);
-            if (status instanceof Status.Unreachable unreachable) {
-                return new Publication.Unreachable(unreachable.reason());
-            }
-            boolean there = status instanceof Status.Mempool || status instanceof Status.Confirmed;
-            return there ? new Publication.Accepted() : new Publication.Refused(refusal.reason());
+        return asked(
+                () -> {
+                    try {
+                        String hash = client.send(anchor.signed());
+                        return hash.equals(anchor.transactionId())
+                                ? new Publication.Accepted()
+                                : new Publication.Unreachable(
+                                        "the node took " + anchor.transactionId() + " for " + hash);
+                    } catch (RpcRefusal refusal) {
+                        return refused(anchor, refusal);
+                    }
+                },
+                Publication.Unreachable::new);
+    }
+
+    /** A node refuses what it has; only what it does not have is really refused. */
+    private Publication refused(PreparedAnchor anchor, RpcRefusal refusal) {
+        Status status = status(anchor);
+        if (status instanceof Status.Unreachable unreachable) {
+            return new Publication.Unreachable(unreachable.reason());
         }
+        boolean there = status instanceof Status.Mempool || status instanceof Status.Confirmed;
+        return there ? new Publication.Accepted() : new Publication.Refused(refusal.reason());
     }
 
     @Override
@@ -135,10 +148,12 @@ public final class EthereumAnchorChain implements AnchorChain {
     }
 
     /** "Could not ask" as an outcome. */
-    private static <T> T asked(Question<T> question, Unreachable<? extends T> unreachable) {
+    private <T> T asked(Question<T> question, Unreachable<? extends T> unreachable) {
         try {
+            check.require();
             return question.ask();
         } catch (RpcUnreachable e) {
+            check.forget();
             return unreachable.because(e.reason());
         } catch (RpcRefusal e) {
             return unreachable.because("the node refuses: " + e.reason());

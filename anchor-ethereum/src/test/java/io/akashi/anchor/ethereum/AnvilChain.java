@@ -100,6 +100,7 @@ public final class AnvilChain implements AutoCloseable {
         Purse purse = new Purse(client, account(writer), policy, network.chainId());
         return new EthereumAnchorChain(
                 client,
+                new ChainCheck(client, network, genesis),
                 new ChainReader(client, network.contract(), horizon, genesis, FEE),
                 FEE,
                 Optional.of(new AnchorTransactions(client, purse, network, genesis)));

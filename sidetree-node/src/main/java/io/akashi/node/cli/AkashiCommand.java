@@ -4,6 +4,7 @@ import io.akashi.node.BuildVersion;
 import io.akashi.node.archive.ArchiveException;
 import io.akashi.node.cli.attest.AttestCommand;
 import io.akashi.node.cli.did.DidCommand;
+import io.akashi.node.cli.ethereum.EthereumCommand;
 import io.akashi.node.cli.keys.KeysCommand;
 import io.akashi.node.cli.lock.AnchorCommand;
 import io.akashi.node.cli.lock.ClientsCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Mixin;
             RunCommand.class,
             DidCommand.class,
             KeysCommand.class,
+            EthereumCommand.class,
             AttestCommand.class,
             StatusCommand.class,
             LockCommand.class,
