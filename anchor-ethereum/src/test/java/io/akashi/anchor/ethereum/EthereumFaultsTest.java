@@ -33,8 +33,7 @@ class EthereumFaultsTest {
 
     private EthereumAnchorChain chain(Horizon horizon) {
         AnchorTime genesis = new AnchorTime(1);
-        EthereumClient client =
-                new EthereumClient(new RpcSettings(node.address(), PATIENCE, 1, Duration.ofMillis(1)));
+        EthereumClient client = new EthereumClient(new RpcSettings(node.address(), PATIENCE, 1, Duration.ofMillis(1)));
         return new EthereumAnchorChain(
                 client,
                 new ChainCheck(client, FakeNode.network(), genesis),
@@ -67,8 +66,10 @@ class EthereumFaultsTest {
 
     @Test
     void horizon_withoutAFinalBlockWaits() {
-        node.spoiler = (method, parameters, result) ->
-                parameters.path(0).asText().equals("finalized") ? parameters.path(9).deepCopy() : result;
+        node.spoiler =
+                (method, parameters, result) -> parameters.path(0).asText().equals("finalized")
+                        ? parameters.path(9).deepCopy()
+                        : result;
         assertUnreachable(chain(Horizon.Finality.FINALIZED), "block");
     }
 
@@ -185,7 +186,8 @@ class EthereumFaultsTest {
 
     @Test
     void after_takesNoEventThatTheContractDidNotWrite() {
-        spoilLogs(log -> log.put("data", "0x" + FakeNode.event(7, FakeNode.URI_TEXT).replaceFirst("60", "40")));
+        spoilLogs(log ->
+                log.put("data", "0x" + FakeNode.event(7, FakeNode.URI_TEXT).replaceFirst("60", "40")));
         assertUnreachable("what the contract did not write");
     }
 
@@ -214,7 +216,8 @@ class EthereumFaultsTest {
     @Test
     void after_noticesABlockThatDoesNotFollow() {
         node.spoiler = (method, parameters, result) -> {
-            if (method.equals("eth_getBlockByNumber") && parameters.get(0).asText().equals("0x4")) {
+            if (method.equals("eth_getBlockByNumber")
+                    && parameters.get(0).asText().equals("0x4")) {
                 ((ObjectNode) result).put("hash", FakeNode.hash(1_000));
             }
             return result;
@@ -256,7 +259,8 @@ class EthereumFaultsTest {
 
     private static void assertUnreachable(EthereumAnchorChain chain, String reason) {
         assertThat(chain.after(Optional.empty()))
-                .isInstanceOfSatisfying(Next.Unreachable.class, answer -> assertThat(answer.reason())
-                        .contains(reason));
+                .isInstanceOfSatisfying(
+                        Next.Unreachable.class,
+                        answer -> assertThat(answer.reason()).contains(reason));
     }
 }

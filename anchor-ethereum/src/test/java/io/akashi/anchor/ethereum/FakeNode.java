@@ -116,7 +116,9 @@ final class FakeNode implements AutoCloseable {
     private JsonNode result(String method, JsonNode parameters) {
         return switch (method) {
             case "eth_chainId" -> text("0x539");
-            case "eth_getCode" -> text("0x" + HexFormat.of().formatHex(AnchorContract.runtimeCode().borrow()));
+            case "eth_getCode" ->
+                text("0x"
+                        + HexFormat.of().formatHex(AnchorContract.runtimeCode().borrow()));
             case "eth_getBlockByNumber" -> block(parameters.get(0).asText());
             case "eth_getLogs" -> logs(parameters.get(0));
             default -> JSON.nullNode();

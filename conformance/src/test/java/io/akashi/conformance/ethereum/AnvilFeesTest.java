@@ -103,7 +103,7 @@ class AnvilFeesTest {
             int accepted = 0;
             while (accepted < 20 && !isHeldBack(running)) {
                 http.submit(MintedDid.seeded(accepted++).create());
-                ledger.anvil().mine(3);
+                ledger.anvil().mine(9);
                 untilAt(http, ledger.bestBlock());
             }
             assertThat(accepted).isBetween(2, 19);
@@ -123,8 +123,8 @@ class AnvilFeesTest {
     @Test
     void fee_ofTheNetworkIsPaidAndAsked() {
         EthereumNode free = EthereumNode.writer(directory.resolve("free"), ledger.network(METHOD), ledger);
-        EthereumNode paying = EthereumNode.writer(
-                directory.resolve("paying"), ledger.network(METHOD, "fixed_fee", 5_000), ledger);
+        EthereumNode paying =
+                EthereumNode.writer(directory.resolve("paying"), ledger.network(METHOD, "fixed_fee", 5_000), ledger);
         MintedDid unpaid = MintedDid.seeded(1);
         MintedDid paid = MintedDid.seeded(2);
         try (Node first = free.start();

@@ -64,7 +64,8 @@ class AnvilIdentityTest {
     @Test
     void start_refusesTheDirectoryOfAnotherContract() throws IOException {
         Path network = ledger.network("kiku");
-        try (Node node = EthereumNode.follower(data.resolve("node"), network, ledger).start()) {
+        try (Node node =
+                EthereumNode.follower(data.resolve("node"), network, ledger).start()) {
             assertThat(node.port()).isPositive();
         }
         assertRefused(ledger.contract(), "0x" + "3".repeat(40), "give each network a directory of its own");

@@ -84,13 +84,13 @@ final class AnvilLedger implements AutoCloseable {
         return network(didMethod, "none", 0);
     }
 
-    /** The network file. */
+    /** The network file. Batches lie further apart than any reorg of these tests is deep: docs/adr/0014. */
     Path network(String didMethod, String economics, int fee) {
         String json = """
                 {"name": "private", "didMethod": "%s", "anchorPrefix": "", "genesisBlock": %d, "economics": "%s",
                  "ethereum": {"chainId": %d, "contract": "%s", "firstBlock": "%s"},
                  "fees": {"lookBackWindow": 1, "maxFluctuationMultiplierPerBlock": 0, "initialFee": %d},
-                 "lockDuration": 0, "confirmationsBetweenBatches": 2,
+                 "lockDuration": 0, "confirmationsBetweenBatches": 8,
                  "versions": [{"from": 0, "parameters": "1.0"}]}
                 """.formatted(
                         didMethod,

@@ -41,7 +41,8 @@ class AnchorContractTest {
                 Files.isDirectory(root.resolve("anchor-ethereum/contract/node_modules/solc")),
                 "no solc here: run npm ci in anchor-ethereum/contract");
         File output = File.createTempFile("build-contract", ".out");
-        Process process = new ProcessBuilder(root.resolve("scripts/build-contract.sh").toString(), "--check")
+        Process process = new ProcessBuilder(
+                        root.resolve("scripts/build-contract.sh").toString(), "--check")
                 .redirectErrorStream(true)
                 .redirectOutput(output)
                 .start();

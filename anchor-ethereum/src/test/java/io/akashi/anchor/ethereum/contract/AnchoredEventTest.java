@@ -52,7 +52,8 @@ class AnchoredEventTest {
         for (int i = 0; i < 10_000; i++) {
             byte[] garbage = new byte[random.nextInt(300)];
             random.nextBytes(garbage);
-            assertThatThrownBy(() -> AnchoredEvent.parse(Bytes.wrap(garbage))).isInstanceOf(AnchoredEvent.Malformed.class);
+            assertThatThrownBy(() -> AnchoredEvent.parse(Bytes.wrap(garbage)))
+                    .isInstanceOf(AnchoredEvent.Malformed.class);
         }
     }
 
