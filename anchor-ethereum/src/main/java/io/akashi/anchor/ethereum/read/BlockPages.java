@@ -54,7 +54,8 @@ final class BlockPages {
         boolean isNear = tip.time().block() - first.block() < NEAR;
         NavigableMap<AnchorTime, Header> headers = headers(isNear ? all(first, read.last()) : some(logs, read.last()));
         requireOneBranch(headers, logs, parent.map(hash -> new Link(height, hash)));
-        if (read.last().equals(limit) && !headers.get(limit).hash().equals(before.hash())) {
+        if (read.last().equals(limit)
+                && headers.values().stream().noneMatch(header -> header.hash().equals(before.hash()))) {
             throw moved(limit);
         }
         if (isNear) {
