@@ -43,6 +43,12 @@ say "a bitcoind, for the tests of Bitcoin"
 scripts/get-bitcoind.sh >/dev/null ||
   echo "WARNING: no bitcoind could be had: the tests on a real one will be skipped" >&2
 
+say "an Ethereum development chain and a Solidity compiler, for the tests of Ethereum"
+for from in conformance/ethereum-chain anchor-ethereum/contract; do
+  [ -d "$from/node_modules" ] || npm ci --prefix "$from" --no-audit --no-fund --silent ||
+    echo "WARNING: npm could not fetch what $from needs: tests on it will be skipped" >&2
+done
+
 say "a TPM in software, for the tests of TPM evidence"
 (need swtpm_setup swtpm swtpm-tools libtss2-tcti-swtpm0 && need tpm2_quote tpm2-tools libtss2-tcti-swtpm0) ||
   echo "WARNING: no swtpm could be had: the tests on a TPM that is not ours will be skipped" >&2

@@ -8,7 +8,7 @@ import io.akashi.node.admin.AdminAccess;
 import io.akashi.node.admin.AdminServer;
 import io.akashi.node.admin.LockEndpoint;
 import io.akashi.node.config.BitcoinSettings;
-import io.akashi.node.config.BitcoinSettings.Wallet;
+import io.akashi.node.config.EthereumSettings;
 import io.akashi.node.config.NodeSettings;
 import io.akashi.node.config.NodeSettings.Chain;
 import io.akashi.node.http.Listener;
@@ -82,7 +82,7 @@ public final class Wiring {
             trace.at(Phase.RECOVERY);
             RocksDatabase database = openDatabase(settings, closing);
             SortedRows accounts = RocksSortedRows.accounts(database);
-            StoredNetwork.require(accounts, settings.network().network());
+            StoredNetwork.require(accounts, settings.network());
             NodeStatus.Parts stores = openStores(settings, database, closing);
             OpenChain chain = openChain(settings, database, closing);
             ContentStore files = new DirectoryContentStore(settings.files());
@@ -168,10 +168,18 @@ public final class Wiring {
     }
 
     private static Rules.Depths depths(NodeSettings settings) {
-        int bump = settings.chain() instanceof BitcoinSettings bitcoin
-                ? bitcoin.wallet().map(Wallet::bumpAfter).orElse(Wallet.BUMP_AFTER)
-                : Wallet.BUMP_AFTER;
-        return new Rules.Depths(FINALITY_DEPTH, bump);
+        if (settings.chain() instanceof BitcoinSettings bitcoin) {
+            int bump =
+                    bitcoin.wallet().map(BitcoinSettings.Wallet::bumpAfter).orElse(BitcoinSettings.Wallet.BUMP_AFTER);
+            return new Rules.Depths(FINALITY_DEPTH, bump);
+        }
+        if (settings.chain() instanceof EthereumSettings ethereum) {
+            int bump = ethereum.wallet()
+                    .map(EthereumSettings.Wallet::bumpAfter)
+                    .orElse(EthereumSettings.Wallet.BUMP_AFTER);
+            return new Rules.Depths(FINALITY_DEPTH, bump);
+        }
+        return Rules.Depths.ofFreeLedger(FINALITY_DEPTH);
     }
 
     private static RocksDatabase openDatabase(NodeSettings settings, Closing closing) {
@@ -190,6 +198,9 @@ public final class Wiring {
     private static OpenChain openChain(NodeSettings settings, RocksDatabase database, Closing closing) {
         if (settings.chain() instanceof BitcoinSettings bitcoin) {
             return new BitcoinLedger(bitcoin, settings.network(), database, closing).open();
+        }
+        if (settings.chain() instanceof EthereumSettings ethereum) {
+            return new EthereumLedger(ethereum, settings.network(), closing).open();
         }
         Duration blockTime = ((Chain.Dev) settings.chain()).blockTime();
         DevLedgerOptions options =

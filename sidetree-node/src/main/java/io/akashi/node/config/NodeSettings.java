@@ -30,17 +30,18 @@ public record NodeSettings(
         if (batchInterval.isNegative()) {
             throw new ConfigException("the batch interval is negative: " + batchInterval);
         }
-        if (chain instanceof BitcoinSettings bitcoin) {
-            if (network.bitcoin().isEmpty()) {
-                throw new ConfigException("network '" + network.network().name() + "' is not one on Bitcoin");
-            }
-            if (bitcoin.wallet().isPresent()
-                    && serving.access().isEmpty()
-                    && !serving.http().isLoopback()) {
-                throw new ConfigException("whoever reaches " + serving.http().host()
-                        + " could spend this node's coins: set \"access\" to {\"clients\": [...]}, whose lines 'akashi api-key'"
-                        + " prints, or to {\"open\": true}");
-            }
+        if (chain instanceof BitcoinSettings && network.bitcoin().isEmpty()) {
+            throw new ConfigException("network '" + network.network().name() + "' is not one on Bitcoin");
+        }
+        if (chain instanceof EthereumSettings && network.ethereum().isEmpty()) {
+            throw new ConfigException("network '" + network.network().name() + "' is not one on an EVM chain");
+        }
+        if (chain.walletKeys().isPresent()
+                && serving.access().isEmpty()
+                && !serving.http().isLoopback()) {
+            throw new ConfigException("whoever reaches " + serving.http().host()
+                    + " could spend this node's coins: set \"access\" to {\"clients\": [...]}, whose lines 'akashi api-key'"
+                    + " prints, or to {\"open\": true}");
         }
     }
 
@@ -124,13 +125,21 @@ public record NodeSettings(
     }
 
     /** A ledger that a node can use. */
-    public sealed interface Chain permits Chain.Dev, BitcoinSettings {
+    public sealed interface Chain permits Chain.Dev, BitcoinSettings, EthereumSettings {
+        /** Where the key is that pays for anchors; empty where nothing is paid. */
+        Optional<KeySource> walletKeys();
+
         /** The ledger inside the process. */
         record Dev(Duration blockTime) implements Chain {
             public Dev {
                 if (blockTime.toMillis() < 10) {
                     throw new ConfigException("a block takes at least 10 ms: " + blockTime);
                 }
+            }
+
+            @Override
+            public Optional<KeySource> walletKeys() {
+                return Optional.empty();
             }
         }
     }
