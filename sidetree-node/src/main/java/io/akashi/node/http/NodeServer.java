@@ -59,7 +59,10 @@ public final class NodeServer implements AutoCloseable {
         config.routes.post("/operations", routes.operations());
         config.routes.get("/operations/{id}", routes.receipts());
         config.routes.get(IdentifiersEndpoint.PREFIX + "<did>", routes.identifiers());
-        new TreeMap<>(routes.plain()).forEach((path, handler) -> config.routes.get(path, handler));
+        new TreeMap<>(routes.plain()).forEach((path, handler) -> {
+            config.routes.get(path, handler);
+            config.routes.head(path, handler); // the body is left out further down, and counted in the header
+        });
         config.routes.exception(Exception.class, NodeServer::failed);
         config.routes.error(404, NodeServer::unknownRoute);
     }
@@ -97,7 +100,7 @@ public final class NodeServer implements AutoCloseable {
     /**
      * What is served.
      *
-     * @param plain routes without parameters that are read with GET, by path
+     * @param plain routes that are read with GET or HEAD, by path
      */
     public record Routes(Handler operations, Handler receipts, Handler identifiers, Map<String, Handler> plain) {}
 }
