@@ -17,7 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** A node as its clients see it. */
-final class NodeOverHttp {
+public final class NodeOverHttp {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final HttpClient HTTP =
@@ -25,16 +25,18 @@ final class NodeOverHttp {
 
     private final URI address;
 
-    NodeOverHttp(Node node) {
+    /** A node that runs here. */
+    public NodeOverHttp(Node node) {
         this(node.port());
     }
 
-    NodeOverHttp(int port) {
+    /** A node at this port of this machine. */
+    public NodeOverHttp(int port) {
         this.address = URI.create("http://127.0.0.1:" + port);
     }
 
     /** Sends an operation, which must be accepted; the path of its receipt. */
-    String submit(DidRequest<?> request) {
+    public String submit(DidRequest<?> request) {
         return receiptOf(send(post(request)));
     }
 
@@ -61,28 +63,28 @@ final class NodeOverHttp {
     }
 
     /** The status page. */
-    JsonNode status() {
+    public JsonNode status() {
         return json(get("/status"));
     }
 
     /** Whether the short form of this DID resolves. */
-    boolean resolves(MintedDid did) {
+    public boolean resolves(MintedDid did) {
         return get(path(did)).statusCode() == 200;
     }
 
     /** The resolution of the short form. */
-    String resolve(MintedDid did) {
+    public String resolve(MintedDid did) {
         HttpResponse<String> answer = get(path(did));
         return answer.statusCode() + " " + answer.body();
     }
 
     /** The height of the last block that is stored; -1 before the first. */
-    long height() {
+    public long height() {
         return status().path("block").path("height").asLong(-1);
     }
 
     /** The value of a counter of {@code GET /metrics}. */
-    long metric(String name) {
+    public long metric(String name) {
         return get("/metrics")
                 .body()
                 .lines()
@@ -91,7 +93,8 @@ final class NodeOverHttp {
                 .sum();
     }
 
-    HttpResponse<String> get(String path) {
+    /** The answer to GET of this path. */
+    public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(address.resolve(path)));
     }
 
