@@ -68,7 +68,9 @@ public final class NodeFiles implements ContentStore, AutoCloseable {
                 fetched,
                 sources,
                 new RacingContentStore.Options(RacingContentStore.Options.DEFAULT.stagger(), stored -> {
-                    blocks.stored(stored.cid(), stored.bytes());
+                    if (stored.mayHaveChildren()) {
+                        blocks.stored(stored.cid());
+                    }
                     if (stored.isOwn()) {
                         pins.ifPresent(keeper -> keeper.added(stored.cid()));
                     }

@@ -7,6 +7,8 @@ import io.akashi.sidetree.content.Cid;
 import io.akashi.sidetree.encoding.Bytes;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -20,14 +22,17 @@ public final class IpfsEndpoint implements Handler {
     /** Where it is served. */
     public static final String PATH = "/ipfs/{cid}";
 
+    private static final int BLOCKS_TOGETHER = 32;
+
     /** An archive takes the memory of two files of the largest size. */
-    private static final int TOGETHER = 4;
+    private static final int ARCHIVES_TOGETHER = 4;
 
     private static final int MAX_CID_CHARACTERS = 200;
     private static final String FOREVER = "public, max-age=29030400, immutable";
 
     private final StoredBlocks blocks;
-    private final Semaphore turns = new Semaphore(TOGETHER);
+    private final Semaphore blockTurns = new Semaphore(BLOCKS_TOGETHER);
+    private final Semaphore archiveTurns = new Semaphore(ARCHIVES_TOGETHER);
 
     /** Serves these. */
     public IpfsEndpoint(StoredBlocks blocks) {
@@ -102,31 +107,47 @@ public final class IpfsEndpoint implements Handler {
     }
 
     private void answer(Context context, Cid cid, Format format) {
-        String tag = "\"" + cid.v1Text() + "." + format.name().toLowerCase(Locale.ROOT) + "\"";
+        Semaphore turns = format == Format.RAW ? blockTurns : archiveTurns;
         if (!turns.tryAcquire()) {
             context.header("Retry-After", "1");
-            new Problem(503, "busy", TOGETHER + " files are being served", "try again in a second").answer(context);
+            new Problem(503, "busy", "many files are being served", "try again in a second").answer(context);
             return;
         }
         try {
             Optional<Bytes> body = format == Format.RAW ? blocks.block(cid) : blocks.archive(cid);
-            if (body.isEmpty()) {
+            if (body.isPresent()) {
+                send(context, cid, format, body.get());
+            } else {
                 new Problem(404, "not_here", "no such block or file here: " + cid.v1Text(), "ask another gateway")
                         .answer(context);
-            } else if (tag.equals(context.header("If-None-Match"))) {
-                describe(context, cid, format, tag).status(304);
-            } else {
-                describe(context, cid, format, tag)
-                        .contentType(format.contentType())
-                        .result(body.get().copy());
             }
         } finally {
             turns.release();
         }
     }
 
-    private static Context describe(Context context, Cid cid, Format format, String tag) {
-        return context.header("ETag", tag)
+    /** Written while the turn lasts, so that slow readers do not pile up answers in memory; and never compressed. */
+    private static void send(Context context, Cid cid, Format format, Bytes body) {
+        String tag = "\"" + cid.v1Text() + "." + format.name().toLowerCase(Locale.ROOT) + "\"";
+        describe(context, cid, format, tag);
+        if (tag.equals(context.header("If-None-Match"))) {
+            context.status(304);
+            return;
+        }
+        context.res().setContentType(format.contentType());
+        context.res().setContentLength(body.size());
+        if (context.method() == HandlerType.HEAD) {
+            return;
+        }
+        try {
+            context.res().getOutputStream().write(body.borrow());
+        } catch (IOException e) {
+            return; // whoever asked has gone
+        }
+    }
+
+    private static void describe(Context context, Cid cid, Format format, String tag) {
+        context.header("ETag", tag)
                 .header("Cache-Control", FOREVER)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("X-Ipfs-Path", "/ipfs/" + cid.v1Text())

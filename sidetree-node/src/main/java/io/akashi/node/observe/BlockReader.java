@@ -21,7 +21,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 
 /**
@@ -116,17 +119,32 @@ public final class BlockReader {
 
     /** A block whose transactions are being read. */
     record ReadingBlock(Block block, List<CompletableFuture<TransactionReading>> readings) {
-        /** Waits for all of them; {@code applied} transactions came before this block. */
+        /**
+         * Waits for all of them; {@code applied} transactions came before this block.
+         *
+         * @throws CancellationException if the thread is interrupted: the node stops, and files may be long in coming
+         */
         BlockChanges await(long applied, Settlements settlements) {
             List<TransactionRecord> transactions = new ArrayList<>();
             List<StoredOperation> operations = new ArrayList<>();
             for (CompletableFuture<TransactionReading> reading : readings) {
-                TransactionReading read = reading.join();
+                TransactionReading read = join(reading);
                 transactions.add(read.transaction());
                 operations.addAll(read.operations());
             }
             BlockCursor cursor = new BlockCursor(block.time(), block.hash(), applied + transactions.size());
             return new BlockChanges(cursor, transactions, operations, settlements.of(transactions));
+        }
+
+        private static TransactionReading join(CompletableFuture<TransactionReading> reading) {
+            try {
+                return reading.get();
+            } catch (ExecutionException e) {
+                throw new CompletionException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("stopping");
+            }
         }
     }
 }

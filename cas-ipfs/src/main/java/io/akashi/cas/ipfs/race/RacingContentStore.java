@@ -65,8 +65,16 @@ public final class RacingContentStore implements ContentStore, AutoCloseable {
      *
      * @param isOwn put here, not fetched
      * @param bytes of the file
+     * @param isArchived kept with its blocks, as the bytes do not show its CID
      */
-    public record Stored(Cid cid, boolean isOwn, int bytes) {}
+    public record Stored(Cid cid, boolean isOwn, int bytes, boolean isArchived) {
+        private static final int ONE_BLOCK = 1 << 18;
+
+        /** Whether it may be more than one block. */
+        public boolean mayHaveChildren() {
+            return isArchived || bytes > ONE_BLOCK;
+        }
+    }
 
     @Override
     public Fetched get(Cid cid, int maxBytes) {
@@ -86,7 +94,9 @@ public final class RacingContentStore implements ContentStore, AutoCloseable {
         Offer offer = new Race(ordered(), threads, options.stagger()).run(cid, maxBytes);
         if (offer instanceof Offer.File file) {
             fetched.keep(cid, file.content(), file.archive());
-            options.stored().accept(new Stored(cid, false, file.content().size()));
+            options.stored()
+                    .accept(new Stored(
+                            cid, false, file.content().size(), file.archive().isPresent()));
             return new Fetched.Found(file.content());
         }
         if (offer instanceof Offer.TooLarge) {
@@ -111,7 +121,7 @@ public final class RacingContentStore implements ContentStore, AutoCloseable {
     @Override
     public Cid put(byte[] file) {
         Cid cid = own.put(file);
-        options.stored().accept(new Stored(cid, true, file.length));
+        options.stored().accept(new Stored(cid, true, file.length, false));
         return cid;
     }
 

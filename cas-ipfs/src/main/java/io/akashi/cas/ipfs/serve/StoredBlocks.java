@@ -36,10 +36,8 @@ public final class StoredBlocks {
     }
 
     /** Notes the children of a file that was stored. */
-    public void stored(Cid root, int bytes) {
-        if (bytes > ONE_BLOCK || root.v0Text().isEmpty()) {
-            file(root);
-        }
+    public void stored(Cid root) {
+        file(root);
     }
 
     /** Notes the children of all files that are there; reads each one that has any. Returns early when the thread is interrupted. */

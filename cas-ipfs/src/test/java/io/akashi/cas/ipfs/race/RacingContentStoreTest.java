@@ -112,7 +112,7 @@ class RacingContentStoreTest extends ContentStoreContract {
         assertThat(store.get(CID, LIMIT)).isEqualTo(new Fetched.Found(Bytes.copyOf(FILE)));
         assertThat(store.get(CID, LIMIT)).isEqualTo(new Fetched.Found(Bytes.copyOf(FILE)));
         assertThat(source.asked).hasValue(1);
-        assertThat(stored).containsExactly(new Stored(CID, false, 3));
+        assertThat(stored).containsExactly(new Stored(CID, false, 3, false));
         assertThat(Files.exists(directory.resolve("own").resolve(CID.text()))).isFalse();
     }
 
@@ -123,7 +123,7 @@ class RacingContentStoreTest extends ContentStoreContract {
         store.put(FILE);
         assertThat(store.get(CID, LIMIT)).isInstanceOf(Fetched.Found.class);
         assertThat(source.asked).hasValue(0);
-        assertThat(stored).containsExactly(new Stored(CID, true, 3));
+        assertThat(stored).containsExactly(new Stored(CID, true, 3, false));
     }
 
     @Test

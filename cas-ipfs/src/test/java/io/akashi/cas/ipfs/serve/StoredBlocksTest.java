@@ -62,7 +62,7 @@ class StoredBlocksTest {
     @Test
     void block_isEachChildOfALargeFileToo() {
         byte[] file = bytes(900_000);
-        blocks.stored(own.put(file), file.length);
+        blocks.stored(own.put(file));
         Map<Cid, Bytes> all = blocksOf(file, UnixFsLayout.V0_2015);
         assertThat(all).hasSizeGreaterThan(4);
         all.forEach((cid, block) -> assertThat(blocks.block(cid)).contains(block));
@@ -89,7 +89,7 @@ class StoredBlocksTest {
         byte[] file = bytes(2_500_000);
         Cid cid = UnixFs.cidV1(file);
         fetched.keep(cid, Bytes.wrap(file), Optional.empty());
-        blocks.stored(cid, file.length);
+        blocks.stored(cid);
         blocksOf(file, UnixFsLayout.V1_2025)
                 .forEach((child, block) -> assertThat(blocks.block(child)).contains(block));
     }
