@@ -1,6 +1,5 @@
 package io.akashi.node;
 
-import io.akashi.node.admin.AdminServer;
 import io.akashi.node.admin.ClientsEndpoint;
 import io.akashi.node.client.Clients;
 import io.akashi.node.client.PriceWatch;
@@ -10,6 +9,7 @@ import io.akashi.node.config.BitcoinSettings;
 import io.akashi.node.config.NodeSettings;
 import io.akashi.node.http.ClientOperations;
 import io.akashi.node.http.OperationsEndpoint;
+import io.akashi.node.http.Route;
 import io.akashi.node.write.OperationIntake;
 import io.akashi.node.write.Rules;
 import io.akashi.sidetree.protocol.Satoshis;
@@ -59,7 +59,7 @@ final class ClientWiring {
     }
 
     /** The operator's route about the accounts. */
-    static AdminServer.Route route(Ports ports) {
+    static Route route(Ports ports) {
         return ports.clients()
                 .map(clients -> ClientsEndpoint.of(clients, InstantSource.system()))
                 .orElseGet(ClientsEndpoint::absent);

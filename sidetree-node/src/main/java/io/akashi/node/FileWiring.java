@@ -4,13 +4,14 @@ import io.akashi.node.config.FileSettings;
 import io.akashi.node.files.FileMetrics;
 import io.akashi.node.files.NodeFiles;
 import io.akashi.node.http.IpfsEndpoint;
+import io.akashi.node.http.Route;
 import io.akashi.node.observe.Ahead;
 import io.akashi.node.observe.FilesAhead;
 import io.akashi.node.observe.LateFiles;
 import io.akashi.sidetree.content.ContentStore;
 import io.akashi.sidetree.protocol.Network;
-import io.javalin.http.Handler;
-import java.util.Map;
+import io.javalin.http.HandlerType;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,10 +69,14 @@ final class FileWiring {
         return known.isPresent() ? metrics.with(new FileMetrics(known.get())) : metrics;
     }
 
-    /** Adds the route that serves files, where there are any to serve. */
-    void addRoute(FileSettings settings, Map<String, Handler> routes) {
-        if (settings.serve()) {
-            known.ifPresent(found -> routes.put(IpfsEndpoint.PATH, new IpfsEndpoint(found.blocks())));
+    /** The routes that serve files, where there are any to serve. */
+    List<Route> routes(FileSettings settings) {
+        if (!settings.serve() || known.isEmpty()) {
+            return List.of();
         }
+        IpfsEndpoint endpoint = new IpfsEndpoint(known.get().blocks());
+        return List.of(
+                new Route(HandlerType.GET, IpfsEndpoint.PATH, endpoint),
+                new Route(HandlerType.HEAD, IpfsEndpoint.PATH, endpoint));
     }
 }

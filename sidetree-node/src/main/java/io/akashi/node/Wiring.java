@@ -11,8 +11,10 @@ import io.akashi.node.config.BitcoinSettings.Wallet;
 import io.akashi.node.config.NodeSettings;
 import io.akashi.node.config.NodeSettings.Chain;
 import io.akashi.node.files.NodeFiles;
+import io.akashi.node.http.Listener;
 import io.akashi.node.http.NodeServer;
 import io.akashi.node.http.ReceiptsEndpoint;
+import io.akashi.node.http.Route;
 import io.akashi.node.http.StatusEndpoint;
 import io.akashi.node.http.VersionEndpoint;
 import io.akashi.node.observe.BlockReader;
@@ -106,6 +108,7 @@ public final class Wiring {
 
     private static Node start(NodeSettings settings, Ports ports, PhaseTrace trace, Closing closing) {
         InstantSource clock = InstantSource.system();
+        Listener listener = closing.add(Listener.bind(settings.http()), Listener::close);
         Network network = settings.network().network();
         NodeStatus.Parts stores = ports.stores();
         OpenChain ledger = ports.ledger();
@@ -130,25 +133,23 @@ public final class Wiring {
 
         OperationIntake intake = new OperationIntake(network, stores.queue(), trace);
         KeptDocuments kept = new KeptDocuments(settings.limits().keptDocumentBytes());
-        Map<String, Handler> plain = plainRoutes(ledger.about().name(), new StatusEndpoint(status), metrics);
-        files.addRoute(settings.files(), plain);
         NodeServer.Routes routes = new NodeServer.Routes(
                 metrics.counted("operations", ClientWiring.operations(ports, intake, clock)),
                 new ReceiptsEndpoint(stores.queue(), stores.store()),
                 metrics.counted("identifiers", new IdentifiersEndpoint(new DidResolver(network, stores.store(), kept))),
-                plain);
+                plainRoutes(ledger.about().name(), new StatusEndpoint(status), metrics),
+                files.routes(settings.files()));
         closing.add(ReadingChain.log(ledger.about().reading()), Thread::interrupt);
         loop.start();
         closing.add(loop, NodeLoop::close);
         openAdmin(settings, ports, closing);
-        NodeServer server = closing.add(
-                NodeServer.start(settings.http().host(), settings.http().port(), routes), NodeServer::close);
-        return new Node(server.port(), status, closing);
+        closing.add(NodeServer.start(listener, routes), NodeServer::close);
+        return new Node(listener.port(), status, closing);
     }
 
     private static void openAdmin(NodeSettings settings, Ports ports, Closing closing) {
         AdminAccess access = AdminAccess.in(settings.data());
-        List<AdminServer.Route> routes = new ArrayList<>(ports.ledger()
+        List<Route> routes = new ArrayList<>(ports.ledger()
                 .desk()
                 .map(desk -> new LockEndpoint(desk).routes())
                 .orElseGet(

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.akashi.node.config.NodeSettings.Http;
 import io.akashi.node.http.JsonAnswer;
 import io.akashi.node.http.Problem;
+import io.akashi.node.http.Route;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -91,7 +91,4 @@ public final class AdminServer implements AutoCloseable {
         context.status(status);
         JsonAnswer.write(context, body);
     }
-
-    /** A route of the operator. */
-    public record Route(HandlerType method, String path, Handler handler) {}
 }

@@ -1,9 +1,9 @@
 package io.akashi.node.admin;
 
-import io.akashi.node.admin.AdminServer.Route;
 import io.akashi.node.client.ClientReport;
 import io.akashi.node.client.Clients;
 import io.akashi.node.http.Problem;
+import io.akashi.node.http.Route;
 import io.javalin.http.HandlerType;
 import java.time.InstantSource;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.akashi.node.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.akashi.node.admin.AdminServer.Route;
 import io.akashi.node.http.Problem;
+import io.akashi.node.http.Route;
 import io.akashi.node.lock.AnchorEstimate;
 import io.akashi.node.lock.LockDesk;
 import io.akashi.node.lock.LockDesk.Outcome;

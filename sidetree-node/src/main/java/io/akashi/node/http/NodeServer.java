@@ -5,11 +5,16 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,16 +37,11 @@ public final class NodeServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts to serve these routes; port 0 takes a free one. */
-    public static NodeServer start(String host, int port, Routes routes) {
-        Javalin server = Javalin.create(config -> configure(config, routes));
-        server.start(host, port);
+    /** Starts to serve these routes to whoever connects to this address, which it closes in the end. */
+    public static NodeServer start(Listener listener, Routes routes) {
+        Javalin server = Javalin.create(config -> configure(config, listener, routes));
+        server.start();
         return new NodeServer(server);
-    }
-
-    /** The port that is listened on. */
-    public int port() {
-        return server.port();
     }
 
     /** Takes no more requests and finishes those that are being answered. */
@@ -50,8 +50,9 @@ public final class NodeServer implements AutoCloseable {
         server.stop();
     }
 
-    private static void configure(JavalinConfig config, Routes routes) {
+    private static void configure(JavalinConfig config, Listener listener, Routes routes) {
         config.startup.showJavalinBanner = false;
+        config.jetty.addConnector((server, http) -> connector(server, http, listener));
         config.concurrency.useVirtualThreads = true; // falls back to platform threads before JDK 21
         config.http.maxRequestSize = OperationsEndpoint.MAX_REQUEST;
         config.jetty.modifyHttpConfiguration(NodeServer::limit);
@@ -59,12 +60,20 @@ public final class NodeServer implements AutoCloseable {
         config.routes.post("/operations", routes.operations());
         config.routes.get("/operations/{id}", routes.receipts());
         config.routes.get(IdentifiersEndpoint.PREFIX + "<did>", routes.identifiers());
-        new TreeMap<>(routes.plain()).forEach((path, handler) -> {
-            config.routes.get(path, handler);
-            config.routes.head(path, handler); // the body is left out further down, and counted in the header
-        });
+        new TreeMap<>(routes.plain()).forEach((path, handler) -> config.routes.get(path, handler));
+        routes.others().forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
         config.routes.exception(Exception.class, NodeServer::failed);
         config.routes.error(404, NodeServer::unknownRoute);
+    }
+
+    private static ServerConnector connector(Server server, HttpConfiguration http, Listener listener) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        try {
+            connector.open(listener.channel());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return connector;
     }
 
     private static void limit(HttpConfiguration http) {
@@ -100,7 +109,14 @@ public final class NodeServer implements AutoCloseable {
     /**
      * What is served.
      *
-     * @param plain routes that are read with GET or HEAD, by path
+     * @param plain routes without parameters that are read with GET, by path
+     * @param others all the rest
      */
-    public record Routes(Handler operations, Handler receipts, Handler identifiers, Map<String, Handler> plain) {}
+    public record Routes(
+            Handler operations, Handler receipts, Handler identifiers, Map<String, Handler> plain, List<Route> others) {
+        public Routes {
+            plain = Map.copyOf(plain);
+            others = List.copyOf(others);
+        }
+    }
 }

@@ -3,9 +3,9 @@ package io.akashi.node.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.akashi.node.admin.AdminServer.Route;
 import io.akashi.node.config.ConfigException;
 import io.akashi.node.config.NodeSettings.Http;
+import io.akashi.node.http.Route;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.net.Socket;

@@ -2,6 +2,7 @@ package io.akashi.node.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.akashi.node.config.NodeSettings.Http;
 import io.javalin.http.Handler;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -32,9 +34,10 @@ class NodeServerStopTest {
             context.status(release.await(PATIENCE_SECONDS, TimeUnit.SECONDS) ? 200 : 504);
         };
         Handler quick = context -> context.status(200);
-        NodeServer server =
-                NodeServer.start("127.0.0.1", 0, new NodeServer.Routes(slow, quick, quick, Map.of("/quick", quick)));
-        int port = server.port(); // one that stops has none
+        Listener listener = Listener.bind(new Http("127.0.0.1", 0));
+        NodeServer server = NodeServer.start(
+                listener, new NodeServer.Routes(slow, quick, quick, Map.of("/quick", quick), List.of()));
+        int port = listener.port();
         HttpRequest post = request(port, "/operations")
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();

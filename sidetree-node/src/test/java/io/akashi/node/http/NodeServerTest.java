@@ -161,6 +161,12 @@ class NodeServerTest {
     }
 
     @Test
+    void others_answerToTheirMethodAlone() throws IOException {
+        assertThat(server.request("PUT", "/others/it").body()).isEqualTo("it");
+        assertThat(server.get("/others/it").status()).isEqualTo(400);
+    }
+
+    @Test
     void failures_are500WithoutTheirMessage() throws IOException {
         Reply reply = server.get("/fails");
         assertThat(reply.status()).isEqualTo(500);

@@ -1,5 +1,6 @@
 package io.akashi.node.http;
 
+import io.akashi.node.config.NodeSettings.Http;
 import io.akashi.node.write.OperationIntake;
 import io.akashi.resolver.DidResolver;
 import io.akashi.resolver.KeptDocuments;
@@ -8,6 +9,7 @@ import io.akashi.testkit.FakeDisk;
 import io.akashi.testkit.StorePorts;
 import io.akashi.testkit.TestNetworks;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +18,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -27,6 +30,7 @@ final class RunningServer implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 60_000;
 
+    private final Listener listener = Listener.bind(new Http("127.0.0.1", 0));
     private final NodeServer server;
 
     RunningServer(int queueLimit) {
@@ -44,8 +48,10 @@ final class RunningServer implements AutoCloseable {
                 new IdentifiersEndpoint(resolver),
                 Map.of("/version", new VersionEndpoint("1", "dev-ledger"), "/fails", context -> {
                     throw new IllegalStateException("a secret");
-                }));
-        server = NodeServer.start("127.0.0.1", 0, routes);
+                }),
+                List.of(new Route(
+                        HandlerType.PUT, "/others/{name}", context -> context.result(context.pathParam("name")))));
+        server = NodeServer.start(listener, routes);
     }
 
     Reply get(String target, String... headers) throws IOException {
@@ -54,13 +60,17 @@ final class RunningServer implements AutoCloseable {
         return send(head, new byte[0]);
     }
 
+    Reply request(String method, String target) throws IOException {
+        return send(method + " " + target + " HTTP/1.1\r\n", new byte[0]);
+    }
+
     Reply post(byte[] body, String... headers) throws IOException {
         String more = Arrays.stream(headers).map(header -> header + "\r\n").collect(Collectors.joining());
         return send("POST /operations HTTP/1.1\r\nContent-Length: " + body.length + "\r\n" + more, body);
     }
 
     private Reply send(String head, byte[] body) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             OutputStream out = socket.getOutputStream();
             out.write((head + "Host: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));

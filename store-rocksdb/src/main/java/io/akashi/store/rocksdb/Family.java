@@ -37,7 +37,9 @@ enum Family {
     /** Height (8) → roots, of the young blocks for which they were made. */
     ROOTS("roots"),
     /** Sequence (8) → what a write made stale in the tries, if they are built. */
-    STALE("stale");
+    STALE("stale"),
+    /** What the issuer of credentials keeps, under keys of its own. */
+    ISSUER("issuer");
 
     private final String text;
 

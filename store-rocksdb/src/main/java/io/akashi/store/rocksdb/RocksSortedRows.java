@@ -27,6 +27,11 @@ public final class RocksSortedRows implements SortedRows {
         return new RocksSortedRows(database, Family.ACCOUNTS);
     }
 
+    /** The rows that belong to the issuer of credentials. */
+    public static RocksSortedRows issuer(RocksDatabase database) {
+        return new RocksSortedRows(database, Family.ISSUER);
+    }
+
     @Override
     public Optional<Bytes> get(Bytes key) {
         return database.get(family, key.borrow()).map(Bytes::wrap);

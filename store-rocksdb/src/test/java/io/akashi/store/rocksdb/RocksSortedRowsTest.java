@@ -43,5 +43,6 @@ public class RocksSortedRowsTest extends SortedRowsContract {
         open();
         assertThat(rows().get(key)).contains(Bytes.ofUtf8("value"));
         assertThat(RocksSortedRows.accounts(database).get(key)).isEmpty();
+        assertThat(RocksSortedRows.issuer(database).get(key)).isEmpty();
     }
 }

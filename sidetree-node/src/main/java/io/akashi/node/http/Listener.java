@@ -1,0 +1,69 @@
+package io.akashi.node.http;
+
+import io.akashi.node.config.ConfigException;
+import io.akashi.node.config.NodeSettings.Http;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+
+/**
+ * A bound address, so that its port is known before there is anything to serve: an issuer's metadata name it. Whoever
+ * connects waits until a server takes it over.
+ */
+public final class Listener implements AutoCloseable {
+    private final ServerSocketChannel channel;
+    private final String host;
+    private final int port;
+
+    private Listener(ServerSocketChannel channel, String host, int port) {
+        this.channel = channel;
+        this.host = host;
+        this.port = port;
+    }
+
+    /**
+     * Binds; port 0 takes a free one.
+     *
+     * @throws ConfigException if another process listens there, or this one may not
+     */
+    public static Listener bind(Http http) {
+        try {
+            ServerSocketChannel channel = ServerSocketChannel.open();
+            try {
+                channel.bind(new InetSocketAddress(http.host(), http.port()));
+                InetSocketAddress bound = (InetSocketAddress) channel.getLocalAddress();
+                return new Listener(channel, http.host(), bound.getPort());
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw new ConfigException("cannot listen on " + http.host() + ":" + http.port() + " (" + e.getMessage()
+                        + "): is another node running there? Choose another port, or 0 for a free one");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where it listens, as a base address without a slash at its end. */
+    public String address() {
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /** The port that it is bound to. */
+    public int port() {
+        return port;
+    }
+
+    ServerSocketChannel channel() {
+        return channel;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
