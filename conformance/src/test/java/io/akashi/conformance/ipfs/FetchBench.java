@@ -77,23 +77,43 @@ public final class FetchBench {
 
     private void run(int lanes, boolean kubo, int millis, boolean isShown) throws Exception {
         Path directory = Files.createTempDirectory("akashi-fetch-");
-        List<AnchoredTransaction> read =
-                transactions.subList(0, Math.min(transactions.size(), Math.max(30, transactions.size() * lanes / 32)));
+        int count = Math.min(transactions.size(), Math.max(30, transactions.size() * lanes / 32));
         ipfs.delay(Duration.ofMillis(millis));
-        ExecutorService threads = Executors.newFixedThreadPool(lanes);
-        ExecutorService processors = Executors.newFixedThreadPool(2);
+        try (NodeFiles files = NodeFiles.open(settings(directory, kubo))) {
+            double seconds = read(transactions.subList(0, count), files, lanes);
+            if (isShown) {
+                System.out.printf(
+                        "| %d | %s | %.1f | %.1f | %.1f |%n",
+                        lanes,
+                        kubo ? "Kubo's RPC" : "gateway",
+                        count / seconds,
+                        count * FILES_OF_A_BATCH / seconds,
+                        seconds);
+            }
+        } finally {
+            remove(directory);
+        }
+    }
+
+    private FileSettings settings(Path directory, boolean kubo) {
         URI address = ipfs.address();
-        FileSettings settings = new FileSettings(
+        return new FileSettings(
                 directory,
                 kubo ? Optional.of(address) : Optional.empty(),
                 kubo ? List.of() : List.of(address),
                 FileSettings.DEFAULT_QUOTA_BYTES,
                 false);
-        try (NodeFiles files = NodeFiles.open(settings)) {
+    }
+
+    /** Reads them all as a node does; the seconds that took. */
+    private double read(List<AnchoredTransaction> batches, NodeFiles files, int lanes) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(lanes);
+        ExecutorService processors = Executors.newFixedThreadPool(2);
+        try {
             Ahead ahead = new FilesAhead(NETWORK, files, threads, ROOM);
             long start = System.nanoTime();
             List<Future<BatchReading>> readings = new ArrayList<>();
-            for (AnchoredTransaction transaction : read) {
+            for (AnchoredTransaction transaction : batches) {
                 readings.add(ahead.begin(transaction)
                         .thenApplyAsync(source -> reader.read(transaction, source), processors));
             }
@@ -102,20 +122,10 @@ public final class FetchBench {
                     throw new IllegalStateException("not read: " + reading.get());
                 }
             }
-            double seconds = (System.nanoTime() - start) / 1e9;
-            if (isShown) {
-                System.out.printf(
-                        "| %d | %s | %.1f | %.1f | %.1f |%n",
-                        lanes,
-                        kubo ? "Kubo's RPC" : "gateway",
-                        read.size() / seconds,
-                        read.size() * FILES_OF_A_BATCH / seconds,
-                        seconds);
-            }
+            return (System.nanoTime() - start) / 1e9;
         } finally {
             threads.shutdownNow();
             processors.shutdownNow();
-            remove(directory);
         }
     }
 

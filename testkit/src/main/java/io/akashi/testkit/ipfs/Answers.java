@@ -71,7 +71,7 @@ final class Answers {
                 exchange.getResponseHeaders().set("Location", elsewhere);
                 exchange.sendResponseHeaders(302, -1);
             }
-            case NONE -> whole(exchange, right);
+            default -> whole(exchange, right);
         }
     }
 
