@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * {@code GET /ipfs/{cid}}: the node's own files as a trustless gateway gives them, a block or an archive of all blocks.
@@ -22,11 +23,12 @@ public final class IpfsEndpoint implements Handler {
     /** Where it is served. */
     public static final String PATH = "/ipfs/{cid}";
 
-    private static final int BLOCKS_TOGETHER = 32;
+    private static final int BLOCKS_TOGETHER = 64;
 
     /** An archive takes the memory of two files of the largest size. */
     private static final int ARCHIVES_TOGETHER = 4;
 
+    private static final long PATIENCE_MILLIS = 1_000;
     private static final int MAX_CID_CHARACTERS = 200;
     private static final String FOREVER = "public, max-age=29030400, immutable";
 
@@ -108,7 +110,7 @@ public final class IpfsEndpoint implements Handler {
 
     private void answer(Context context, Cid cid, Format format) {
         Semaphore turns = format == Format.RAW ? blockTurns : archiveTurns;
-        if (!turns.tryAcquire()) {
+        if (!isTaken(turns)) {
             context.header("Retry-After", "1");
             new Problem(503, "busy", "many files are being served", "try again in a second").answer(context);
             return;
@@ -123,6 +125,15 @@ public final class IpfsEndpoint implements Handler {
             }
         } finally {
             turns.release();
+        }
+    }
+
+    private static boolean isTaken(Semaphore turns) {
+        try {
+            return turns.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -24,7 +24,7 @@ final class Race {
     private final Deque<RatedSource> waiting;
     private final CompletionService<Run> done;
     private final Duration stagger;
-    private final List<Future<Run>> running = new ArrayList<>();
+    private final List<Runner> running = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
     private int open;
 
@@ -35,7 +35,9 @@ final class Race {
         this.stagger = stagger;
     }
 
-    private record Run(String source, Offer offer) {}
+    private record Run(RatedSource source, Offer offer) {}
+
+    private record Runner(RatedSource source, Future<Run> run) {}
 
     /** The answer that wins; {@link Offer.Failed} with everybody's reasons if there is none. */
     Offer run(Cid cid, int maxBytes) {
@@ -46,6 +48,7 @@ final class Race {
                 }
                 Future<Run> next = waiting.isEmpty() ? done.take() : done.poll(stagger.toNanos(), TimeUnit.NANOSECONDS);
                 if (next != null && finish(next.get())) {
+                    settle(next.get().source());
                     return next.get().offer();
                 }
             }
@@ -56,19 +59,32 @@ final class Race {
         } catch (ExecutionException e) {
             throw new IllegalStateException("a source failed as none may", e.getCause());
         } finally {
-            running.forEach(run -> run.cancel(true));
+            running.forEach(runner -> runner.run().cancel(true));
         }
     }
 
     private void begin(RatedSource source, Cid cid, int maxBytes) {
-        running.add(done.submit(() -> new Run(source.name(), source.ask(cid, maxBytes))));
+        running.add(new Runner(source, done.submit(() -> new Run(source, source.ask(cid, maxBytes)))));
         open++;
     }
 
     private boolean finish(Run run) {
         open--;
-        reasons.add(run.source() + ": " + run.offer());
+        reasons.add(run.source().name() + ": " + run.offer());
         return run.offer().isConclusive();
+    }
+
+    /** A source that hangs is always cancelled before it fails; being overtaken is what tells. */
+    private void settle(RatedSource winner) {
+        for (Runner runner : running) {
+            if (runner.source() == winner) {
+                break;
+            }
+            if (!runner.run().isDone()) {
+                runner.source().outrun();
+            }
+        }
+        waiting.forEach(RatedSource::passedOver);
     }
 
     private String shown() {

@@ -15,6 +15,8 @@ final class RatedSource {
     private static final double WEIGHT = 0.2;
     private static final double AFTER_FAILURE = 0.8;
     private static final double AFTER_POISON = 0.1;
+    private static final double AFTER_DEFEAT = 0.9;
+    private static final double FORGIVENESS = 0.01;
 
     private final ContentSource source;
     private double score = 1;
@@ -60,6 +62,16 @@ final class RatedSource {
             score *= AFTER_FAILURE;
         }
         score = Math.max(LEAST, score);
+    }
+
+    /** One that was asked later has answered sooner. */
+    synchronized void outrun() {
+        score = Math.max(LEAST, score * AFTER_DEFEAT);
+    }
+
+    /** It was not asked this time. After some hundred times everybody gets another chance to be the first. */
+    synchronized void passedOver() {
+        score += FORGIVENESS * (1 - score);
     }
 
     synchronized double score() {

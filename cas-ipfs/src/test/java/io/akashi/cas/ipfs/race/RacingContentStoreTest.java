@@ -138,7 +138,10 @@ class RacingContentStoreTest extends ContentStoreContract {
         RacingContentStore store = store(SOON, hanging, new Told("two", RIGHT));
         assertThat(store.get(CID, LIMIT)).isInstanceOf(Fetched.Found.class);
         hanging.cancelled.await();
-        assertThat(store.reports().get(0).failed()).as("a loser is not blamed").isZero();
+        assertThat(store.reports().get(0).failed())
+                .as("nobody knows what it would have sent")
+                .isZero();
+        assertThat(store.reports().get(0).score()).as("it is asked later").isLessThan(1);
     }
 
     @Test

@@ -64,6 +64,16 @@ class RatedSourceTest {
     }
 
     @Test
+    void score_fallsWhenOthersAreQuickerAndRecoversWhenNotAsked() {
+        source.outrun();
+        assertThat(source.score()).isEqualTo(0.9);
+        for (int i = 0; i < 200; i++) {
+            source.passedOver();
+        }
+        assertThat(source.score()).isGreaterThan(0.98);
+    }
+
+    @Test
     void report_countsEachOutcome() {
         source.count(FILE, QUICK);
         source.count(new Offer.Absent("404"), QUICK);
