@@ -36,6 +36,8 @@ fi
 say "an IPFS node, for the tests of Kubo's RPC (289 MB, the first time takes minutes)"
 if [ ! -f conformance/ipfs-node/node_modules/.package-lock.json ]; then
   npm ci --prefix conformance/ipfs-node --ignore-scripts --omit=optional --no-audit --no-fund --silent ||
+    npm install --no-save --no-package-lock --prefix conformance/ipfs-node --ignore-scripts --omit=optional --no-audit \
+      --no-fund --silent ||
     echo "WARNING: npm could not fetch an IPFS node: the tests on one will be skipped" >&2
 fi
 
