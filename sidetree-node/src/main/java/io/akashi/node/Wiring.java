@@ -3,7 +3,6 @@ package io.akashi.node;
 import io.akashi.anchor.dev.DevAnchorChain;
 import io.akashi.anchor.dev.DevLedger;
 import io.akashi.anchor.dev.DevLedgerOptions;
-import io.akashi.cas.ipfs.DirectoryContentStore;
 import io.akashi.node.admin.AdminAccess;
 import io.akashi.node.admin.AdminServer;
 import io.akashi.node.admin.LockEndpoint;
@@ -11,6 +10,7 @@ import io.akashi.node.config.BitcoinSettings;
 import io.akashi.node.config.EthereumSettings;
 import io.akashi.node.config.NodeSettings;
 import io.akashi.node.config.NodeSettings.Chain;
+import io.akashi.node.files.NodeFiles;
 import io.akashi.node.http.Listener;
 import io.akashi.node.http.NodeServer;
 import io.akashi.node.http.ReceiptsEndpoint;
@@ -85,7 +85,7 @@ public final class Wiring {
             StoredNetwork.require(accounts, settings.network());
             NodeStatus.Parts stores = openStores(settings, database, closing);
             OpenChain chain = openChain(settings, database, closing);
-            ContentStore files = new DirectoryContentStore(settings.files());
+            ContentStore files = closing.add(NodeFiles.open(settings.files()), NodeFiles::close);
             trace.done(Phase.RECOVERY);
             Rules rules = new Rules(settings.network(), depths(settings), PhaseTrace.NONE, BatchWriter.Reports.NONE);
             Ports ports = change.apply(new Ports(chain, files, stores)).issuing(RocksSortedRows.issuer(database));
@@ -116,18 +116,19 @@ public final class Wiring {
         OpenChain ledger = ports.ledger();
 
         ExecutorService readers = closing.add(Executors.newFixedThreadPool(READERS), ExecutorService::shutdownNow);
+        FileWiring files = FileWiring.of(network, ports.files(), closing);
         BatchReader batches = new BatchReader(network, new OperationComposer(Es256k.fastest()), ledger.locks());
-        BlockReader blocks = new BlockReader(network, batches, ports.files(), readers);
-        NodeMetrics metrics = new NodeMetrics(stores);
+        BlockReader blocks = new BlockReader(network, batches, files.ahead(), readers);
+        NodeMetrics metrics = files.measured(new NodeMetrics(stores));
         Observer.Options options = new Observer.Options(READERS * 4, Roots.NEAR_TIP, metrics, trace);
         Settlements settlements = Settlements.of(stores.journal(), ledger.writer());
         Observer observer = new Observer(ledger.chain(), stores.store(), blocks, settlements, options);
-        LateFiles lateFiles = new LateFiles(stores.store(), blocks, options);
+        LateFiles lateFiles = new LateFiles(stores.store(), blocks, files.late(), options);
 
         Rules rules = new Rules(settings.network(), depths(settings), trace, new BatchLog());
         BatchWriter writer = new BatchWriter(ledger.chain(), ports.files(), stores.queue(), stores.journal(), rules);
-        NodeStatus status =
-                new NodeStatus(network, stores, lateFiles, ledger.about().reading(), clock);
+        NodeStatus status = new NodeStatus(
+                network, stores, files.status(lateFiles), ledger.about().reading(), clock);
         NodeLoop.Timing timing = new NodeLoop.Timing(ledger.about().poll(), settings.batchInterval(), clock);
         NodeLoop loop = new NodeLoop(
                 observer, lateFiles, new NodeLoop.Writers(writer, ledger.desk(), ports.clients()), status, timing);
@@ -144,13 +145,19 @@ public final class Wiring {
                 new ReceiptsEndpoint(stores.queue(), stores.store()),
                 metrics.counted("identifiers", new IdentifiersEndpoint(resolver)),
                 plainRoutes(ledger.about().name(), new StatusEndpoint(status), metrics),
-                issuer.map(IssuerWiring::routes).orElse(List.of()));
+                others(files.routes(settings.files()), issuer));
         closing.add(ReadingChain.log(ledger.about().reading()), Thread::interrupt);
         loop.start();
         closing.add(loop, NodeLoop::close);
         openAdmin(settings, ports, issuer, closing);
         closing.add(NodeServer.start(listener, routes), NodeServer::close);
         return new Node(listener.port(), status, closing);
+    }
+
+    private static List<Route> others(List<Route> files, Optional<IssuerWiring> issuer) {
+        List<Route> routes = new ArrayList<>(files);
+        issuer.ifPresent(open -> routes.addAll(open.routes()));
+        return routes;
     }
 
     private static void openAdmin(NodeSettings settings, Ports ports, Optional<IssuerWiring> issuer, Closing closing) {

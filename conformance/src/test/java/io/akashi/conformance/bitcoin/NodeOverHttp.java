@@ -26,11 +26,13 @@ public final class NodeOverHttp {
     private final URI address;
     private final String method;
 
-    NodeOverHttp(Node node) {
+    /** A node that runs here. */
+    public NodeOverHttp(Node node) {
         this(node.port());
     }
 
-    NodeOverHttp(int port) {
+    /** A node at this port of this machine. */
+    public NodeOverHttp(int port) {
         this(port, "ion:test");
     }
 
@@ -98,7 +100,8 @@ public final class NodeOverHttp {
                 .sum();
     }
 
-    HttpResponse<String> get(String path) {
+    /** The answer to GET of this path. */
+    public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(address.resolve(path)));
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param serving where it listens and whom it serves
  * @param network the network it takes part in
  * @param chain the ledger
- * @param files the directory of the content-addressed files
+ * @param files the content-addressed files
  * @param batchInterval how long operations are gathered before a batch begins
  * @param limits what bounds its memory and queue
  */
@@ -23,7 +23,7 @@ public record NodeSettings(
         Serving serving,
         NetworkFile network,
         Chain chain,
-        Path files,
+        FileSettings files,
         Duration batchInterval,
         Limits limits) {
     public NodeSettings {
@@ -48,7 +48,13 @@ public record NodeSettings(
     /** Everything under one directory and within the usual bounds, as a development node has it. */
     public static NodeSettings inside(Path data, Http http, NetworkFile network, Chain chain, Duration batchInterval) {
         return new NodeSettings(
-                data, Serving.of(http), network, chain, data.resolve("cas"), batchInterval, Limits.DEFAULT);
+                data,
+                Serving.of(http),
+                network,
+                chain,
+                FileSettings.in(data.resolve("cas")),
+                batchInterval,
+                Limits.DEFAULT);
     }
 
     /** The same within these bounds. */
