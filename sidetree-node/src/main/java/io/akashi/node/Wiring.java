@@ -137,7 +137,12 @@ public final class Wiring {
                 new ReceiptsEndpoint(stores.queue(), stores.store()),
                 metrics.counted("identifiers", new IdentifiersEndpoint(new DidResolver(network, stores.store(), kept))),
                 plainRoutes(ledger.about().name(), new StatusEndpoint(status), metrics),
-                List.of());
+                ResolverWiring.routes(
+                        network,
+                        ports,
+                        closing.add(new OutboundWebDocuments(), OutboundWebDocuments::close),
+                        metrics,
+                        settings.limits().keptDocumentBytes()));
         closing.add(ReadingChain.log(ledger.about().reading()), Thread::interrupt);
         loop.start();
         closing.add(loop, NodeLoop::close);
@@ -189,7 +194,8 @@ public final class Wiring {
         DevLedger ledger = closing.add(DevLedger.open(options), DevLedger::close);
         ledger.start();
         DevAnchorChain chain = ledger.as(DEV_WRITER);
-        return OpenChain.withoutLocks(chain, chain, DEV_WRITER, blockTime.dividedBy(LOOKS_A_BLOCK));
+        return OpenChain.withoutLocks(chain, chain, DEV_WRITER, blockTime.dividedBy(LOOKS_A_BLOCK))
+                .withTimes(chain);
     }
 
     private static Map<String, Handler> plainRoutes(String chain, StatusEndpoint status, NodeMetrics metrics) {
