@@ -49,6 +49,7 @@ final class ResolverWiring {
         String withoutDid = ResolutionEndpoint.PREFIX.substring(0, ResolutionEndpoint.PREFIX.length() - 1);
         return List.of(
                 new Route(HandlerType.GET, path, resolution),
+                new Route(HandlerType.HEAD, path, resolution),
                 new Route(HandlerType.POST, path, resolution),
                 new Route(HandlerType.OPTIONS, path, ResolutionEndpoint::preflight),
                 new Route(HandlerType.GET, withoutDid, resolution),
