@@ -10,6 +10,7 @@ import io.akashi.resolver.method.WebDocuments;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /** The documents of did:web by the one client for addresses that others choose, which is started with the first of them. */
@@ -17,6 +18,10 @@ final class OutboundWebDocuments implements WebDocuments, AutoCloseable {
     private static final int MOST_BYTES = 256 * 1024;
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final int REDIRECTS = 3;
+
+    /** More at once would keep the threads waiting that answer others. */
+    private static final int TOGETHER = 16;
+
     private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
 
@@ -28,6 +33,7 @@ final class OutboundWebDocuments implements WebDocuments, AutoCloseable {
             Purpose.anyPublicHost("did-web", new Limits(MOST_BYTES, DEADLINE, REDIRECTS, Set.of(), Duration.ZERO));
 
     private final Supplier<Outbound> start;
+    private final Semaphore turns = new Semaphore(TOGETHER);
     private Optional<Outbound> client = Optional.empty();
 
     OutboundWebDocuments() {
@@ -40,7 +46,17 @@ final class OutboundWebDocuments implements WebDocuments, AutoCloseable {
 
     @Override
     public Answer get(String address) {
-        Fetch fetch = client().fetch(PURPOSE, address);
+        if (!turns.tryAcquire()) {
+            return new Answer.Busy();
+        }
+        try {
+            return answer(client().fetch(PURPOSE, address));
+        } finally {
+            turns.release();
+        }
+    }
+
+    private static Answer answer(Fetch fetch) {
         if (fetch instanceof Fetch.Fetched fetched) {
             return new Answer.Document(fetched.body());
         }

@@ -61,6 +61,7 @@ public final class Wiring {
     private static final int READERS = Math.max(2, Runtime.getRuntime().availableProcessors());
     private static final int FINALITY_DEPTH = 100;
     private static final int LOOKS_A_BLOCK = 5;
+    private static final int VERSIONS_SHARE = 4;
 
     private Wiring() {}
 
@@ -142,7 +143,7 @@ public final class Wiring {
                         ports,
                         closing.add(new OutboundWebDocuments(), OutboundWebDocuments::close),
                         metrics,
-                        settings.limits().keptDocumentBytes()));
+                        settings.limits().keptDocumentBytes() / VERSIONS_SHARE));
         closing.add(ReadingChain.log(ledger.about().reading()), Thread::interrupt);
         loop.start();
         closing.add(loop, NodeLoop::close);

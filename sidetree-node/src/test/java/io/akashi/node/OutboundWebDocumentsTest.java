@@ -3,6 +3,7 @@ package io.akashi.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.akashi.outbound.Fetch;
+import io.akashi.outbound.Outbound;
 import io.akashi.outbound.OutboundClient;
 import io.akashi.outbound.Refusal;
 import io.akashi.resolver.method.WebDocuments.Answer;
@@ -12,6 +13,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +67,39 @@ class OutboundWebDocumentsTest {
         OutboundClient client = OutboundClient.start(name -> List.of(inside));
         try (OutboundWebDocuments documents = new OutboundWebDocuments(() -> client)) {
             assertThat(documents.get(address)).isInstanceOf(Answer.Refused.class);
+        }
+    }
+
+    @Test
+    void get_asksForABoundedNumberAtOnce() throws Exception {
+        CountDownLatch asked = new CountDownLatch(16);
+        CountDownLatch go = new CountDownLatch(1);
+        Outbound waiting = (purpose, address) -> {
+            asked.countDown();
+            await(go);
+            return status(404);
+        };
+        ExecutorService clients = Executors.newFixedThreadPool(16);
+        try (OutboundWebDocuments documents = new OutboundWebDocuments(() -> waiting)) {
+            List<Future<Answer>> answers = IntStream.range(0, 16)
+                    .mapToObj(i -> clients.submit(() -> documents.get("https://a.example/did.json")))
+                    .toList();
+            await(asked);
+            assertThat(documents.get("https://b.example/did.json")).isEqualTo(new Answer.Busy());
+            go.countDown();
+            for (Future<Answer> answer : answers) {
+                assertThat(answer.get()).isEqualTo(new Answer.Missing());
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

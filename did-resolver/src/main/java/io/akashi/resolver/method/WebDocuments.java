@@ -22,6 +22,9 @@ public interface WebDocuments {
         /** The address was not asked, and never will be. */
         record Refused(String detail) implements Answer {}
 
+        /** Too many are being asked for now. */
+        record Busy() implements Answer {}
+
         /** No usable answer came; another time it may. */
         record Failed(String detail) implements Answer {}
     }

@@ -59,9 +59,14 @@ public final class WebMethod implements DidMethod {
         if (failure.isPresent()) {
             throw new DidException(failure.get().type(), failure.get().detail());
         }
+        Answer answer = documents.get(address);
+        if (answer instanceof Answer.Busy) {
+            throw new DidException(
+                    DidErrorType.INTERNAL_ERROR, "too many documents are being fetched: try again in a moment");
+        }
         try {
             JsonObject nothing = new JsonObject(Map.of());
-            JsonObject document = document(did, body(address));
+            JsonObject document = document(did, body(answer, address));
             return new Resolved(Optional.of(document), nothing, nothing, Resolved.Lasting.UNTIL_CHANGED);
         } catch (DidException e) {
             failures.put(address, new Failure(e.type(), e.detail()));
@@ -91,8 +96,7 @@ public final class WebMethod implements DidMethod {
                 .toString();
     }
 
-    private Bytes body(String address) throws DidException {
-        Answer answer = documents.get(address);
+    private static Bytes body(Answer answer, String address) throws DidException {
         if (answer instanceof Answer.Document document) {
             return document.body();
         }

@@ -102,4 +102,12 @@ class WebMethodTest {
         now += Duration.ofSeconds(31).toNanos();
         assertThat(resolve("did:web:a.example").document()).isPresent();
     }
+
+    @Test
+    void resolve_ofABusyNodeIsTriedAgainAtOnce() throws DidException {
+        next = new Answer.Busy();
+        assertThat(error("did:web:a.example")).isEqualTo(DidErrorType.INTERNAL_ERROR);
+        next = document("{\"id\":\"did:web:a.example\"}");
+        assertThat(resolve("did:web:a.example").document()).isPresent();
+    }
 }
