@@ -1,5 +1,6 @@
 package io.akashi.node;
 
+import io.akashi.node.config.NodeSettings;
 import io.akashi.node.http.Route;
 import io.akashi.resolver.history.Finality;
 import io.akashi.resolver.history.KeptBlockTimes;
@@ -25,15 +26,16 @@ import java.util.List;
 
 /** The routes of W3C DID Resolution and of our own beside them. */
 final class ResolverWiring {
+    /** Documents and versions are in memory four to one. */
+    private static final int VERSIONS_SHARE = 4;
+
     private ResolverWiring() {}
 
-    /**
-     * The routes of a node.
-     *
-     * @param keptBytes the memory for versions
-     */
-    static List<Route> routes(
-            Network network, Ports ports, WebDocuments documents, NodeMetrics metrics, long keptBytes) {
+    /** The routes of a node on these ports; what they open is closed with the node. */
+    static List<Route> routes(NodeSettings settings, Ports ports, NodeMetrics metrics, Closing closing) {
+        Network network = settings.network().network();
+        long keptBytes = settings.limits().keptDocumentBytes() / VERSIONS_SHARE;
+        WebDocuments documents = closing.add(new OutboundWebDocuments(), OutboundWebDocuments::close);
         OperationStore store = ports.stores().store();
         KeptBlockTimes times = new KeptBlockTimes(ports.ledger().about().times());
         VersionDates dates = new VersionDates(store, times);

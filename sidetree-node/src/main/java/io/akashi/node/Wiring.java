@@ -61,7 +61,6 @@ public final class Wiring {
     private static final int READERS = Math.max(2, Runtime.getRuntime().availableProcessors());
     private static final int FINALITY_DEPTH = 100;
     private static final int LOOKS_A_BLOCK = 5;
-    private static final int VERSIONS_SHARE = 4;
 
     private Wiring() {}
 
@@ -138,12 +137,7 @@ public final class Wiring {
                 new ReceiptsEndpoint(stores.queue(), stores.store()),
                 metrics.counted("identifiers", new IdentifiersEndpoint(new DidResolver(network, stores.store(), kept))),
                 plainRoutes(ledger.about().name(), new StatusEndpoint(status), metrics),
-                ResolverWiring.routes(
-                        network,
-                        ports,
-                        closing.add(new OutboundWebDocuments(), OutboundWebDocuments::close),
-                        metrics,
-                        settings.limits().keptDocumentBytes() / VERSIONS_SHARE));
+                ResolverWiring.routes(settings, ports, metrics, closing));
         closing.add(ReadingChain.log(ledger.about().reading()), Thread::interrupt);
         loop.start();
         closing.add(loop, NodeLoop::close);

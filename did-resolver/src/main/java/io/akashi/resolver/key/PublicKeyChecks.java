@@ -30,7 +30,7 @@ public final class PublicKeyChecks {
             case P256 -> requireCompressed("secp256r1", key);
             case P384 -> requireCompressed("secp384r1", key);
             case P521 -> requireCompressed("secp521r1", key);
-            case RSA -> requireRsa(key);
+            default -> requireRsa(key);
         }
     }
 
