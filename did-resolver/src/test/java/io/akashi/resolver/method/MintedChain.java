@@ -43,13 +43,23 @@ record MintedChain(List<byte[]> certificates) {
         }
     }
 
-    static MintedChain of(Leaf leaf) throws Exception {
-        return mint(leaf, true);
+    /** What may be wrong with a chain. */
+    enum Fault {
+        NONE,
+        /** The certificate between is none of an authority. */
+        NO_AUTHORITY,
+        /** The root had ended before the leaf began. */
+        NEVER_VALID_TOGETHER,
+        /** The leaf has a critical extension that nobody knows. */
+        UNKNOWN_CRITICAL
     }
 
-    /** The certificate between is none of an authority. */
-    static MintedChain withoutAuthority(Leaf leaf) throws Exception {
-        return mint(leaf, false);
+    static MintedChain of(Leaf leaf) throws Exception {
+        return mint(leaf, Fault.NONE);
+    }
+
+    static MintedChain withFault(Leaf leaf, Fault fault) throws Exception {
+        return mint(leaf, fault);
     }
 
     private static KeyPair pair() throws GeneralSecurityException {
@@ -58,22 +68,31 @@ record MintedChain(List<byte[]> certificates) {
         return generator.generateKeyPair();
     }
 
-    private static MintedChain mint(Leaf leaf, boolean isAuthority) throws Exception {
+    private static MintedChain mint(Leaf leaf, Fault fault) throws Exception {
         KeyPair root = pair();
         KeyPair between = pair();
         List<byte[]> certificates = new ArrayList<>();
-        certificates.add(signed(described(builder("CN=Between", leaf.subject(), pair()), leaf), between.getPrivate()));
+        JcaX509v3CertificateBuilder first = described(builder("CN=Between", leaf.subject(), pair()), leaf);
+        if (fault == Fault.UNKNOWN_CRITICAL) {
+            first.addExtension(new ASN1ObjectIdentifier("1.2.3.4.5"), true, new byte[] {5, 0});
+        }
+        certificates.add(signed(first, between.getPrivate()));
         JcaX509v3CertificateBuilder authority = builder("CN=Root", "CN=Between", between);
-        authority.addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority));
+        authority.addExtension(Extension.basicConstraints, true, new BasicConstraints(fault != Fault.NO_AUTHORITY));
         certificates.add(signed(authority, root.getPrivate()));
-        JcaX509v3CertificateBuilder top = builder("CN=Root", "CN=Root", root);
+        JcaX509v3CertificateBuilder top =
+                builder("CN=Root", "CN=Root", root, fault == Fault.NEVER_VALID_TOGETHER ? -3 : 0);
         top.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
         certificates.add(signed(top, root.getPrivate()));
         return new MintedChain(certificates);
     }
 
     private static JcaX509v3CertificateBuilder builder(String issuer, String subject, KeyPair keys) {
-        long now = 1_700_000_000_000L;
+        return builder(issuer, subject, keys, 0);
+    }
+
+    private static JcaX509v3CertificateBuilder builder(String issuer, String subject, KeyPair keys, int days) {
+        long now = 1_700_000_000_000L + days * DAY;
         return new JcaX509v3CertificateBuilder(
                 new X500Name(issuer),
                 BigInteger.valueOf(subject.hashCode() & 0xffff),

@@ -8,6 +8,7 @@ import io.akashi.resolver.did.DidName;
 import io.akashi.resolver.did.Errors;
 import io.akashi.resolver.did.Parameters;
 import io.akashi.resolver.did.ResolutionOptions;
+import io.akashi.resolver.method.MintedChain.Fault;
 import io.akashi.resolver.method.MintedChain.Leaf;
 import io.akashi.sidetree.json.JsonValue.JsonObject;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class X509MethodTest {
@@ -127,10 +129,11 @@ class X509MethodTest {
         assertThat(Errors.of(() -> resolve(did, mixed))).isEqualTo(DidErrorType.INVALID_OPTIONS);
     }
 
-    @Test
-    void resolve_refusesAnIssuerThatIsNoAuthority() throws Exception {
-        MintedChain weak = MintedChain.withoutAuthority(new Leaf(SUBJECT));
-        assertThat(Errors.of(() -> resolve(weak, "subject:CN:Leaf"))).isEqualTo(DidErrorType.INVALID_OPTIONS);
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void resolve_refusesAChainWithAFault(Fault fault) throws Exception {
+        MintedChain faulty = MintedChain.withFault(new Leaf(SUBJECT), fault);
+        assertThat(Errors.of(() -> resolve(faulty, "subject:CN:Leaf"))).isEqualTo(DidErrorType.INVALID_OPTIONS);
     }
 
     @Test
