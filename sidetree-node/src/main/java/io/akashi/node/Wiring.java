@@ -145,7 +145,8 @@ public final class Wiring {
                 new ReceiptsEndpoint(stores.queue(), stores.store()),
                 metrics.counted("identifiers", new IdentifiersEndpoint(resolver)),
                 plainRoutes(ledger.about().name(), new StatusEndpoint(status), metrics),
-                others(files.routes(settings.files()), issuer));
+                others(
+                        files.routes(settings.files()), ResolverWiring.routes(settings, ports, metrics, closing), issuer));
         closing.add(ReadingChain.log(ledger.about().reading()), Thread::interrupt);
         loop.start();
         closing.add(loop, NodeLoop::close);
@@ -154,8 +155,9 @@ public final class Wiring {
         return new Node(listener.port(), status, closing);
     }
 
-    private static List<Route> others(List<Route> files, Optional<IssuerWiring> issuer) {
+    private static List<Route> others(List<Route> files, List<Route> resolver, Optional<IssuerWiring> issuer) {
         List<Route> routes = new ArrayList<>(files);
+        routes.addAll(resolver);
         issuer.ifPresent(open -> routes.addAll(open.routes()));
         return routes;
     }
@@ -215,7 +217,8 @@ public final class Wiring {
         DevLedger ledger = closing.add(DevLedger.open(options), DevLedger::close);
         ledger.start();
         DevAnchorChain chain = ledger.as(DEV_WRITER);
-        return OpenChain.withoutLocks(chain, chain, DEV_WRITER, blockTime.dividedBy(LOOKS_A_BLOCK));
+        return OpenChain.withoutLocks(chain, chain, DEV_WRITER, blockTime.dividedBy(LOOKS_A_BLOCK))
+                .withTimes(chain);
     }
 
     private static Map<String, Handler> plainRoutes(String chain, StatusEndpoint status, NodeMetrics metrics) {

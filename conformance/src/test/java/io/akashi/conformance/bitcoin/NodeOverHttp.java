@@ -85,6 +85,12 @@ public final class NodeOverHttp {
         return answer.statusCode() + " " + answer.body();
     }
 
+    /** Where and when the first operation of this DID is anchored. */
+    JsonNode firstAnchor(MintedDid did) {
+        String path = path(did).replace("/identifiers/", "/1.0/history/");
+        return json(get(path)).at("/operations/0/anchor");
+    }
+
     /** The height of the last block that is stored; -1 before the first. */
     public long height() {
         return status().path("block").path("height").asLong(-1);

@@ -154,7 +154,7 @@ public record NodeSettings(
      * Bounds.
      *
      * @param storeBytes of memory for the database
-     * @param keptDocumentBytes of memory for resolved documents
+     * @param keptDocumentBytes of memory for resolved documents; the versions of DIDs take a quarter as much besides
      * @param queueCapacity operations that may wait
      */
     public record Limits(long storeBytes, long keptDocumentBytes, int queueCapacity) {
