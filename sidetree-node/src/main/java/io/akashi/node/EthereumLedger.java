@@ -5,6 +5,7 @@ import io.akashi.anchor.ethereum.EthereumAnchorChain;
 import io.akashi.anchor.ethereum.EthereumNetwork;
 import io.akashi.anchor.ethereum.Identity;
 import io.akashi.anchor.ethereum.read.ChainReader;
+import io.akashi.anchor.ethereum.read.EthereumBlockTimes;
 import io.akashi.anchor.ethereum.rpc.EthereumClient;
 import io.akashi.anchor.ethereum.rpc.RpcSettings;
 import io.akashi.anchor.ethereum.write.Account;
@@ -58,7 +59,8 @@ final class EthereumLedger {
                 settings.wallet().map(wallet -> writing(client, network, wallet, genesis));
         ChainReader reader = new ChainReader(client, network.contract(), settings.horizon(), genesis, fee);
         EthereumAnchorChain chain = new EthereumAnchorChain(client, check, reader, fee, writing);
-        OpenChain.About about = new OpenChain.About("ethereum", settings.poll(), writing.isPresent(), Optional::empty);
+        OpenChain.About about = new OpenChain.About(
+                "ethereum", settings.poll(), writing.isPresent(), new EthereumBlockTimes(client), Optional::empty);
         return new OpenChain(chain, NO_LOCKS, chain.writer(), about, Optional.empty());
     }
 

@@ -146,7 +146,9 @@ public final class Wiring {
                 metrics.counted("identifiers", new IdentifiersEndpoint(resolver)),
                 plainRoutes(ledger.about().name(), new StatusEndpoint(status), metrics),
                 others(
-                        files.routes(settings.files()), ResolverWiring.routes(settings, ports, metrics, closing), issuer));
+                        files.routes(settings.files()),
+                        ResolverWiring.routes(settings, ports, metrics, closing),
+                        issuer));
         closing.add(ReadingChain.log(ledger.about().reading()), Thread::interrupt);
         loop.start();
         closing.add(loop, NodeLoop::close);

@@ -137,6 +137,7 @@ final class FakeNode implements AutoCloseable {
         return JSON.createObjectNode()
                 .put("number", "0x" + Long.toHexString(height))
                 .put("hash", hash(height))
+                .put("timestamp", "0x" + Long.toHexString(1_700_000_000L + 12 * height))
                 .put("parentHash", height == 0 ? "0x" + "0".repeat(64) : hash(height - 1))
                 .put("logsBloom", "0x" + (anchors.contains(height) ? "ff" : "00").repeat(256));
     }
