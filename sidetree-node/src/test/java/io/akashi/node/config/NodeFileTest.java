@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -78,6 +79,33 @@ class NodeFileTest {
             })
     void parse_refusesSourcesThatCannotBeAsked(String ipfs) {
         assertThatThrownBy(() -> parse(",'ipfs':" + ipfs)).isInstanceOf(ConfigException.class);
+    }
+
+    private static IssuerSettings.Public issuer(String more) {
+        NodeSettings settings = parse(",'issuer':{'identifier':'https://issuer.example','policy':'p.json'" + more + "}");
+        return (IssuerSettings.Public) settings.serving().issuer().orElseThrow();
+    }
+
+    @Test
+    void parse_findsSubjectsInAFileOrAtAnAddress() {
+        assertThat(issuer("").offers().subjects()).isEmpty();
+        assertThat(issuer(",'subjects':'s.json'").offers().subjects())
+                .contains(new IssuerSettings.Subjects.InFile(Path.of("d/s.json")));
+        assertThat(issuer(",'subjectsAt':{'address':'https://hr.example/people/','secretFile':'s'}")
+                        .offers()
+                        .subjects())
+                .contains(new IssuerSettings.Subjects.At(URI.create("https://hr.example/people/"), Path.of("d/s")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'subjects':'s','subjectsAt':{'address':'https://hr.example/','secretFile':'s'}",
+                "'subjectsAt':{'address':'http://hr.example/','secretFile':'s'}",
+                "'subjectsAt':{'address':'https://hr.example','secretFile':'s'}"
+            })
+    void parse_refusesSubjectsInTwoPlacesOrInTheOpen(String more) {
+        assertThatThrownBy(() -> issuer("," + more)).isInstanceOf(ConfigException.class);
     }
 
     private static BitcoinSettings bitcoin(String more) {
