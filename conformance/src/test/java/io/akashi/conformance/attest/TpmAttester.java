@@ -104,7 +104,8 @@ public final class TpmAttester {
     }
 
     /** A quote of these registers in SHA-256: structure, signature, values. */
-    public List<Bytes> quote(String registers, Bytes challenge, String scheme) throws IOException, InterruptedException {
+    public List<Bytes> quote(String registers, Bytes challenge, String scheme)
+            throws IOException, InterruptedException {
         run(
                 "tpm2_quote",
                 "-c",

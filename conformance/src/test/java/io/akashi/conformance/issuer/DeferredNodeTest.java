@@ -48,7 +48,8 @@ class DeferredNodeTest {
             assertThat(got.path("credentials")).as(got.toString()).hasSize(1);
             assertThat(got.at("/responses/0/status").asInt()).isEqualTo(202);
             assertThat(got.at("/responses/0/body/interval").asInt()).isPositive();
-            ObjectNode request = TokenJson.object().put("credential", got.at("/credentials/0").asText());
+            ObjectNode request = TokenJson.object()
+                    .put("credential", got.at("/credentials/0").asText());
             assertThat(node.client().verify(request).toString()).contains("\"name\":\"Alice\"");
 
             subjects.answering(404, "");

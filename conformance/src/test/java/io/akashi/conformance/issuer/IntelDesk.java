@@ -43,8 +43,9 @@ record IntelDesk(Path directory) {
     }
 
     private void put(CollateralItem item, Bytes... contents) {
-        List<Collateral.Part> parts =
-                Stream.of(contents).map(content -> new Collateral.Part("pem", content)).toList();
+        List<Collateral.Part> parts = Stream.of(contents)
+                .map(content -> new Collateral.Part("pem", content))
+                .toList();
         new DirectoryCollateral(directory)
                 .put(new CollateralAnswer.Found(new Collateral(item, "a test", parts), UNTIL), Instant.now());
     }

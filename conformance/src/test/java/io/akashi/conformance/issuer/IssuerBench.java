@@ -31,7 +31,7 @@ import java.util.concurrent.Future;
  * keys that a wallet provider attests. Prints a table with the processor time of the node; see docs/benchmarks.md.
  */
 public final class IssuerBench {
-    private static final Duration WARM = Duration.ofSeconds(15);
+    private static final Duration WARM = Duration.ofSeconds(30);
     private static final Duration MEASURED = Duration.ofSeconds(15);
     private static final int WALLETS = 4;
 
@@ -147,8 +147,8 @@ public final class IssuerBench {
 
     private void flow(Endpoints endpoints, List<ObjectNode> keys) throws Exception {
         JsonNode made = client.post("/issuer/offers", "{}").json();
-        String form = "grant_type=" + IssuerClient.GRANT + "&pre-authorized_code=" + IssuerClient.code(made) + "&tx_code="
-                + made.path("tx_code").asText();
+        String form = "grant_type=" + IssuerClient.GRANT + "&pre-authorized_code=" + IssuerClient.code(made)
+                + "&tx_code=" + made.path("tx_code").asText();
         String access = client.send(
                         "POST", endpoints.token(), form, "Content-Type", "application/x-www-form-urlencoded")
                 .text("access_token");

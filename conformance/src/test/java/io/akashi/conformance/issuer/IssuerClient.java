@@ -48,10 +48,11 @@ record IssuerClient(String origin, InstantSource clock) {
     }
 
     Answer send(String method, String url, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).method(method, BodyPublishers.ofString(body));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url)).method(method, BodyPublishers.ofString(body));
         try {
-            HttpResponse<String> response =
-                    HTTP.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+            HttpResponse<String> response = HTTP.send(
+                    (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body(), response);
         } catch (IOException e) {
             throw new AssertionError(url, e);
@@ -77,12 +78,15 @@ record IssuerClient(String origin, InstantSource clock) {
     static String code(JsonNode made) throws TokenException {
         String uri = made.path("offer").asText();
         String offer = URLDecoder.decode(uri.substring(uri.indexOf('=') + 1), StandardCharsets.UTF_8);
-        return TokenJson.read(offer).at("/grants/" + GRANT + "/pre-authorized_code").asText();
+        return TokenJson.read(offer)
+                .at("/grants/" + GRANT + "/pre-authorized_code")
+                .asText();
     }
 
     Answer token(String code, String txCode) {
         String url = get("/.well-known/oauth-authorization-server").text("token_endpoint");
-        String form = "grant_type=" + GRANT + "&pre-authorized_code=" + code + (txCode.isEmpty() ? "" : "&tx_code=" + txCode);
+        String form =
+                "grant_type=" + GRANT + "&pre-authorized_code=" + code + (txCode.isEmpty() ? "" : "&tx_code=" + txCode);
         return send("POST", url, form, "Content-Type", "application/x-www-form-urlencoded");
     }
 

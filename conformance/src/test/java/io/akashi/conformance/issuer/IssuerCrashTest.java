@@ -60,15 +60,14 @@ class IssuerCrashTest {
                     .isTrue();
             keys.add(claims.path("key_thumbprint").asText());
         }
-        try (IssuerNode node = IssuerNode.start(
-                data, port, new IssuerSettings.Sandbox(List.of()), MovedClock.machine())) {
+        try (IssuerNode node =
+                IssuerNode.start(data, port, new IssuerSettings.Sandbox(List.of()), MovedClock.machine())) {
             assertThat(registered(node)).containsAll(keys);
         }
     }
 
     private void killWhileIssuing(Path data, int port, IssuerClient client) throws Exception {
-        try (ChildProcess child =
-                ChildProcess.start(directory, IssuerChild.program(data, port), Optional.empty())) {
+        try (ChildProcess child = ChildProcess.start(directory, IssuerChild.program(data, port), Optional.empty())) {
             assertThat(child.await(() -> child.phases().port().isPresent(), START))
                     .as("the node serves")
                     .isTrue();
@@ -109,7 +108,9 @@ class IssuerCrashTest {
         IssuerClient.Answer answer = client.credential(access, "attestation", List.of(attestation));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         List<String> credentials = new ArrayList<>();
-        answer.json().path("credentials").forEach(one -> credentials.add(one.path("credential").asText()));
+        answer.json()
+                .path("credentials")
+                .forEach(one -> credentials.add(one.path("credential").asText()));
         return credentials;
     }
 
@@ -117,7 +118,8 @@ class IssuerCrashTest {
         Set<String> keys = new HashSet<>();
         String after = "";
         while (true) {
-            JsonNode page = node.operator("GET", "/issuer/credentials?after=" + after, "").path("credentials");
+            JsonNode page = node.operator("GET", "/issuer/credentials?after=" + after, "")
+                    .path("credentials");
             if (page.isEmpty()) {
                 return keys;
             }

@@ -121,7 +121,8 @@ class IssuerRefusalsNodeTest {
         assertUnbound(key, nonce, evidence(key, nonce, "https://another.example"));
         assertUnbound(key, client.nonce(), evidence(key, nonce, client.origin()));
         nonce = client.nonce();
-        assertThat(withEvidence(key, nonce, evidence(key, nonce, client.origin())).status())
+        assertThat(withEvidence(key, nonce, evidence(key, nonce, client.origin()))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -181,7 +182,8 @@ class IssuerRefusalsNodeTest {
     }
 
     private static IssuerClient.Answer withEvidence(IssuerKey key, String nonce, JsonNode evidence) throws Exception {
-        ObjectNode proof = TokenJson.object().put("jwt", client.proof(key, nonce)).set("cmw", evidence);
+        ObjectNode proof =
+                TokenJson.object().put("jwt", client.proof(key, nonce)).set("cmw", evidence);
         return client.credential(client.access(node.offer("{}")), "urn:akashi:proof:cmw", List.of(proof));
     }
 
@@ -194,7 +196,9 @@ class IssuerRefusalsNodeTest {
     private static JsonNode attestation(IssuerKey key, String nonce) {
         ObjectNode request = TokenJson.object().put("nonce", nonce);
         request.putArray("keys").add(JwkJson.write(key.publicKey()));
-        return client.post("/sandbox/key-attestation", request.toString()).json().path("key_attestation");
+        return client.post("/sandbox/key-attestation", request.toString())
+                .json()
+                .path("key_attestation");
     }
 
     private static List<IssuerClient.Answer> race(Callable<IssuerClient.Answer> attempt) throws Exception {

@@ -77,19 +77,24 @@ class LivingTrustNodeTest {
     @Test
     void newCollateral_suspendsAndFreshEvidenceLifts() throws Exception {
         String credential = issued(key, UnaryOperator.identity());
-        assertThat(verified(credential, true).at("/credentials/0/claims/tcb/status").asText())
+        assertThat(verified(credential, true)
+                        .at("/credentials/0/claims/tcb/status")
+                        .asText())
                 .isEqualTo("UpToDate");
 
         intel.put(IntelDesk.recovery());
 
         JsonNode told = hook.told("suspend");
         assertThat(told.at("/reason/tcbStatus").asText()).as(told.toString()).isEqualTo("OutOfDate");
-        assertThat(told.at("/reason/advisories")).extracting(JsonNode::asText).containsExactly("INTEL-SA-1", "INTEL-SA-2");
+        assertThat(told.at("/reason/advisories"))
+                .extracting(JsonNode::asText)
+                .containsExactly("INTEL-SA-1", "INTEL-SA-2");
         assertThat(verified(credential, false).path("checks").toString()).contains("suspen");
         JsonNode log = node.operator("GET", "/issuer/audit", "").path("entries");
         assertThat(log).anyMatch(entry -> entry.equals(told));
 
-        assertThat(request(key, UnaryOperator.identity()).text("error_description")).contains("tcb");
+        assertThat(request(key, UnaryOperator.identity()).text("error_description"))
+                .contains("tcb");
         issued(key, TdxHolder::updated);
         hook.told("lift");
         verified(credential, true);
@@ -116,7 +121,9 @@ class LivingTrustNodeTest {
         String credential = issued(key, UnaryOperator.identity());
 
         intel.put(IntelDesk.recovery()
-                .tcb("\"tcbStatus\":\"OutOfDate\",\"advisoryIDs\":[\"INTEL-SA-2\"", "\"tcbStatus\":\"Revoked\",\"advisoryIDs\":[\"INTEL-SA-2\""));
+                .tcb(
+                        "\"tcbStatus\":\"OutOfDate\",\"advisoryIDs\":[\"INTEL-SA-2\"",
+                        "\"tcbStatus\":\"Revoked\",\"advisoryIDs\":[\"INTEL-SA-2\""));
 
         assertThat(hook.told("revoke").at("/reason/tcbStatus").asText()).isEqualTo("Revoked");
         verified(credential, false);
@@ -143,8 +150,10 @@ class LivingTrustNodeTest {
         SoftwareSigningKey own = SoftwareSigningKey.generate(SigningAlgorithm.ES256);
         var create = composer.create(
                 Commitments.to(recovery, MintedDid.newKey(new Random(2))),
-                patches("[{\"action\":\"replace\",\"document\":{\"publicKeys\":[{\"id\":\"tee-1\",\"type\":\"JsonWebKey2020\","
-                        + "\"publicKeyJwk\":" + JwkJson.write(own.publicKey()) + ",\"purposes\":[\"authentication\"]}]}}]"));
+                patches(
+                        "[{\"action\":\"replace\",\"document\":{\"publicKeys\":[{\"id\":\"tee-1\",\"type\":\"JsonWebKey2020\","
+                                + "\"publicKeyJwk\":" + JwkJson.write(own.publicKey())
+                                + ",\"purposes\":[\"authentication\"]}]}}]"));
         String did = Did.of(network.didMethod(), create.suffix()).text();
         assertThat(node.client().post("/operations", create.text()).status()).isEqualTo(200);
         awaitStatus(did, 200);
@@ -178,7 +187,8 @@ class LivingTrustNodeTest {
         assertThat(answer(debug)).contains("evidence_refused");
         ObjectNode unknown = holder.proof(node.client(), td -> td.body(IntelAttester.MRTD, 7));
         assertThat(answer(unknown)).contains("evidence_refused");
-        assertThat(node.operator("GET", "/issuer/credentials", "").path("credentials")).isEmpty();
+        assertThat(node.operator("GET", "/issuer/credentials", "").path("credentials"))
+                .isEmpty();
     }
 
     private String answer(ObjectNode proof) throws Exception {
@@ -206,8 +216,8 @@ class LivingTrustNodeTest {
     }
 
     private void awaitStatus(String did, int status) throws Exception {
-        Patience.until(() -> Optional.of(node.client().get("/identifiers/" + did).status())
-                .filter(found -> found == status));
+        Patience.until(() ->
+                Optional.of(node.client().get("/identifiers/" + did).status()).filter(found -> found == status));
     }
 
     private static JsonArray patches(String text) throws Exception {

@@ -44,7 +44,8 @@ final class WalletAuthority {
     /** A root on {@code secp256r1} or {@code secp384r1}. */
     static WalletAuthority root(String curve) {
         KeyPair keys = draw(curve);
-        X500Name name = new X500Name("CN=Wallet Root " + curve + " " + keys.getPublic().hashCode());
+        X500Name name =
+                new X500Name("CN=Wallet Root " + curve + " " + keys.getPublic().hashCode());
         return new WalletAuthority(curve, keys, List.of(certificate(name, keys, name, keys, new Wish(true, DAY))));
     }
 
@@ -84,8 +85,8 @@ final class WalletAuthority {
     /** The root in PEM. */
     String pem() throws GeneralSecurityException {
         byte[] der = chain.get(chain.size() - 1).getEncoded();
-        return "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
-                + "\n-----END CERTIFICATE-----\n";
+        return "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END CERTIFICATE-----\n";
     }
 
     /** The member {@code attester} of a wish of the wallet library: its key, and its certificates without the root. */
@@ -95,9 +96,8 @@ final class WalletAuthority {
 
     /** The same with this many certificates. */
     ObjectNode attester(int count) throws TokenException, GeneralSecurityException {
-        com.nimbusds.jose.jwk.Curve name = curve.equals("secp384r1")
-                ? com.nimbusds.jose.jwk.Curve.P_384
-                : com.nimbusds.jose.jwk.Curve.P_256;
+        com.nimbusds.jose.jwk.Curve name =
+                curve.equals("secp384r1") ? com.nimbusds.jose.jwk.Curve.P_384 : com.nimbusds.jose.jwk.Curve.P_256;
         ObjectNode attester = TokenJson.object();
         attester.set(
                 "key",

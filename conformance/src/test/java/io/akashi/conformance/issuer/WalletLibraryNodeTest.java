@@ -96,7 +96,9 @@ class WalletLibraryNodeTest {
         JsonNode got = NodeScript.WALLET.run(wish);
         assertThat(got.path("credentials")).as(got.toString()).hasSize(1);
         JsonNode judged = Judged.eventually(node, got.at("/credentials/0").asText());
-        assertThat(judged.at("/statuses/revocation").asInt(-1)).as(judged.toString()).isZero();
+        assertThat(judged.at("/statuses/revocation").asInt(-1))
+                .as(judged.toString())
+                .isZero();
         assertThat(judged.at("/statuses/suspension").asInt(-1)).isZero();
         assertThat(judged.at("/signed/credentialSubject/attestedKey/publicKeyJwk/x"))
                 .isEqualTo(got.at("/keys/0/x"));
@@ -141,9 +143,9 @@ class WalletLibraryNodeTest {
 
         SDJWT parsed = SDJWT.parse(credential);
         SignedJWT token = SignedJWT.parse(parsed.getCredentialJwt());
-        ECPublicKey key = (ECPublicKey) X509CertUtils.parse(
-                        token.getHeader().getX509CertChain().get(0).decode())
-                .getPublicKey();
+        ECPublicKey key = (ECPublicKey)
+                X509CertUtils.parse(token.getHeader().getX509CertChain().get(0).decode())
+                        .getPublicKey();
         assertThat(token.verify(new ECDSAVerifier(key))).isTrue();
         assertThat(token.getJWTClaimsSet().getJSONObjectClaim("cnf")).containsKey("jwk");
 
@@ -163,16 +165,20 @@ class WalletLibraryNodeTest {
         }
         String untouched = issued("HardwareBackedKeyCredential");
         assertThat(Judged.eventually(node, sdJwt).at("/statuses/token").asInt()).isEqualTo(2);
-        assertThat(Judged.eventually(node, untouched).at("/statuses/token").asInt(-1)).isZero();
+        assertThat(Judged.eventually(node, untouched).at("/statuses/token").asInt(-1))
+                .isZero();
         JsonNode judged = Judged.eventually(node, vc);
-        assertThat(judged.at("/statuses/suspension").asInt()).as(judged.toString()).isEqualTo(1);
+        assertThat(judged.at("/statuses/suspension").asInt())
+                .as(judged.toString())
+                .isEqualTo(1);
         assertThat(judged.at("/statuses/revocation").asInt(-1)).isZero();
     }
 
     private static final String DRAFT = "keyattestation+jwt";
 
     private static String issued(String configuration) throws Exception {
-        ObjectNode wish = wish("{\"configurations\":[\"" + configuration + "\"]}").put("proof", "attestation");
+        ObjectNode wish =
+                wish("{\"configurations\":[\"" + configuration + "\"]}").put("proof", "attestation");
         JsonNode got = NodeScript.WALLET.run(wish.set("attester", P256.maker().attester()));
         assertThat(got.path("credentials")).as(got.toString()).hasSize(1);
         return got.at("/credentials/0").asText();

@@ -7,9 +7,9 @@ import io.akashi.attestation.intel.StatementAuthenticity;
 import io.akashi.attestation.x509.TrustAnchors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.InstantSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**

@@ -80,7 +80,8 @@ record IssuerShape(
 
         IssuerSettings.Subjects toSubjects(Path data) {
             if (!address.endsWith("/")) {
-                throw new ConfigException("the address of subjects ends with a slash, after which their names come: " + address);
+                throw new ConfigException(
+                        "the address of subjects ends with a slash, after which their names come: " + address);
             }
             return new IssuerSettings.Subjects.At(uri("subjects"), data.resolve(secretFile));
         }

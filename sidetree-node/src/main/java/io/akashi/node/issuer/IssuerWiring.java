@@ -65,8 +65,7 @@ public final class IssuerWiring implements AutoCloseable {
         IssuerSetup setup = setup(settings, node);
         IssuerDid did = IssuerDid.open(setup.keys(), node.rows(), node.network());
         OpenIssuer issuer = new OpenIssuer(setup, did, node);
-        IssuerLoop loop =
-                new IssuerLoop(issuer, setup.living(), node);
+        IssuerLoop loop = new IssuerLoop(issuer, setup.living(), node);
         StatusListFetch lists = new StatusListFetch(
                 issuer.records().addresses(),
                 issuer.records().publisher(),
@@ -76,7 +75,8 @@ public final class IssuerWiring implements AutoCloseable {
         CredentialVerifier verifier =
                 IssuerRoutes.verifier(node.resolver(), setup.trust().anchors(), lists);
         IssuerDesk desk = new IssuerDesk(issuer, node.world().clock());
-        List<Route> routes = new ArrayList<>(IssuerRoutes.of(setup, issuer, verifier, node.world().clock()));
+        List<Route> routes = new ArrayList<>(
+                IssuerRoutes.of(setup, issuer, verifier, node.world().clock()));
         if (settings instanceof IssuerSettings.Sandbox) {
             routes.add(desk.offers());
         }

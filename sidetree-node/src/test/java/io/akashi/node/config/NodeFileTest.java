@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -82,7 +81,8 @@ class NodeFileTest {
     }
 
     private static IssuerSettings.Public issuer(String more) {
-        NodeSettings settings = parse(",'issuer':{'identifier':'https://issuer.example','policy':'p.json'" + more + "}");
+        NodeSettings settings =
+                parse(",'issuer':{'identifier':'https://issuer.example','policy':'p.json'" + more + "}");
         return (IssuerSettings.Public) settings.serving().issuer().orElseThrow();
     }
 

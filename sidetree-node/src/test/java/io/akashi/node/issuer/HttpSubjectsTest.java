@@ -48,8 +48,8 @@ class HttpSubjectsTest {
         assertThat(subjects.find("a b/../?x"))
                 .isInstanceOfSatisfying(
                         Answer.Known.class,
-                        known -> assertThat(known.claims().path("name").asText())
-                                .isEqualTo("Alice"));
+                        known ->
+                                assertThat(known.claims().path("name").asText()).isEqualTo("Alice"));
         assertThat(asked).containsExactly("/people/a%20b%2F..%2F%3Fx Bearer secret");
     }
 
