@@ -9,6 +9,7 @@ import io.akashi.node.cli.keys.KeysCommand;
 import io.akashi.node.cli.lock.AnchorCommand;
 import io.akashi.node.cli.lock.ClientsCommand;
 import io.akashi.node.cli.lock.LockCommand;
+import io.akashi.node.cli.verify.VerifyCommand;
 import io.akashi.node.cli.wallet.WalletCommand;
 import io.akashi.node.config.ConfigException;
 import java.io.PrintWriter;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Mixin;
             AttestCommand.class,
             IssuerCommand.class,
             WalletCommand.class,
+            VerifyCommand.class,
             StatusCommand.class,
             LockCommand.class,
             AnchorCommand.class,
