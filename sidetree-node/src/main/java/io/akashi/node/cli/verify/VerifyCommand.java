@@ -8,8 +8,8 @@ import io.akashi.node.cli.did.Failure;
 import io.akashi.node.cli.wallet.WalletHttp;
 import java.io.PrintWriter;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,7 +58,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private String node;
 
     @ArgGroup(exclusive = false)
-    private Optional<Presented> presented = Optional.empty();
+    private @Nullable Presented presented;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -112,8 +112,9 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private JsonNode ask() {
         ObjectNode request = TokenJson.object().put("credential", CredentialInput.read(credential));
-        presented.ifPresent(
-                proof -> request.put("audience", proof.audience).put("nonce", proof.nonce));
+        if (presented != null) {
+            request.put("audience", presented.audience).put("nonce", presented.nonce);
+        }
         policy.json().ifPresent(said -> request.set("policy", said));
         return new WalletHttp()
                 .postJson(node.replaceAll("/+$", "") + "/credentials/verify", request, Map.of())

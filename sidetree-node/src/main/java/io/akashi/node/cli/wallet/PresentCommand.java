@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,7 +61,7 @@ final class PresentCommand implements Callable<Integer> {
     private String nonce;
 
     @ArgGroup(exclusive = true)
-    private Optional<Extent> extent = Optional.empty();
+    private @Nullable Extent extent;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -104,7 +105,7 @@ final class PresentCommand implements Callable<Integer> {
     private String present(Holdings.Held held) {
         Showing showing = new Showing(new PresentationRequest(audience, nonce), Instant.now());
         try {
-            return showing.of(held.bound(), extent.map(Extent::paths));
+            return showing.of(held.bound(), Optional.ofNullable(extent).map(Extent::paths));
         } catch (TokenException e) {
             throw Failure.usage("credential " + held.number() + " cannot be read: " + e.getMessage());
         } catch (IllegalArgumentException e) {
