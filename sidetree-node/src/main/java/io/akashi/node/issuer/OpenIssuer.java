@@ -86,7 +86,7 @@ final class OpenIssuer {
                 setup.trust().providers(),
                 new LivingProofs(trusting.proofs(), trusting.fresh()),
                 event -> LOG.info("event={} configuration={}", event.event(), event.configuration()));
-        this.wallets = new VciIssuer(settings(setup), rows, ports, clock);
+        this.wallets = new VciIssuer(settings(setup, identity), rows, ports, clock);
     }
 
     /** What is kept of credentials. */
@@ -235,7 +235,7 @@ final class OpenIssuer {
         }
     }
 
-    private static VciSettings settings(IssuerSetup setup) {
+    private static VciSettings settings(IssuerSetup setup, IssuerIdentity identity) {
         int batch = setup.offered().catalog().configurations().stream()
                 .map(CredentialConfiguration::keys)
                 .mapToInt(rule -> rule instanceof CredentialConfiguration.KeyRule.Bound bound ? bound.batch() : 1)
@@ -244,7 +244,7 @@ final class OpenIssuer {
         VciSettings usual = VciSettings.of(
                 setup.identifier(),
                 setup.offered().catalog().configurations().stream()
-                        .map(new OfferedKinds(setup.didMethod())::of)
+                        .map(new OfferedKinds(setup.didMethod(), identity)::of)
                         .toList());
         return new VciSettings(usual.identifier(), usual.configurations(), batch, usual.display(), usual.access());
     }
