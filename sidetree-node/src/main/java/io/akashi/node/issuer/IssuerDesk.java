@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -83,7 +82,7 @@ final class IssuerDesk {
                             issuer.records()
                                     .statuses()
                                     .find(issued.place())
-                                    .map(state -> state.name().toLowerCase(Locale.ROOT))
+                                    .map(state -> OpenIssuer.Trusting.state(state).text())
                                     .orElse("unknown"));
         }
         send(context, TokenJson.object().set("credentials", all));

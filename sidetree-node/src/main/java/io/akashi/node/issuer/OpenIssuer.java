@@ -169,7 +169,7 @@ final class OpenIssuer {
             return outcome.get();
         }
 
-        private static CredentialState state(StatusState state) {
+        static CredentialState state(StatusState state) {
             return switch (state) {
                 case VALID -> CredentialState.VALID;
                 case SUSPENDED -> CredentialState.SUSPENDED;
