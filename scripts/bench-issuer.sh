@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures an issuer: the whole flow of a wallet over HTTP, and a look at 100,000 live credentials; prints tables.
 #
-#   scripts/bench-issuer.sh [credentials] [copies] [threads]    default: 100000 credentials, 10 to a piece of evidence, 2 threads
+#   scripts/bench-issuer.sh [credentials] [copies] [threads]    default: 100000 credentials, 100 to a piece of evidence, 2 threads
 set -euo pipefail
 cd "$(dirname "$0")/.."
 classpath=$PWD/conformance/target/bench.classpath
@@ -14,5 +14,5 @@ printf '%s, %s cores, %s, load %s, %s\n\n' \
 "$java" -Xmx512m -cp "conformance/target/test-classes:conformance/target/classes:$(cat "$classpath")" \
   io.akashi.conformance.issuer.IssuerBench
 echo
-exec "$java" -Xmx2g -cp "vc-issuer/target/test-classes:conformance/target/classes:$(cat "$classpath")" \
-  io.akashi.issuer.trust.ReappraisalBench "${1:-100000}" "${2:-10}" "${3:-2}"
+exec "$java" -Xmx2g -cp "vc-issuer/target/test-classes:$(cat "$classpath")" \
+  io.akashi.issuer.trust.ReappraisalBench "${1:-100000}" "${2:-100}" "${3:-2}"

@@ -68,7 +68,9 @@ final class NodeIssuer {
         Path directory = data.resolve("sandbox");
         Path file = directory.resolve("keys.json");
         try (Passphrase passphrase = Passphrase.ofFile(passphrase(directory))) {
-            KeyStore keys = KeyFile.exists(file) ? KeyFile.open(file, passphrase) : KeyFile.create(file, passphrase);
+            KeyStore keys = KeyFile.exists(file)
+                    ? KeyFile.open(file, passphrase)
+                    : KeyFile.createForDrawnPassphrase(file, passphrase);
             return closing.add(keys, KeyStore::close);
         }
     }

@@ -5,6 +5,7 @@ import io.akashi.keystore.Passphrase;
 import io.akashi.node.config.IssuerSettings;
 import io.akashi.node.config.IssuerSettings.Living;
 import io.akashi.node.config.IssuerSettings.Offers;
+import io.akashi.node.config.IssuerSettings.Subjects;
 import io.akashi.node.config.IssuerSettings.Trust;
 import io.akashi.node.config.KeySource;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class PublicIssuer {
 
     private final Path directory;
     private final int port = IssuerNode.freePort();
-    private Offers offers = new Offers(Optional.empty(), Optional.empty(), Optional.empty());
+    private Offers offers = new Offers(Optional.empty(), new Subjects.None(), Optional.empty());
     private String policy = "";
     private List<Path> anchors = List.of();
     private Duration grace = Duration.ofDays(30);
@@ -42,8 +43,7 @@ final class PublicIssuer {
     /** Has a catalog of its own, and asks a server about subjects. */
     PublicIssuer offering(String catalog, URI subjects) throws IOException {
         Path file = Files.writeString(directory.resolve("catalog.json"), catalog);
-        offers = new Offers(
-                Optional.of(file), Optional.of(new IssuerSettings.Subjects.At(subjects, secret())), Optional.empty());
+        offers = new Offers(Optional.of(file), new Subjects.At(subjects), Optional.empty());
         return this;
     }
 

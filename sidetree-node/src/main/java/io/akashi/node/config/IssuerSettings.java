@@ -35,20 +35,18 @@ public sealed interface IssuerSettings {
      * @param subjects where claims of subjects are found
      * @param certificates a chain in PEM for the active issuer key, without its root
      */
-    record Offers(Optional<Path> catalog, Optional<Subjects> subjects, Optional<Path> certificates) {}
+    record Offers(Optional<Path> catalog, Subjects subjects, Optional<Path> certificates) {}
 
-    /** Where claims of subjects are found. There are two places and no others. */
+    /** Where claims of subjects are found. There are three answers and no others. */
     sealed interface Subjects {
-        /** A file with an object of claims under each name. */
+        /** Nowhere: offers bring them. */
+        record None() implements Subjects {}
+
+        /** In a file of JSON. */
         record InFile(Path file) implements Subjects {}
 
-        /**
-         * A server of the operator's: the name of the subject is put after the address.
-         *
-         * @param address https, or http on this machine; ends with a slash
-         * @param secretFile holds the bearer token that is sent along
-         */
-        record At(URI address, Path secretFile) implements Subjects {}
+        /** At a service of the operator's: https, or http on this machine. */
+        record At(URI address) implements Subjects {}
     }
 
     /**

@@ -17,7 +17,6 @@ record IssuerShape(
         @Nullable String passphraseFile,
         @Nullable String catalog,
         @Nullable String subjects,
-        @Nullable HookShape subjectsAt,
         @Nullable String certificates,
         @JsonProperty(required = true) String policy,
         @Nullable List<String> anchors,
@@ -45,13 +44,23 @@ record IssuerShape(
                         Optional.ofNullable(webhook).map(hook -> hook.toHook(data))));
     }
 
-    private Optional<IssuerSettings.Subjects> subjects(Path data) {
-        if (subjects != null && subjectsAt != null) {
-            throw new ConfigException("subjects are in a file or at an address, not both");
+    private IssuerSettings.Subjects subjects(Path data) {
+        if (subjects == null) {
+            return new IssuerSettings.Subjects.None();
         }
-        return subjectsAt == null
-                ? path(subjects, data).map(IssuerSettings.Subjects.InFile::new)
-                : Optional.of(subjectsAt.toSubjects(data));
+        return subjects.matches("https?://.*")
+                ? new IssuerSettings.Subjects.At(address("subjects", subjects))
+                : new IssuerSettings.Subjects.InFile(data.resolve(subjects));
+    }
+
+    /** An address to which what is sent stays between the two: https, or http on this machine. */
+    private static URI address(String setting, String said) {
+        URI uri = URI.create(said);
+        boolean isHere = List.of("127.0.0.1", "[::1]", "localhost").contains(String.valueOf(uri.getHost()));
+        if (uri.getHost() == null || !"https".equals(uri.getScheme()) && !("http".equals(uri.getScheme()) && isHere)) {
+            throw new ConfigException("expected " + setting + " at https, or http on this machine, found " + said);
+        }
+        return uri;
     }
 
     private static Optional<Path> path(@Nullable String said, Path data) {
@@ -70,30 +79,12 @@ record IssuerShape(
         }
     }
 
-    /** A server of the operator's, and the secret that it shares with the node. */
+    /** Who is told of changes. */
     record HookShape(
             @JsonProperty(required = true) String address,
             @JsonProperty(required = true) String secretFile) {
         IssuerSettings.Hook toHook(Path data) {
-            return new IssuerSettings.Hook(uri("webhook"), data.resolve(secretFile));
-        }
-
-        IssuerSettings.Subjects toSubjects(Path data) {
-            if (!address.endsWith("/")) {
-                throw new ConfigException(
-                        "the address of subjects ends with a slash, after which their names come: " + address);
-            }
-            return new IssuerSettings.Subjects.At(uri("subjects"), data.resolve(secretFile));
-        }
-
-        private URI uri(String whose) {
-            URI uri = URI.create(address);
-            boolean isHere = List.of("127.0.0.1", "localhost").contains(String.valueOf(uri.getHost()));
-            if (!"https".equals(uri.getScheme()) && !("http".equals(uri.getScheme()) && isHere)) {
-                throw new ConfigException(
-                        "the address of the " + whose + " is https, or http on this machine: " + address);
-            }
-            return uri;
+            return new IssuerSettings.Hook(IssuerShape.address("the webhook", address), data.resolve(secretFile));
         }
     }
 }

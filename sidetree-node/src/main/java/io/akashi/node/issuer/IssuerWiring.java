@@ -4,6 +4,7 @@ import io.akashi.issuer.verify.CredentialVerifier;
 import io.akashi.keystore.KeyStore;
 import io.akashi.node.config.IssuerSettings;
 import io.akashi.node.http.Route;
+import io.akashi.node.issuer.outside.StatusListFetch;
 import io.akashi.outbound.Limits;
 import io.akashi.outbound.Outbound;
 import io.akashi.outbound.Purpose;

@@ -24,6 +24,9 @@ import io.akashi.keystore.KeyPurpose;
 import io.akashi.keystore.KeyStore;
 import io.akashi.node.config.ConfigException;
 import io.akashi.node.config.IssuerSettings;
+import io.akashi.node.issuer.outside.HttpSubjects;
+import io.akashi.node.issuer.outside.HttpWebhook;
+import io.akashi.node.issuer.outside.NodeCollateral;
 import io.akashi.outbound.Outbound;
 import io.akashi.outbound.collateral.AmdKds;
 import io.akashi.outbound.collateral.DirectoryCollateral;
@@ -93,21 +96,21 @@ final class PublicSetup {
         }
     }
 
+    /** The key that the chain is for: any of the issuer's, so that a new key of the DID does not leave the chain behind. */
     private static IssuerKey certified(Path file, KeyStore keys) {
-        var key = keys.active(KeyPurpose.ISSUER)
-                .orElseThrow(() -> new ConfigException("the certificates in " + file
-                        + " are for a key of the key store: 'akashi keys create --purpose issuer' makes one"));
         List<X509Certificate> chain = new ArrayList<>();
         for (Certificate certificate : PemFiles.certificates(file)) {
             chain.add(javaCertificate(certificate.der()));
         }
-        if (!io.akashi.sidetree.encoding.Bytes.copyOf(
-                        chain.get(0).getPublicKey().getEncoded())
-                .equals(key.publicKey())) {
-            throw new ConfigException("the first certificate in " + file + " is not for the issuer's active key "
-                    + key.id().text());
-        }
-        return new StoredIssuerKey(key, new KeyReference.Certified(chain));
+        var certified = io.akashi.sidetree.encoding.Bytes.copyOf(
+                chain.get(0).getPublicKey().getEncoded());
+        return keys.keys().stream()
+                .filter(key -> key.purpose() == KeyPurpose.ISSUER && key.publicKey().equals(certified))
+                .findFirst()
+                .map(key -> new StoredIssuerKey(key, new KeyReference.Certified(chain)))
+                .orElseThrow(() -> new ConfigException("the first certificate in " + file
+                        + " is for no issuer key of the key store: 'akashi keys list' shows them, and 'akashi keys create"
+                        + " --purpose issuer' makes one"));
     }
 
     private static X509Certificate javaCertificate(Bytes der) {
@@ -133,14 +136,13 @@ final class PublicSetup {
     }
 
     private static SubjectClaims subjects(IssuerSettings.Offers offers) {
-        return offers.subjects().map(PublicSetup::subjects).orElseGet(SubjectClaims::none);
-    }
-
-    private static SubjectClaims subjects(IssuerSettings.Subjects place) {
-        if (place instanceof IssuerSettings.Subjects.At at) {
-            return new HttpSubjects(at.address(), text(at.secretFile()).strip());
+        if (offers.subjects() instanceof IssuerSettings.Subjects.None) {
+            return SubjectClaims.none();
         }
-        Path file = ((IssuerSettings.Subjects.InFile) place).file();
+        if (offers.subjects() instanceof IssuerSettings.Subjects.At service) {
+            return new HttpSubjects(service.address());
+        }
+        Path file = ((IssuerSettings.Subjects.InFile) offers.subjects()).file();
         try {
             return SubjectsFile.read(text(file));
         } catch (CatalogException e) {

@@ -80,34 +80,6 @@ class NodeFileTest {
         assertThatThrownBy(() -> parse(",'ipfs':" + ipfs)).isInstanceOf(ConfigException.class);
     }
 
-    private static IssuerSettings.Public issuer(String more) {
-        NodeSettings settings =
-                parse(",'issuer':{'identifier':'https://issuer.example','policy':'p.json'" + more + "}");
-        return (IssuerSettings.Public) settings.serving().issuer().orElseThrow();
-    }
-
-    @Test
-    void parse_findsSubjectsInAFileOrAtAnAddress() {
-        assertThat(issuer("").offers().subjects()).isEmpty();
-        assertThat(issuer(",'subjects':'s.json'").offers().subjects())
-                .contains(new IssuerSettings.Subjects.InFile(Path.of("d/s.json")));
-        assertThat(issuer(",'subjectsAt':{'address':'https://hr.example/people/','secretFile':'s'}")
-                        .offers()
-                        .subjects())
-                .contains(new IssuerSettings.Subjects.At(URI.create("https://hr.example/people/"), Path.of("d/s")));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "'subjects':'s','subjectsAt':{'address':'https://hr.example/','secretFile':'s'}",
-                "'subjectsAt':{'address':'http://hr.example/','secretFile':'s'}",
-                "'subjectsAt':{'address':'https://hr.example','secretFile':'s'}"
-            })
-    void parse_refusesSubjectsInTwoPlacesOrInTheOpen(String more) {
-        assertThatThrownBy(() -> issuer("," + more)).isInstanceOf(ConfigException.class);
-    }
-
     private static BitcoinSettings bitcoin(String more) {
         String json = "{'data':'d','network':'ion-mainnet','chain':{'type':'bitcoin','cookieFile':'c',"
                 + "'address':'http://127.0.0.1:8332'" + more + "}}";
@@ -179,6 +151,12 @@ class NodeFileTest {
                 .isInstanceOfSatisfying(
                         BitcoinSettings.class,
                         chain -> assertThat(chain.wallet()).isPresent());
+    }
+
+    @Test
+    void read_takesTheIssuerOfTheDocumentation() {
+        NodeSettings settings = NodeFile.read(Path.of("..", "docs", "config", "issuer.json"));
+        assertThat(settings.serving().issuer()).isPresent();
     }
 
     @Test

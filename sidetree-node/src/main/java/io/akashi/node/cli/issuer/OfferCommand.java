@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -80,7 +81,7 @@ final class OfferCommand implements Callable<Integer> {
         @Option(
                 names = "--node",
                 paramLabel = "URL",
-                description = "A development node (default: http://127.0.0.1:3000).")
+                description = "A development node (default: $AKASHI_NODE, else http://127.0.0.1:3000).")
         private @Nullable String node;
 
         @Option(names = "--config", paramLabel = "FILE", description = "The configuration file of a node.")
@@ -123,6 +124,10 @@ final class OfferCommand implements Callable<Integer> {
         return request;
     }
 
+    private static String usualNode() {
+        return Optional.ofNullable(System.getenv("AKASHI_NODE")).orElse("http://127.0.0.1:3000");
+    }
+
     private JsonNode ask(ObjectNode body) throws InterruptedException {
         HttpRequest.Builder request;
         String address;
@@ -133,7 +138,7 @@ final class OfferCommand implements Callable<Integer> {
             request = HttpRequest.newBuilder(URI.create(address + "/issuer/offers"))
                     .header("Authorization", access.authorization());
         } else {
-            address = place != null && place.node != null ? place.node : "http://127.0.0.1:3000";
+            address = place != null && place.node != null ? place.node : usualNode();
             request = HttpRequest.newBuilder(URI.create(address.replaceAll("/$", "") + "/issuer/offers"));
         }
         request.timeout(PATIENCE)
