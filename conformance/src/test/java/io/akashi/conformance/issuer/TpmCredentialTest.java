@@ -93,18 +93,14 @@ class TpmCredentialTest {
         JsonNode verdict = awaitVerified(node, shown, asked);
         assertThat(verdict.at("/credentials/0/claims/cnf/jwk/x").asText())
                 .isEqualTo(key.publicKey().toECKey().getX().toString());
-        assertThat(verdict.at("/credentials/0/claims/attestation/environment")
-                        .asText())
+        assertThat(verdict.at("/credentials/0/claims/attestation/environment").asText())
                 .as(verdict.toString())
                 .contains("tpm");
 
         SoftwareSigningKey thief = SoftwareSigningKey.generate(SigningAlgorithm.ES256);
         String forged = KeyBinding.present(SdJwt.parse(credential), new TokenSigner(thief), asked, clock.instant())
                 .text();
-        assertThat(node.client()
-                        .verify(request(forged, asked))
-                        .path("verified")
-                        .asBoolean())
+        assertThat(node.client().verify(request(forged, asked)).path("verified").asBoolean())
                 .isFalse();
     }
 

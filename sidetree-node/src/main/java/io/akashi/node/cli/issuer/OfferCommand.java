@@ -89,6 +89,13 @@ final class OfferCommand implements Callable<Integer> {
 
         @Option(names = "--data", paramLabel = "DIR", description = "The directory of a node.")
         private @Nullable Path data;
+
+        /** That of a node whose operator asks. */
+        Optional<Path> directory() {
+            return config == null
+                    ? Optional.ofNullable(data)
+                    : Optional.of(NodeFile.read(config).data());
+        }
     }
 
     @Override
@@ -129,18 +136,13 @@ final class OfferCommand implements Callable<Integer> {
     }
 
     private JsonNode ask(ObjectNode body) throws InterruptedException {
-        HttpRequest.Builder request;
-        String address;
-        if (place != null && (place.config != null || place.data != null)) {
-            AdminAccess access = AdminAccess.of(
-                    place.config != null ? NodeFile.read(place.config).data() : place.data);
-            address = access.address();
-            request = HttpRequest.newBuilder(URI.create(address + "/issuer/offers"))
-                    .header("Authorization", access.authorization());
-        } else {
-            address = place != null && place.node != null ? place.node : usualNode();
-            request = HttpRequest.newBuilder(URI.create(address.replaceAll("/$", "") + "/issuer/offers"));
-        }
+        Place asked = place == null ? new Place() : place;
+        Optional<AdminAccess> access = asked.directory().map(AdminAccess::of);
+        String address =
+                access.map(AdminAccess::address).orElseGet(() -> asked.node == null ? usualNode() : asked.node);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address.replaceAll("/$", "") + "/issuer/offers"));
+        access.ifPresent(found -> request.header("Authorization", found.authorization()));
         request.timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()));
