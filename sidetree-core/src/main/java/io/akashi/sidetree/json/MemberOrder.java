@@ -26,6 +26,9 @@ enum MemberOrder {
 
     /** The members in this order. */
     Collection<Map.Entry<String, JsonValue>> sort(Map<String, JsonValue> members) {
+        if (keeps(members)) {
+            return members.entrySet();
+        }
         return switch (this) {
             case JAVASCRIPT ->
                 hasArrayIndex(members)
@@ -33,6 +36,12 @@ enum MemberOrder {
                         : members.entrySet();
             case CANONICAL -> sorted(members, Map.Entry.comparingByKey());
         };
+    }
+
+    /** Whether the members are known to stand in this order. */
+    private boolean keeps(Map<String, JsonValue> members) {
+        return members.size() < 2
+                || members instanceof SmallMembers few && (this == CANONICAL ? few.isAscending() : !few.hasArrayIndex());
     }
 
     /** The sort is stable: what is no index keeps its place among its like. */
@@ -47,7 +56,8 @@ enum MemberOrder {
         return isArrayIndex(name) ? Long.parseLong(name) : ARRAY_INDEX_LIMIT;
     }
 
-    private static boolean isArrayIndex(String name) {
+    /** Whether JavaScript takes this name for the index of an array. */
+    static boolean isArrayIndex(String name) {
         return isDigits(name)
                 && (name.length() == 1 || name.charAt(0) != '0')
                 && Long.parseLong(name) < ARRAY_INDEX_LIMIT;
