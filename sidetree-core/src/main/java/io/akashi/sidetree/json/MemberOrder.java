@@ -18,10 +18,13 @@ enum MemberOrder {
 
     /** The order for the members of {@code object}, and for all that is in them, where this order is asked for. */
     MemberOrder within(JsonObject object) {
-        boolean unsorted = object.get("toJSON")
-                .filter(value -> !(value instanceof JsonValue.JsonNull))
-                .isPresent();
-        return this == CANONICAL && unsorted ? JAVASCRIPT : this;
+        return this == CANONICAL && isUnsorted(object) ? JAVASCRIPT : this;
+    }
+
+    private static boolean isUnsorted(JsonObject object) {
+        JsonValue own = object.members().get("toJSON");
+        JsonValue found = own == null ? object.inherited().get("toJSON") : own;
+        return found != null && !(found instanceof JsonValue.JsonNull);
     }
 
     /** The members in this order. */
