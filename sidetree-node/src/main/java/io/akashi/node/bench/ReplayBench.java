@@ -50,6 +50,12 @@ public final class ReplayBench {
         });
     }
 
+    /** Observes the archive into this store, and gives its DIDs. */
+    List<String> observe(RocksOperationStore store) {
+        observeAll(Ledger.read(archive), store);
+        return new Replay(network, store).allDids();
+    }
+
     private Run observe(Ledger ledger, RocksOperationStore store) throws Exception {
         return Run.of(() -> {
             observeAll(ledger, store);
