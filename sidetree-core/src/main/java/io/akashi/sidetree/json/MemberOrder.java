@@ -44,7 +44,8 @@ enum MemberOrder {
     /** Whether the members are known to stand in this order. */
     private boolean keeps(Map<String, JsonValue> members) {
         return members.size() < 2
-                || members instanceof SmallMembers few && (this == CANONICAL ? few.isAscending() : !few.hasArrayIndex());
+                || members instanceof SmallMembers few
+                        && (this == CANONICAL ? few.isAscending() : !few.hasArrayIndex());
     }
 
     /** The sort is stable: what is no index keeps its place among its like. */

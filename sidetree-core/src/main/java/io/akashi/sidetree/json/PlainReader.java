@@ -120,9 +120,7 @@ final class PlainReader {
         }
         boolean isShort = position > start && position - start <= DIGITS;
         boolean isPlain = position == start + 1 || peekAt(start) != '0';
-        return isShort && isPlain && endsHere()
-                ? JsonValue.of(Long.parseLong(text, start, position, 10))
-                : null;
+        return isShort && isPlain && endsHere() ? JsonValue.of(Long.parseLong(text, start, position, 10)) : null;
     }
 
     /** Whether a word or number is over: the general reader takes more characters for parts of them than others do. */

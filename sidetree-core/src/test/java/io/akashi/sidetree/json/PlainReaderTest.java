@@ -97,8 +97,30 @@ class PlainReaderTest {
     /** Texts made of what JSON is made of, mostly in places where it may stand. */
     private static final class RandomTokens {
         private static final List<String> TOKENS = List.of(
-                "{", "}", "[", "]", ",", ":", "\"a\"", "\"\"", "\"b c\"", "1", "20", "0", "true", "null", "{}", "[]",
-                "\"a\":", "\"b\":1", "\"\":[]", "false", " ", "\"\u0001\"", "\"}\"", "t");
+                "{",
+                "}",
+                "[",
+                "]",
+                ",",
+                ":",
+                "\"a\"",
+                "\"\"",
+                "\"b c\"",
+                "1",
+                "20",
+                "0",
+                "true",
+                "null",
+                "{}",
+                "[]",
+                "\"a\":",
+                "\"b\":1",
+                "\"\":[]",
+                "false",
+                " ",
+                "\"\u0001\"",
+                "\"}\"",
+                "t");
         private final Random random;
 
         RandomTokens(long seed) {

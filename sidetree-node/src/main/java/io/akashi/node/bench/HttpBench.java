@@ -59,8 +59,8 @@ public final class HttpBench {
         LoadDids dids = new LoadDids(SEED);
         List<String> posts = new ArrayList<>();
         for (int did = 0; did < creates; did++) {
-            posts.add(LoopbackClients.post(
-                    "/operations", dids.createRequest(did).text()));
+            posts.add(
+                    LoopbackClients.post("/operations", dids.createRequest(did).text()));
         }
         return measurement.of(() -> {
             try (BenchServer server = new BenchServer(network, storeBytes)) {

@@ -72,7 +72,8 @@ class LoadArchiveTest {
 
     @Test
     void write_givesAKnownStateRoot() {
-        assertThat(root(write("known", 1, 20, 30))).isEqualTo("ba0f0dc637aaa426d7e10db94add148286966dc9d5f788db23c4830537499ba7");
+        assertThat(root(write("known", 1, 20, 30)))
+                .isEqualTo("ba0f0dc637aaa426d7e10db94add148286966dc9d5f788db23c4830537499ba7");
     }
 
     @Test
@@ -86,8 +87,7 @@ class LoadArchiveTest {
         List<StoredOperation> operations = new ArrayList<>();
         store.forEachDid((suffix, ofOne) -> {
             operations.addAll(ofOne);
-            assertThat(DidReplay.replay(ofOne).orElseThrow().effective())
-                    .hasSameSizeAs(ofOne);
+            assertThat(DidReplay.replay(ofOne).orElseThrow().effective()).hasSameSizeAs(ofOne);
         });
         assertThat(operations)
                 .hasSize(70)

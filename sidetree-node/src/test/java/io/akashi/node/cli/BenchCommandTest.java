@@ -48,8 +48,8 @@ class BenchCommandTest {
         String[] once = {"--json", "--warm-ups", "0", "--runs", "1"};
         requireFigures(run(with(once, "observe", load())), "operations observed");
         requireFigures(run(with(once, "resolve", load())), "DIDs resolved");
-        String[] http =
-                run(with(once, "http", load(), "--requests", "5", "--clients", "2")).split("\n");
+        String[] http = run(with(once, "http", load(), "--requests", "5", "--clients", "2"))
+                .split("\n");
         requireFigures(http[0], "kept documents over HTTP");
         requireFigures(http[1], "long forms over HTTP");
         requireFigures(run(with(once, "post", "--creates", "4", "--clients", "2")), "creates accepted over HTTP");

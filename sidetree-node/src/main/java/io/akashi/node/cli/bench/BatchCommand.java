@@ -10,9 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Measures: operations put into batches a second. */
-@Command(
-        name = "batch",
-        description = "Measures how fast full batches of creates are put together, on one thread.")
+@Command(name = "batch", description = "Measures how fast full batches of creates are put together, on one thread.")
 final class BatchCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")

@@ -2,8 +2,8 @@ package io.akashi.node.cli.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.akashi.node.bench.Measurement;
 import io.akashi.node.bench.Measured;
+import io.akashi.node.bench.Measurement;
 import java.io.PrintWriter;
 import picocli.CommandLine.Option;
 

@@ -52,9 +52,7 @@ final class HttpCommand implements Callable<Integer> {
                 "kept documents over HTTP",
                 bench.kept(options.measurement(), archive.bench(), requests));
         options.print(
-                spec.commandLine().getOut(),
-                "long forms over HTTP",
-                bench.longForms(options.measurement(), requests));
+                spec.commandLine().getOut(), "long forms over HTTP", bench.longForms(options.measurement(), requests));
         return 0;
     }
 }

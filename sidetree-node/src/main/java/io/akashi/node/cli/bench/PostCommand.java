@@ -47,9 +47,7 @@ final class PostCommand implements Callable<Integer> {
         HttpBench bench =
                 new HttpBench(NetworkFile.load("ion-mainnet").network(), Limits.DEFAULT.storeBytes(), clients);
         options.print(
-                spec.commandLine().getOut(),
-                "creates accepted over HTTP",
-                bench.post(options.measurement(), creates));
+                spec.commandLine().getOut(), "creates accepted over HTTP", bench.post(options.measurement(), creates));
         return 0;
     }
 }
