@@ -1,11 +1,12 @@
 # make test is the one command that sets up all it needs and runs every test.
-.PHONY: help build test format fuzz bench-bitcoin bench-attestation bench-credentials bench-fetch bench-issuer campaign clean
+.PHONY: help build test format fuzz bench bench-bitcoin bench-attestation bench-credentials bench-fetch bench-issuer campaign clean
 
 help:
 	@echo "make test    set up what is needed and run every test (JDK 17, and 25 where it is)"
 	@echo "make build   build the command"
 	@echo "make format  format the sources"
 	@echo "make fuzz    compare with the reference without end"
+	@echo "make bench   measure the node, and the reference in the same run, and write docs/benchmarks.md"
 	@echo "make bench-bitcoin  measure how fast Bitcoin is read, on a chain made for it"
 	@echo "make bench-attestation SAMPLES=DIR  measure how fast evidence is appraised"
 	@echo "make bench-credentials  measure how fast credentials are signed and verified"
@@ -25,6 +26,9 @@ format:
 
 fuzz:
 	scripts/fuzz.sh
+
+bench:
+	scripts/bench.sh
 
 bench-bitcoin:
 	scripts/bench-bitcoin.sh

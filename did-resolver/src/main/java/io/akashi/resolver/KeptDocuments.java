@@ -13,9 +13,11 @@ public final class KeptDocuments {
     private static final int OVERHEAD = 200;
 
     private final Cache<String, Kept> cache;
+    private final boolean keepsAny;
 
     /** @param maxBytes the memory for the texts and their entries; 0 keeps nothing */
     public KeptDocuments(long maxBytes) {
+        this.keepsAny = maxBytes > 0;
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
                 .weigher((String did, Kept kept) -> OVERHEAD + 2 * did.length() + size(kept.resolution()))
@@ -31,7 +33,9 @@ public final class KeptDocuments {
 
     /** Keeps an answer that was computed from operations read after {@code counter}. */
     void put(String did, long counter, Resolution resolution) {
-        cache.put(did, new Kept(counter, resolution));
+        if (keepsAny) {
+            cache.put(did, new Kept(counter, resolution));
+        }
     }
 
     /** About how many documents are kept. */

@@ -16,7 +16,9 @@ import io.akashi.sidetree.model.SignedData;
 import io.akashi.sidetree.signature.Es256k;
 import io.akashi.sidetree.store.StoredOperation;
 import io.akashi.sidetree.store.StoredOperation.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ import java.util.Optional;
  * the JSON that JavaScript would write for it, because that is what each later reading starts from.
  */
 public final class OperationComposer {
+    private static final byte[] DELTA = ",\"delta\":".getBytes(StandardCharsets.US_ASCII);
+
     private final Es256k es256k;
 
     /** @param es256k verifies the signatures */
@@ -53,6 +57,16 @@ public final class OperationComposer {
         return batch.operations;
     }
 
+    /** {@code object}, which has members, with a last one: as JavaScript writes it, for its names are no indexes. */
+    private static byte[] withDelta(byte[] object, Bytes delta) {
+        int end = object.length - 1;
+        byte[] whole = Arrays.copyOf(object, end + DELTA.length + delta.size() + 1);
+        System.arraycopy(DELTA, 0, whole, end, DELTA.length);
+        System.arraycopy(delta.borrow(), 0, whole, end + DELTA.length, delta.size());
+        whole[whole.length - 1] = '}';
+        return whole;
+    }
+
     /** What is known of a signature: that of a composed request. */
     public Verdict verdict(OperationType type, Bytes request) {
         if (type == OperationType.CREATE) {
@@ -74,7 +88,7 @@ public final class OperationComposer {
     private final class Batch {
         private final AnchoredTransaction transaction;
         private final List<StoredOperation> operations = new ArrayList<>();
-        private final Optional<List<JsonValue>> deltas;
+        private final Optional<List<Bytes>> deltas;
         private int nextDelta;
 
         Batch(AnchoredTransaction transaction, ProvisionalFiles provisional) {
@@ -102,10 +116,8 @@ public final class OperationComposer {
             request.put("type", JsonValue.of(type.text()));
             request.putAll(members);
             boolean hasDelta = takesDelta && deltas.isPresent();
-            if (hasDelta) {
-                request.put("delta", deltas.get().get(nextDelta++));
-            }
-            Bytes json = Bytes.wrap(JsonText.writeBytes(new JsonObject(request)));
+            byte[] text = JsonText.writeBytes(new JsonObject(request));
+            Bytes json = Bytes.wrap(hasDelta ? withDelta(text, deltas.get().get(nextDelta++)) : text);
             operations.add(new StoredOperation(
                     transaction.number(), operations.size(), type, suffix, json, hasDelta, verdict(type, json)));
         }

@@ -39,17 +39,20 @@ public final class Base64Url {
      *     empty or has a character outside the alphabet, padding included
      */
     public static byte[] decode(String text) throws ProtocolException {
-        if (!isAlphabet(text)) {
-            throw new ProtocolException(
-                    ErrorCode.ENCODER_VALIDATE_BASE64_URL_STRING_INPUT_NOT_BASE64_URL_STRING,
-                    "expected base64url without padding, found '" + shorten(text) + "'");
+        if (text.isEmpty()) {
+            throw unexpected(text);
         }
         byte[] bytes = new byte[text.length() * 6 / 8];
         int bits = 0;
         int held = 0;
         int next = 0;
         for (int i = 0; i < text.length(); i++) {
-            held = held << 6 | VALUES[text.charAt(i)];
+            char c = text.charAt(i);
+            int value = c < VALUES.length ? VALUES[c] : -1;
+            if (value < 0) {
+                throw unexpected(text);
+            }
+            held = held << 6 | value;
             bits += 6;
             if (bits >= 8) {
                 bits -= 8;
@@ -57,6 +60,12 @@ public final class Base64Url {
             }
         }
         return bytes;
+    }
+
+    private static ProtocolException unexpected(String text) {
+        return new ProtocolException(
+                ErrorCode.ENCODER_VALIDATE_BASE64_URL_STRING_INPUT_NOT_BASE64_URL_STRING,
+                "expected base64url without padding, found '" + shorten(text) + "'");
     }
 
     private static String shorten(String text) {

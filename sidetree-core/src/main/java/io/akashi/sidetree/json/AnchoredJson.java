@@ -2,6 +2,7 @@ package io.akashi.sidetree.json;
 
 import io.akashi.sidetree.ErrorCode;
 import io.akashi.sidetree.ProtocolException;
+import java.util.Optional;
 
 /**
  * The lenient reader, for anchored files and the payloads of signed data. Every ION node judges these by one parser that
@@ -30,6 +31,7 @@ public final class AnchoredJson {
      *     {@link ErrorCode#INPUT_NESTED_TOO_DEEPLY} if it nests over 1,000 levels
      */
     public static JsonValue parse(String text) throws ProtocolException {
-        return new AnchoredReader(text).document();
+        Optional<JsonValue> plain = PlainReader.read(text);
+        return plain.isPresent() ? plain.get() : new AnchoredReader(text).document();
     }
 }

@@ -7,7 +7,6 @@ import io.akashi.sidetree.json.JsonValue.JsonObject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,7 +131,7 @@ final class AnchoredReader {
     }
 
     private final class OpenObject implements Open {
-        private final Map<String, JsonValue> members = new LinkedHashMap<>();
+        private final SmallMembers.Builder members = new SmallMembers.Builder();
         private final Prototypes.Link prototype = prototypes.link();
         private Optional<JsonValue> key = Optional.empty();
 
@@ -151,7 +150,7 @@ final class AnchoredReader {
             }
             cursor.seek();
             if (cursor.endsWith('}')) {
-                return Optional.of(prototype.register(new JsonObject(members)));
+                return Optional.of(prototype.register(members.object()));
             }
             if (cursor.current() != ',') {
                 return broken("Bad object");

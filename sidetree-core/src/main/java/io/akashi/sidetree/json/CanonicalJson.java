@@ -1,9 +1,5 @@
 package io.akashi.sidetree.json;
 
-import io.akashi.sidetree.json.JsonValue.JsonArray;
-import io.akashi.sidetree.json.JsonValue.JsonObject;
-import io.akashi.sidetree.json.JsonValue.JsonString;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,32 +21,6 @@ public final class CanonicalJson {
      * limit, not by the value: values of the lenient reader can be larger than the text they were read from.
      */
     public static Optional<byte[]> bytesWithin(JsonValue value, int limit) {
-        if (afterLeastSize(value, limit) < 0) {
-            return Optional.empty();
-        }
-        byte[] bytes = bytes(value);
-        return bytes.length <= limit ? Optional.of(bytes) : Optional.empty();
-    }
-
-    /** What is left of {@code budget} after the fewest bytes that {@code value} can take; negative at the first excess. */
-    private static long afterLeastSize(JsonValue value, long budget) {
-        if (value instanceof JsonString string) {
-            return budget - 2 - string.value().length();
-        }
-        long left = budget - 1;
-        if (value instanceof JsonArray array) {
-            for (int i = 0; i < array.values().size() && left >= 0; i++) {
-                left = afterLeastSize(array.values().get(i), left - 1);
-            }
-        } else if (value instanceof JsonObject object) {
-            for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
-                if (left < 0) {
-                    return left;
-                }
-                left = afterLeastSize(
-                        member.getValue(), left - 4 - member.getKey().length());
-            }
-        }
-        return left;
+        return JsonBytes.writeWithin(limit, value, MemberOrder.CANONICAL);
     }
 }

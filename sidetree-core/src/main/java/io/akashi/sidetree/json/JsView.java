@@ -48,6 +48,9 @@ public final class JsView {
     /** The names that {@code for (name in value)} visits, inherited ones included. */
     public static Set<String> enumerate(JsonValue value) {
         if (value instanceof JsonObject object) {
+            if (object.inherited().isEmpty()) {
+                return object.members().keySet();
+            }
             Set<String> names = new LinkedHashSet<>(object.members().keySet());
             names.addAll(object.inherited().keySet());
             return names;

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The UTF-8 of what {@link JsonWriter} writes, the fast way: without a text in between, and plain ASCII copied as it is.
@@ -19,23 +20,48 @@ final class JsonBytes {
     private static final int DEPTH = 64;
     private static final int LEAST = 512;
 
+    private final int limit;
     private byte[] out = new byte[LEAST];
     private int size;
+    private boolean isTooLarge;
 
-    private JsonBytes() {}
+    private JsonBytes(int limit) {
+        this.limit = limit;
+    }
 
     /** The UTF-8 of {@code value}, a new array. */
     static byte[] write(JsonValue value, MemberOrder order) {
-        JsonBytes bytes = new JsonBytes();
-        return bytes.value(value, order, DEPTH)
-                ? Arrays.copyOf(bytes.out, bytes.size)
-                : JsonWriter.write(value, order).getBytes(StandardCharsets.UTF_8);
+        JsonBytes bytes = new JsonBytes(Integer.MAX_VALUE);
+        return bytes.value(value, order, DEPTH) ? bytes.written() : plainly(value, order);
+    }
+
+    /**
+     * The UTF-8 of {@code value} if it has at most {@code limit} bytes, else empty. The work is bounded by the limit, not by
+     * the value: values of the lenient reader can be larger than the text they were read from.
+     */
+    static Optional<byte[]> writeWithin(int limit, JsonValue value, MemberOrder order) {
+        JsonBytes bytes = new JsonBytes(limit);
+        if (bytes.value(value, order, DEPTH)) {
+            return bytes.size <= limit ? Optional.of(bytes.written()) : Optional.empty();
+        }
+        if (bytes.isTooLarge || !LeastSize.isWithin(limit, value)) {
+            return Optional.empty();
+        }
+        return Optional.of(plainly(value, order)).filter(written -> written.length <= limit);
+    }
+
+    private byte[] written() {
+        return Arrays.copyOf(out, size);
+    }
+
+    private static byte[] plainly(JsonValue value, MemberOrder order) {
+        return JsonWriter.write(value, order).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Whether the value could be written. */
     private boolean value(JsonValue value, MemberOrder order, int depth) {
         if (value instanceof JsonString string) {
-            quoted(string.value());
+            return quoted(string.value());
         } else if (value instanceof JsonObject object) {
             return depth > 0 && object(object, order.within(object), depth - 1);
         } else if (value instanceof JsonArray array) {
@@ -49,6 +75,9 @@ final class JsonBytes {
     }
 
     private boolean array(List<JsonValue> values, MemberOrder order, int depth) {
+        if (!hasRoomFor(2L * values.size())) {
+            return false;
+        }
         put('[');
         for (int i = 0; i < values.size(); i++) {
             if (i > 0) {
@@ -63,6 +92,9 @@ final class JsonBytes {
     }
 
     private boolean object(JsonObject object, MemberOrder order, int depth) {
+        if (!hasRoomFor(4L * object.members().size())) {
+            return false;
+        }
         Collection<Map.Entry<String, JsonValue>> members = order.sort(object.members());
         put('{');
         boolean isFirst = true;
@@ -71,7 +103,9 @@ final class JsonBytes {
                 put(',');
             }
             isFirst = false;
-            quoted(member.getKey());
+            if (!quoted(member.getKey())) {
+                return false;
+            }
             put(':');
             if (!value(member.getValue(), order, depth)) {
                 return false;
@@ -81,12 +115,16 @@ final class JsonBytes {
         return true;
     }
 
-    private void quoted(String text) {
+    private boolean quoted(String text) {
+        if (!hasRoomFor(text.length())) {
+            return false;
+        }
         if (isPlain(text)) {
-            put('"');
+            reserve(text.length() + 2);
+            out[size++] = '"';
             ascii(text);
-            put('"');
-            return;
+            out[size++] = '"';
+            return true;
         }
         StringBuilder quoted = new StringBuilder(text.length() + 16);
         JsonQuotes.append(text, quoted);
@@ -94,6 +132,13 @@ final class JsonBytes {
         reserve(bytes.length);
         System.arraycopy(bytes, 0, out, size, bytes.length);
         size += bytes.length;
+        return true;
+    }
+
+    /** Whether so many more bytes, the fewest that are to come, are within the limit. */
+    private boolean hasRoomFor(long more) {
+        isTooLarge = isTooLarge || more > limit - size;
+        return !isTooLarge;
     }
 
     /** Whether every character is ASCII and stands for itself between quotes. */

@@ -114,7 +114,12 @@ public sealed interface JsonValue {
         }
 
         private static Map<String, JsonValue> copy(Map<String, JsonValue> map) {
-            return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+            if (map instanceof SmallMembers || map.isEmpty()) {
+                return map.isEmpty() ? Map.of() : map;
+            }
+            return map.size() <= SmallMembers.MOST
+                    ? SmallMembers.copyOf(map)
+                    : Collections.unmodifiableMap(new LinkedHashMap<>(map));
         }
     }
 

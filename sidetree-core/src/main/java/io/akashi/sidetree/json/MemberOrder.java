@@ -18,14 +18,20 @@ enum MemberOrder {
 
     /** The order for the members of {@code object}, and for all that is in them, where this order is asked for. */
     MemberOrder within(JsonObject object) {
-        boolean unsorted = object.get("toJSON")
-                .filter(value -> !(value instanceof JsonValue.JsonNull))
-                .isPresent();
-        return this == CANONICAL && unsorted ? JAVASCRIPT : this;
+        return this == CANONICAL && isUnsorted(object) ? JAVASCRIPT : this;
+    }
+
+    private static boolean isUnsorted(JsonObject object) {
+        JsonValue own = object.members().get("toJSON");
+        JsonValue found = own == null ? object.inherited().get("toJSON") : own;
+        return found != null && !(found instanceof JsonValue.JsonNull);
     }
 
     /** The members in this order. */
     Collection<Map.Entry<String, JsonValue>> sort(Map<String, JsonValue> members) {
+        if (keeps(members)) {
+            return members.entrySet();
+        }
         return switch (this) {
             case JAVASCRIPT ->
                 hasArrayIndex(members)
@@ -33,6 +39,13 @@ enum MemberOrder {
                         : members.entrySet();
             case CANONICAL -> sorted(members, Map.Entry.comparingByKey());
         };
+    }
+
+    /** Whether the members are known to stand in this order. */
+    private boolean keeps(Map<String, JsonValue> members) {
+        return members.size() < 2
+                || members instanceof SmallMembers few
+                        && (this == CANONICAL ? few.isAscending() : !few.hasArrayIndex());
     }
 
     /** The sort is stable: what is no index keeps its place among its like. */
@@ -47,7 +60,8 @@ enum MemberOrder {
         return isArrayIndex(name) ? Long.parseLong(name) : ARRAY_INDEX_LIMIT;
     }
 
-    private static boolean isArrayIndex(String name) {
+    /** Whether JavaScript takes this name for the index of an array. */
+    static boolean isArrayIndex(String name) {
         return isDigits(name)
                 && (name.length() == 1 || name.charAt(0) != '0')
                 && Long.parseLong(name) < ARRAY_INDEX_LIMIT;

@@ -7,7 +7,6 @@ import io.akashi.sidetree.json.JsonValue.JsonObject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,7 +128,7 @@ public final class StrictJson {
     }
 
     private final class OpenObject implements Open {
-        private final Map<String, JsonValue> members = new LinkedHashMap<>();
+        private final SmallMembers.Builder members = new SmallMembers.Builder();
         private String name;
 
         OpenObject(String name) {
@@ -140,7 +139,7 @@ public final class StrictJson {
         public Optional<JsonValue> take(JsonValue value) throws ProtocolException {
             members.put(name, value);
             if (!continues('}')) {
-                return Optional.of(new JsonObject(members));
+                return Optional.of(members.object());
             }
             name = name();
             return Optional.empty();

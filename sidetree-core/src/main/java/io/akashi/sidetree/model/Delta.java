@@ -2,9 +2,11 @@ package io.akashi.sidetree.model;
 
 import io.akashi.sidetree.ErrorCode;
 import io.akashi.sidetree.ProtocolException;
+import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.encoding.EncodedMultihash;
 import io.akashi.sidetree.json.CanonicalJson;
 import io.akashi.sidetree.json.JsView;
+import io.akashi.sidetree.json.JsonText;
 import io.akashi.sidetree.json.JsonValue;
 import io.akashi.sidetree.json.JsonValue.JsonNull;
 import java.util.List;
@@ -33,20 +35,30 @@ public record Delta(JsonValue json, List<Patch> patches, EncodedMultihash update
     /**
      * Reads a delta whose canonical form has at most {@code maxBytes} bytes.
      *
-     * @throws ProtocolException {@link ErrorCode#DELTA_IS_NULL_OR_UNDEFINED}, {@link ErrorCode#DELTA_EXCEEDS_MAXIMUM_SIZE}
-     *     or any code of its parts, in this order
+     * @throws ProtocolException any code of {@link #textWithin} or {@link #parse}, in this order
      */
     public static Delta parseWithin(int maxBytes, Optional<JsonValue> value) throws ProtocolException {
+        textWithin(maxBytes, value);
+        return parse(value);
+    }
+
+    /**
+     * The JSON that JavaScript writes for a delta whose canonical form, which is as long, has at most {@code maxBytes}
+     * bytes. It may be no delta otherwise.
+     *
+     * @throws ProtocolException {@link ErrorCode#DELTA_IS_NULL_OR_UNDEFINED}, {@link ErrorCode#DELTA_EXCEEDS_MAXIMUM_SIZE}
+     */
+    public static Bytes textWithin(int maxBytes, Optional<JsonValue> value) throws ProtocolException {
         if (value.isEmpty() || value.get() instanceof JsonNull) {
             throw new ProtocolException(
                     ErrorCode.DELTA_IS_NULL_OR_UNDEFINED,
                     "expected a delta, found " + (value.isEmpty() ? "none" : "null"));
         }
-        if (CanonicalJson.bytesWithin(value.get(), maxBytes).isEmpty()) {
-            throw new ProtocolException(
-                    ErrorCode.DELTA_EXCEEDS_MAXIMUM_SIZE, "delta is larger than its limit of " + maxBytes + " bytes");
-        }
-        return parse(value);
+        return JsonText.bytesWithin(value.get(), maxBytes)
+                .map(Bytes::wrap)
+                .orElseThrow(() -> new ProtocolException(
+                        ErrorCode.DELTA_EXCEEDS_MAXIMUM_SIZE,
+                        "delta is larger than its limit of " + maxBytes + " bytes"));
     }
 
     /** Whether this is the delta that {@code hash} names. */

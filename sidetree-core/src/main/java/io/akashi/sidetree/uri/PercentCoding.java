@@ -23,7 +23,7 @@ final class PercentCoding {
 
     /** Every sequence decoded. */
     static String decodeAll(String text) {
-        return replace(ENCODED, text, PercentCoding::decode);
+        return text.indexOf('%') < 0 ? text : replace(ENCODED, text, PercentCoding::decode);
     }
 
     /** A path behind a scheme with its unreserved characters decoded and all that no path may have encoded. */

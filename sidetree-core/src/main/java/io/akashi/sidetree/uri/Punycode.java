@@ -14,6 +14,9 @@ final class Punycode {
 
     /** Of a text with an @ the part between the first two is taken for the domain. Quadratic in a label's length. */
     static boolean isEncodable(String domain) {
+        if (domain.length() < SHORTEST_OVERFLOW) {
+            return true;
+        }
         String[] parts = domain.split("@", -1);
         String name = parts.length > 1 ? parts[1] : domain;
         return SEPARATOR.splitAsStream(name).allMatch(Punycode::isLabelEncodable);

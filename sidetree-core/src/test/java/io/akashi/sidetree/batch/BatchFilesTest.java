@@ -7,7 +7,9 @@ import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.batch.BatchFiles.Assembly;
 import io.akashi.sidetree.batch.BatchFiles.BatchFile;
 import io.akashi.sidetree.encoding.Base64Url;
+import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.encoding.Sha256;
+import io.akashi.sidetree.json.AnchoredJson;
 import io.akashi.sidetree.json.CanonicalJson;
 import io.akashi.sidetree.json.JsonText;
 import io.akashi.sidetree.json.JsonValue;
@@ -248,9 +250,9 @@ class BatchFilesTest {
                 COMPOSER.create(Commitments.to(key("r"), update), (JsonArray) StrictJson.parse(text));
         BatchFile chunk =
                 assembled(List.of(create.operation()), RULES).batch().files().get(0);
-        JsonValue delta =
+        Bytes delta =
                 ChunkFile.parse(chunk.content().borrow(), 1, RULES).deltas().get(0);
-        assertThat(CanonicalJson.bytes(delta))
+        assertThat(CanonicalJson.bytes(AnchoredJson.parse(delta.borrow())))
                 .isEqualTo(CanonicalJson.bytes(
                         create.operation().delta().orElseThrow().json()));
     }

@@ -8,6 +8,7 @@ import static io.akashi.sidetree.Samples.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.akashi.sidetree.ErrorCode;
+import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.batch.BatchFiles.Assembly.Assembled;
 import io.akashi.sidetree.batch.BatchReading.Read;
 import io.akashi.sidetree.batch.BatchReading.Rejected;
@@ -17,6 +18,8 @@ import io.akashi.sidetree.chain.BlockHash;
 import io.akashi.sidetree.chain.ValueTimeLocks;
 import io.akashi.sidetree.chain.ValueTimeLocks.Found;
 import io.akashi.sidetree.content.ContentStore.Fetched;
+import io.akashi.sidetree.json.AnchoredJson;
+import io.akashi.sidetree.json.JsonText;
 import io.akashi.sidetree.model.Operation;
 import io.akashi.sidetree.model.OperationType;
 import io.akashi.sidetree.protocol.AnchorTime;
@@ -120,6 +123,15 @@ class BatchReaderTest {
         assertThat(read.operations())
                 .extracting(StoredOperation::verdict)
                 .containsExactly(Verdict.UNSIGNED, Verdict.VALID, Verdict.VALID, Verdict.VALID);
+    }
+
+    /** The delta is copied into the request as text; written as one value it must be the same. */
+    @Test
+    void read_givesRequestsAsJavaScriptWritesThem() throws ProtocolException {
+        for (StoredOperation operation : ((Read) read()).operations()) {
+            byte[] request = operation.request().borrow();
+            assertThat(JsonText.writeBytes(AnchoredJson.parse(request))).isEqualTo(request);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.akashi.sidetree.ErrorCode;
 import io.akashi.sidetree.ProtocolException;
+import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.protocol.ProtocolParameters;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,16 @@ class ChunkFileTest {
                 + "],  'updateCommitment':'EgEH'}]}";
         assertThat(parse(fits, 1).deltas()).hasSize(1);
         assertThat(codeOf(() -> parse(fits.replace("'a", "'aa"), 1))).contains(ErrorCode.DELTA_EXCEEDS_MAXIMUM_SIZE);
+    }
+
+    @Test
+    void parse_keepsWhatJavaScriptWrites() throws ProtocolException {
+        String patch = "{'action':'add-public-keys','publicKeys':[{'type':'t','id':'a',"
+                + "'publicKeyJwk':{'b':1.0,'10':[],'9':'\u00e9'}}]}";
+        String delta = "{'updateCommitment':'EgEH','patches':[" + patch + "]}";
+        String written = delta.replace("{'b':1.0,'10':[],'9':'\u00e9'}", "{'9':'\u00e9','10':[],'b':1}");
+        assertThat(parse("{'deltas':[" + delta + "]}", 1).deltas())
+                .containsExactly(Bytes.ofUtf8(written.replace('\'', '"')));
     }
 
     @Test

@@ -7,9 +7,12 @@ import io.akashi.sidetree.json.JsonValue.JsonArray;
 import io.akashi.sidetree.json.JsonValue.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +82,56 @@ class CanonicalJsonTest {
             assertThat(CanonicalJson.bytesWithin(value, bytes.length - 1))
                     .as("seed %d", seed)
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void bytesWithin_isEmptyForWhatIsLargeInAnyWay() {
+        JsonValue deep = JsonValue.NULL;
+        for (int i = 0; i < 300; i++) {
+            deep = new JsonArray(List.of(deep));
+        }
+        Map<String, JsonValue> names = new LinkedHashMap<>();
+        IntStream.range(0, 1_000).forEach(i -> names.put("n" + i, JsonValue.NULL));
+        JsonValue numbers = new JsonArray(Collections.nCopies(1_000, JsonValue.of(1)));
+        JsonValue text = JsonValue.of("x".repeat(1_000));
+        for (JsonValue large : List.of(deep, new JsonObject(names), numbers, text, new JsonObject(Map.of("é", text)))) {
+            byte[] bytes = CanonicalJson.bytes(large);
+            assertThat(CanonicalJson.bytesWithin(large, 100)).isEmpty();
+            assertThat(CanonicalJson.bytesWithin(large, bytes.length - 1)).isEmpty();
+            assertThat(CanonicalJson.bytesWithin(large, bytes.length)).contains(bytes);
+        }
+    }
+
+    /** A value that is written whole before it is measured would not end. */
+    @Test
+    void bytesWithin_doesNotWriteWhatIsFarTooLarge() {
+        JsonValue large = JsonValue.of("x".repeat(8_000));
+        for (int i = 0; i < 60; i++) {
+            large = new JsonArray(List.of(large, large));
+        }
+        JsonValue deep = large;
+        for (int i = 0; i < 60; i++) {
+            deep = new JsonObject(Map.of("a", deep));
+        }
+        assertThat(CanonicalJson.bytesWithin(large, 1_000)).isEmpty();
+        assertThat(CanonicalJson.bytesWithin(new JsonArray(List.of(deep, large)), 1_000))
+                .isEmpty();
+    }
+
+    @Test
+    void javaScriptsText_isAsLong() {
+        RandomJson random = new RandomJson(29);
+        for (int i = 0; i < 5_000; i++) {
+            Map<String, JsonValue> members = new LinkedHashMap<>();
+            members.put("z", random.value(4));
+            members.put(i % 3 == 0 ? "toJSON" : "y", random.value(2));
+            members.put("1", random.value(3));
+            JsonValue value = new JsonArray(List.of(random.value(4), new JsonObject(members)));
+            byte[] text = JsonText.writeBytes(value);
+            assertThat(text).hasSameSizeAs(CanonicalJson.bytes(value));
+            assertThat(JsonText.bytesWithin(value, text.length)).contains(text);
+            assertThat(JsonText.bytesWithin(value, text.length - 1)).isEmpty();
         }
     }
 

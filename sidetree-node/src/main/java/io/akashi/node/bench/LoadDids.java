@@ -8,8 +8,10 @@ import io.akashi.sidetree.json.JsonValue.JsonArray;
 import io.akashi.sidetree.json.StrictJson;
 import io.akashi.sidetree.model.DidSuffix;
 import io.akashi.sidetree.model.Operation;
+import io.akashi.sidetree.model.Operation.Create;
 import io.akashi.sidetree.protocol.ProtocolParameters;
 import io.akashi.sidetree.request.Commitments;
+import io.akashi.sidetree.request.DidRequest;
 import io.akashi.sidetree.request.RequestComposer;
 import io.akashi.sidetree.request.SigningKey;
 import java.nio.ByteBuffer;
@@ -27,11 +29,16 @@ final class LoadDids {
         this.seed = seed;
     }
 
-    /** The request that brings the DID of this number into being. */
-    Operation create(int did) {
+    /** What brings the DID of this number into being. */
+    Create create(int did) {
+        return createRequest(did).operation();
+    }
+
+    /** The same, as a client sends it. */
+    DidRequest<Create> createRequest(int did) {
         try {
             Commitments next = Commitments.to(key(did, -1), key(did, 0));
-            return composer.create(next, document(did)).operation();
+            return composer.create(next, document(did));
         } catch (ProtocolException e) {
             throw new IllegalStateException("a create of ours is refused", e);
         }

@@ -19,18 +19,21 @@ public record Measurement(int warmUps, int runs) {
     }
 
     /**
-     * Runs the work, which tells its own rate a second.
+     * Runs the work.
      *
      * @throws Exception what the work throws
      */
-    public Spread of(Callable<Double> work) throws Exception {
+    Measured of(Callable<Run> work) throws Exception {
         for (int i = 0; i < warmUps; i++) {
             work.call();
         }
-        List<Double> rates = new ArrayList<>();
+        List<Double> clock = new ArrayList<>();
+        List<Double> processor = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
-            rates.add(work.call());
+            Run run = work.call();
+            clock.add(run.rate());
+            processor.add(run.processorRate());
         }
-        return new Spread(rates);
+        return new Measured(new Spread(clock), new Spread(processor));
     }
 }

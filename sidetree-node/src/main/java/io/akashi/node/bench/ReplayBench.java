@@ -30,30 +30,41 @@ public final class ReplayBench {
     }
 
     /** Operations observed a second, from the files of the archive to the disk; each run into a store of its own. */
-    public Spread observe(Measurement measurement) throws Exception {
+    public Measured observe(Measurement measurement) throws Exception {
         Ledger ledger = Ledger.read(archive);
         return measurement.of(() -> inStore(store -> observe(ledger, store)));
     }
 
     /** DIDs resolved a second in an order that has nothing to do with that of the store, none of them remembered. */
-    public Spread resolve(Measurement measurement) throws Exception {
+    public Measured resolve(Measurement measurement) throws Exception {
         Ledger ledger = Ledger.read(archive);
         return inStore(store -> {
-            observe(ledger, store);
+            observeAll(ledger, store);
             Replay replay = new Replay(network, store);
             List<String> dids = replay.allDids();
             Collections.shuffle(dids, new Random(ORDER));
-            return measurement.of(() -> rate(dids.size(), () -> replay.resolve(dids, (did, answer) -> {})));
+            return measurement.of(() -> Run.of(() -> {
+                replay.resolve(dids, (did, answer) -> {});
+                return dids.size();
+            }));
         });
     }
 
-    private double observe(Ledger ledger, RocksOperationStore store) {
-        double seconds = 1
-                / rate(
-                        1,
-                        () -> new Replay(network, store)
-                                .observe(ledger, new DirectoryContentStore(archive), Observer.Listener.NONE));
-        return store.operationCount() / seconds;
+    /** Observes the archive into this store, and gives its DIDs. */
+    List<String> observe(RocksOperationStore store) {
+        observeAll(Ledger.read(archive), store);
+        return new Replay(network, store).allDids();
+    }
+
+    private Run observe(Ledger ledger, RocksOperationStore store) throws Exception {
+        return Run.of(() -> {
+            observeAll(ledger, store);
+            return store.operationCount();
+        });
+    }
+
+    private void observeAll(Ledger ledger, RocksOperationStore store) {
+        new Replay(network, store).observe(ledger, new DirectoryContentStore(archive), Observer.Listener.NONE);
     }
 
     private <R> R inStore(Work<R> work) throws Exception {
@@ -62,12 +73,6 @@ public final class ReplayBench {
                 RocksOperationStore store = new RocksOperationStore(database)) {
             return work.on(store);
         }
-    }
-
-    private static double rate(long count, Runnable work) {
-        long start = System.nanoTime();
-        work.run();
-        return count / ((System.nanoTime() - start) / 1e9);
     }
 
     private interface Work<R> {

@@ -1,5 +1,6 @@
 package io.akashi.node.cli.bench;
 
+import io.akashi.node.bench.HttpBench;
 import io.akashi.node.bench.ReplayBench;
 import io.akashi.node.config.NetworkFile;
 import io.akashi.node.config.NodeSettings.Limits;
@@ -22,5 +23,9 @@ final class ArchiveOptions {
 
     ReplayBench bench() {
         return new ReplayBench(NetworkFile.load(network).network(), archive, Limits.DEFAULT.storeBytes());
+    }
+
+    HttpBench http(int clients) {
+        return new HttpBench(NetworkFile.load(network).network(), Limits.DEFAULT.storeBytes(), clients);
     }
 }

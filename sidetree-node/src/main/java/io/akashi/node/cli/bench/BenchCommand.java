@@ -14,9 +14,17 @@ import picocli.CommandLine.Mixin;
             "Example:",
             "  akashi bench generate --seed 1 --creates 100000 --updates 5000 --out load",
             "  akashi bench observe load",
-            "  akashi bench resolve load"
+            "  akashi bench resolve load",
+            "  akashi bench http load"
         },
-        subcommands = {GenerateCommand.class, ObserveCommand.class, ResolveCommand.class})
+        subcommands = {
+            GenerateCommand.class,
+            ObserveCommand.class,
+            ResolveCommand.class,
+            HttpCommand.class,
+            PostCommand.class,
+            BatchCommand.class
+        })
 public final class BenchCommand {
     @Mixin
     @SuppressWarnings("NullAway.Init")

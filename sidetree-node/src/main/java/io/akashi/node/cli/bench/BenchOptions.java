@@ -2,8 +2,8 @@ package io.akashi.node.cli.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.akashi.node.bench.Measured;
 import io.akashi.node.bench.Measurement;
-import io.akashi.node.bench.Spread;
 import java.io.PrintWriter;
 import picocli.CommandLine.Option;
 
@@ -30,13 +30,13 @@ final class BenchOptions {
         return new Measurement(warmUps, runs);
     }
 
-    void print(PrintWriter out, String name, Spread spread) {
+    void print(PrintWriter out, String name, Measured measured) {
         if (json) {
             ObjectNode figures = new ObjectMapper().createObjectNode().put("bench", name);
-            spread.write(figures);
+            measured.write(figures);
             out.println(figures);
         } else {
-            out.println(name + ": " + spread);
+            out.println(name + ": " + measured);
         }
     }
 }

@@ -1,0 +1,61 @@
+'use strict';
+
+/** Writes the figures of bench.sh between the markers of a page: node bench-page.cjs FIGURES PAGE < what machine it was. */
+
+const fs = require('node:fs');
+
+const BEGIN = '<!-- make bench writes from here -->';
+const END = '<!-- to here -->';
+
+const [figuresFile, page] = process.argv.slice(2);
+const machine = fs.readFileSync(0, 'utf8').trim();
+const figures = fs.readFileSync(figuresFile, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+
+const find = (who, load, bench) => figures.find((f) => f.who === who && f.load === load && f.bench === bench);
+const number = (value) => Math.round(value).toLocaleString('en-US');
+const spread = ({ median, least, most }) => `${number(median)} (${number(least)}–${number(most)})`;
+const times = (value) => `${value < 10 ? value.toFixed(1) : number(value)} ×`;
+
+/** What it is, the node's load and bench, the reference's, the targets. */
+const ROWS = [
+  ['observe creates', 'creates', 'operations observed', 'few', 'operations observed', '60,000', 7],
+  ['observe five signed updates in six operations', 'updates', 'operations observed', 'few', 'operations observed', '30,000', 4],
+  ['observe as many creates as updates', 'once', 'operations observed', 'few', 'operations observed', '–'],
+  ['resolve cold, one update', 'once', 'DIDs resolved', 'few', 'DIDs resolved', '20,000', 40],
+  ['resolve cold, 20 updates', 'chains', 'DIDs resolved', 'chains', 'DIDs resolved', '1,000', 100],
+  ['GET of a kept document', 'creates', 'kept documents over HTTP', 'few', 'DIDs resolved', '0.8 of nginx', 100],
+  ['GET of a long form', 'creates', 'long forms over HTTP', 'few', 'long forms resolved', '20,000', 5],
+  ['POST of a create, durable', 'creates', 'creates accepted over HTTP', 'few', 'creates accepted', '10,000', 4],
+  ['assemble batches of creates, one thread', 'creates', 'operations put into batches', undefined, undefined, '–']
+];
+const NOT_MEASURED = [
+  ['resolve warm at half load, p99', '50,000, 5 ms'],
+  ['a static file by nginx', '–'],
+  ['rebuild 10 M operations, its room on disk and in memory', '3 min, 300 B/op, 1.2 GB'],
+  ['start to ready with 10⁶ operations; dev mode', '10 s; 3 s']
+];
+
+function row([what, load, bench, theirLoad, theirBench, target, ratio]) {
+  const ours = find('node', load, bench);
+  const theirs = theirBench === undefined ? undefined : find('reference', theirLoad, theirBench);
+  const compared = theirs === undefined
+    ? '– | –'
+    : `${number(theirs.processor.median)} | ${times(ours.processor.median / theirs.processor.median)}`;
+  const aimed = ratio === undefined ? target : `${target}; ${ratio} ×`;
+  return `| ${what} | ${spread(ours)} | ${spread(ours.processor)} | ${compared} | ${aimed} |`;
+}
+
+const section = `${machine}
+
+| a second | by the clock | by a second of processor time | the reference's, by processor time | ratio of these | target by the clock, two quiet cores; ratio |
+|---|---|---|---|---|---|
+${ROWS.map(row).join('\n')}
+${NOT_MEASURED.map(([what, target]) => `| ${what} | not measured | | | | ${target} |`).join('\n')}
+`;
+
+const text = fs.readFileSync(page, 'utf8');
+const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)];
+if (begin < 0 || end < begin) {
+  throw new Error(`${page}: expected the lines ${BEGIN} and ${END}`);
+}
+fs.writeFileSync(page, `${text.slice(0, begin + BEGIN.length)}\n${section}${text.slice(end)}`);

@@ -1,0 +1,66 @@
+package io.akashi.node.bench;
+
+import io.akashi.node.TemporaryDirectory;
+import io.akashi.node.config.NodeSettings.Http;
+import io.akashi.node.http.Listener;
+import io.akashi.node.http.NodeServer;
+import io.akashi.node.http.OperationsEndpoint;
+import io.akashi.node.http.ReceiptsEndpoint;
+import io.akashi.node.write.OperationIntake;
+import io.akashi.resolver.DidResolver;
+import io.akashi.resolver.KeptDocuments;
+import io.akashi.resolver.http.IdentifiersEndpoint;
+import io.akashi.sidetree.protocol.Network;
+import io.akashi.store.rocksdb.RocksDatabase;
+import io.akashi.store.rocksdb.RocksOperationQueue;
+import io.akashi.store.rocksdb.RocksOperationStore;
+import io.akashi.store.rocksdb.StoreOptions;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** The web server of a node on a free port of loopback, with a store of its own on this disk and no ledger. */
+final class BenchServer implements AutoCloseable {
+    private static final long KEPT_BYTES = 256L << 20;
+    private static final int QUEUE_LIMIT = 10_000_000;
+
+    private final TemporaryDirectory directory;
+    private final RocksDatabase database;
+    private final RocksOperationStore store;
+    private final Listener listener;
+    private final NodeServer server;
+
+    BenchServer(Network network, long storeBytes) {
+        directory = TemporaryDirectory.create("akashi-bench");
+        database = RocksDatabase.open(StoreOptions.of(directory.path(), storeBytes));
+        store = new RocksOperationStore(database);
+        listener = Listener.bind(new Http("127.0.0.1", 0));
+        RocksOperationQueue queue = new RocksOperationQueue(database, QUEUE_LIMIT);
+        server = NodeServer.start(
+                listener,
+                new NodeServer.Routes(
+                        new OperationsEndpoint(new OperationIntake(network, queue), InstantSource.system()),
+                        new ReceiptsEndpoint(queue, store),
+                        new IdentifiersEndpoint(new DidResolver(network, store, new KeptDocuments(KEPT_BYTES))),
+                        Map.of(),
+                        List.of()));
+    }
+
+    /** Where operations are observed into. */
+    RocksOperationStore store() {
+        return store;
+    }
+
+    LoopbackClients clients(int count) {
+        return new LoopbackClients(listener.port(), count);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        listener.close();
+        store.close();
+        database.close();
+        directory.close();
+    }
+}

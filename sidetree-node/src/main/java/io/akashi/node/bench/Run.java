@@ -1,0 +1,30 @@
+package io.akashi.node.bench;
+
+/**
+ * One run of some work.
+ *
+ * @param rate things done a second by the clock
+ * @param processorRate things done in a second of processor time, which depends far less on what else the machine does; NaN
+ *     where the platform does not tell
+ */
+record Run(double rate, double processorRate) {
+    /** Does the work once. */
+    static Run of(Work work) throws Exception {
+        long start = System.nanoTime();
+        long before = ProcessorTime.nanos();
+        long count = work.work();
+        long processor = ProcessorTime.nanos() - before;
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new Run(count / seconds, processor > 0 ? count / (processor / 1e9) : Double.NaN);
+    }
+
+    /** What is measured. */
+    interface Work {
+        /**
+         * How many things were done.
+         *
+         * @throws Exception whatever goes wrong
+         */
+        long work() throws Exception;
+    }
+}
