@@ -1,5 +1,5 @@
 # make test is the one command that sets up all it needs and runs every test.
-.PHONY: help build test format fuzz bench-bitcoin bench-attestation bench-credentials campaign clean
+.PHONY: help build test format fuzz bench-bitcoin bench-attestation bench-credentials bench-fetch campaign clean
 
 help:
 	@echo "make test    set up what is needed and run every test (JDK 17, and 25 where it is)"
@@ -9,6 +9,7 @@ help:
 	@echo "make bench-bitcoin  measure how fast Bitcoin is read, on a chain made for it"
 	@echo "make bench-attestation SAMPLES=DIR  measure how fast evidence is appraised"
 	@echo "make bench-credentials  measure how fast credentials are signed and verified"
+	@echo "make bench-fetch  measure how fast files are fetched from far away"
 	@echo "make campaign  what takes too long for every test run: the state root over 1,000 shuffles"
 	@echo "make clean   remove what was built"
 
@@ -33,6 +34,9 @@ bench-attestation:
 
 bench-credentials:
 	scripts/bench-credentials.sh
+
+bench-fetch:
+	scripts/bench-fetch.sh
 
 campaign:
 	scripts/campaign.sh

@@ -39,9 +39,23 @@ if [ ! -d conformance/wallet/node_modules ]; then
     echo "WARNING: npm could not fetch the wallet library: the tests with it will be skipped" >&2
 fi
 
+say "an IPFS node, for the tests of Kubo's RPC (289 MB, the first time takes minutes)"
+if [ ! -f conformance/ipfs-node/node_modules/.package-lock.json ]; then
+  npm ci --prefix conformance/ipfs-node --ignore-scripts --omit=optional --no-audit --no-fund --silent ||
+    npm install --no-save --no-package-lock --prefix conformance/ipfs-node --ignore-scripts --omit=optional --no-audit \
+      --no-fund --silent ||
+    echo "WARNING: npm could not fetch an IPFS node: the tests on one will be skipped" >&2
+fi
+
 say "a bitcoind, for the tests of Bitcoin"
 scripts/get-bitcoind.sh >/dev/null ||
   echo "WARNING: no bitcoind could be had: the tests on a real one will be skipped" >&2
+
+say "an Ethereum development chain and a Solidity compiler, for the tests of Ethereum"
+for from in conformance/ethereum-chain anchor-ethereum/contract; do
+  [ -d "$from/node_modules" ] || npm ci --prefix "$from" --no-audit --no-fund --silent ||
+    echo "WARNING: npm could not fetch what $from needs: tests on it will be skipped" >&2
+done
 
 say "a TPM in software, for the tests of TPM evidence"
 (need swtpm_setup swtpm swtpm-tools libtss2-tcti-swtpm0 && need tpm2_quote tpm2-tools libtss2-tcti-swtpm0) ||

@@ -1,7 +1,9 @@
 package io.akashi.attestation;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The names of checks, stable texts. The first of each {@link Aspect} sums the aspect up; those that end in
@@ -113,11 +115,15 @@ public enum CheckId {
     GUEST_POLICY(Aspect.CONTENT, "guest-policy"),
     REPORT_SOURCE(Aspect.CONTENT, "report-source"),
     MIGRATION_AGENT(Aspect.CONTENT, "migration-agent"),
+    PROPERTIES(Aspect.CONTENT, "properties"),
 
     REFERENCE_VALUES(Aspect.REFERENCE_VALUES, "reference-values"),
 
     AGE(Aspect.AGE, "age"),
     EXP(Aspect.AGE, "exp");
+
+    private static final Map<String, CheckId> BY_TEXT =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(CheckId::text, id -> id));
 
     private final Aspect aspect;
     private final String text;
@@ -134,7 +140,7 @@ public enum CheckId {
 
     /** The check of this text, if there is one. */
     public static Optional<CheckId> find(String text) {
-        return Arrays.stream(values()).filter(id -> id.text.equals(text)).findFirst();
+        return Optional.ofNullable(BY_TEXT.get(text));
     }
 
     /** The group to which it belongs. */

@@ -38,6 +38,8 @@ public enum EvidenceErrorCode {
     MALFORMED_EAT,
     MALFORMED_EAR,
     MALFORMED_CMW,
+    /** A signed wrapping whose signature is of none of the trust anchors. */
+    UNTRUSTED_SIGNER,
     MALFORMED_POLICY,
     /** A row of expected.json without the members of its form. */
     MALFORMED_VECTOR;

@@ -16,9 +16,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /** A client of a development node in this process. */
-final class DevNode {
+public final class DevNode {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long PAUSE_MILLIS = 50;
@@ -26,12 +27,13 @@ final class DevNode {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String address;
 
-    DevNode(Node node) {
+    /** A client of this node. */
+    public DevNode(Node node) {
         this.address = "http://127.0.0.1:" + node.port();
     }
 
     /** A node with quick blocks on a free port. */
-    static Node start(Path directory, String didMethod) {
+    public static Node start(Path directory, String didMethod) {
         return Wiring.start(NodeSettings.inside(
                 directory,
                 new NodeSettings.Http("127.0.0.1", 0),
@@ -55,7 +57,7 @@ final class DevNode {
     }
 
     /** Submits an operation and follows its receipt until it is applied; where the receipt is. */
-    String submitAndWait(String request) throws IOException, InterruptedException {
+    public String submitAndWait(String request) throws IOException, InterruptedException {
         HttpResponse<String> answer = submit(request);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         String receipt = answer.headers().firstValue("Location").orElseThrow();
@@ -69,8 +71,16 @@ final class DevNode {
         return receipt;
     }
 
-    static JsonNode json(HttpResponse<String> response) throws JsonProcessingException {
+    /** The body as JSON. */
+    public static JsonNode json(HttpResponse<String> response) throws JsonProcessingException {
         return MAPPER.readTree(response.body());
+    }
+
+    /** Sends a request for this path, with what {@code change} makes of it. */
+    public HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> change)
+            throws IOException, InterruptedException {
+        return send(
+                change.apply(HttpRequest.newBuilder(URI.create(address + path))).build());
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {

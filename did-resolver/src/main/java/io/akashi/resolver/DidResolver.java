@@ -53,7 +53,7 @@ public final class DidResolver {
     }
 
     private static Resolution answer(DidState state, Did did, boolean published) {
-        Bytes body = Bytes.ofUtf8(JsonText.write(DidDocumentComposer.compose(state, did, published)));
+        Bytes body = Bytes.wrap(JsonText.writeBytes(DidDocumentComposer.compose(state, did, published)));
         return state.isDeactivated() ? new Resolution.Deactivated(body) : new Resolution.Found(body);
     }
 }

@@ -25,6 +25,22 @@ public final class Ledger {
         this.store = store;
     }
 
+    /** Observes blocks without transactions, up to this one. */
+    public void skipTo(long height) {
+        block = height;
+        BlockCursor cursor = new BlockCursor(new AnchorTime(block), new BlockHash("block-" + block), block);
+        store.apply(new BlockChanges(cursor, List.of(), List.of(), List.of()));
+    }
+
+    /** Observes a batch of this request, whose files nobody has, in the next block. */
+    public void withhold(DidRequest<?> request) {
+        block++;
+        TransactionRecord record = new TransactionRecord(
+                MintedBatch.of(List.of(request)).transaction(block, 0), new Outcome.Unavailable(0, List.of("uri"), 1));
+        BlockCursor cursor = new BlockCursor(new AnchorTime(block), new BlockHash("block-" + block), block);
+        store.apply(new BlockChanges(cursor, List.of(record), List.of(), List.of()));
+    }
+
     /** Observes a request in the next block. */
     public void anchor(DidRequest<?> request) {
         block++;

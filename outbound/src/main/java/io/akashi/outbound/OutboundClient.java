@@ -23,33 +23,38 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
  * addresses found then. Everything of a request shares one deadline.
  */
 public final class OutboundClient implements Outbound, AutoCloseable {
-    private static final int PER_HOST = 4;
-    private static final int TOGETHER = 32;
+    private static final int RESOLVING = 32;
     private static final Duration SPARE = Duration.ofSeconds(1);
 
     private final Gate gate;
-    private final HostTurns turns = new HostTurns(PER_HOST, TOGETHER);
+    private final HostTurns turns;
     private final ExecutorService names = new ThreadPoolExecutor(
-            0, TOGETHER, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), OutboundClient::nameThread);
+            0, RESOLVING, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), OutboundClient::nameThread);
     private final HttpClient http;
 
-    private OutboundClient(NameResolver resolver, SslContextFactory.Client tls) {
+    private OutboundClient(NameResolver resolver, SslContextFactory.Client tls, Turns turns) {
+        this.turns = new HostTurns(turns.perHost(), turns.together());
         this.gate = new Gate(resolver);
         this.http = JettyClient.started(tls);
     }
 
     /** A client that trusts the certificate authorities of the Java runtime. */
     public static OutboundClient start() {
-        return new OutboundClient(NameResolver.SYSTEM, new SslContextFactory.Client());
+        return start(Turns.DEFAULT);
+    }
+
+    /** The same with as many requests at a time. */
+    public static OutboundClient start(Turns turns) {
+        return new OutboundClient(NameResolver.SYSTEM, new SslContextFactory.Client(), turns);
     }
 
     /** The same with another resolver of names. */
     public static OutboundClient start(NameResolver resolver) {
-        return new OutboundClient(resolver, new SslContextFactory.Client());
+        return new OutboundClient(resolver, new SslContextFactory.Client(), Turns.DEFAULT);
     }
 
     static OutboundClient start(NameResolver resolver, SslContextFactory.Client tls) {
-        return new OutboundClient(resolver, tls);
+        return new OutboundClient(resolver, tls, Turns.DEFAULT);
     }
 
     @Override

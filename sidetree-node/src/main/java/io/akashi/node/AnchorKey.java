@@ -1,6 +1,7 @@
 package io.akashi.node;
 
 import io.akashi.anchor.bitcoin.wallet.WalletKey;
+import io.akashi.anchor.ethereum.write.EthereumKey;
 import io.akashi.keystore.KeyPurpose;
 import io.akashi.keystore.KeyStore;
 import io.akashi.keystore.KeyStoreRefusal;
@@ -10,7 +11,7 @@ import io.akashi.node.config.KeySource;
 import io.akashi.sidetree.encoding.Bytes;
 
 /** The key of the key store that owns the node's coins. */
-final class AnchorKey implements WalletKey {
+final class AnchorKey implements WalletKey, EthereumKey {
     private final StoredKey key;
 
     private AnchorKey(StoredKey key) {
@@ -22,11 +23,11 @@ final class AnchorKey implements WalletKey {
      *
      * @throws ConfigException if it cannot be had
      */
-    static WalletKey open(KeySource source, Closing closing) {
+    static AnchorKey open(KeySource source, Closing closing) {
         try {
             KeyStore keys = OpenKeys.of(source, closing);
             return keys.active(KeyPurpose.ANCHOR)
-                    .<WalletKey>map(AnchorKey::new)
+                    .map(AnchorKey::new)
                     .orElseThrow(() -> new ConfigException(
                             "the key store has no key for anchors: 'akashi keys create --purpose anchor' makes one"));
         } catch (KeyStoreRefusal e) {

@@ -2,6 +2,7 @@ package io.akashi.node;
 
 import io.akashi.anchor.bitcoin.BitcoinAnchorChain;
 import io.akashi.anchor.bitcoin.BitcoinAnchorChain.Writing;
+import io.akashi.anchor.bitcoin.index.BitcoinBlockTimes;
 import io.akashi.anchor.bitcoin.index.BitcoinNetwork;
 import io.akashi.anchor.bitcoin.index.BitcoinValueTimeLocks;
 import io.akashi.anchor.bitcoin.index.ChainIndex;
@@ -79,6 +80,7 @@ final class BitcoinLedger {
                         "bitcoin",
                         settings.poll(),
                         wallet.isPresent(),
+                        new BitcoinBlockTimes(client),
                         () -> Optional.of(ReadingChain.of(chain.progress()))),
                 wallet.map(found -> desk(chain, found)));
     }

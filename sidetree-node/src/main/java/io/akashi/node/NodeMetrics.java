@@ -13,6 +13,7 @@ import io.javalin.http.Handler;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -69,6 +70,12 @@ public final class NodeMetrics implements Observer.Listener {
     @SuppressWarnings("resource") // the collector's listener lives as long as the process
     private void bindCollector() {
         new JvmGcMetrics().bindTo(registry);
+    }
+
+    /** The same with more figures. */
+    NodeMetrics with(MeterBinder more) {
+        more.bindTo(registry);
+        return this;
     }
 
     /** {@code GET /metrics}. */

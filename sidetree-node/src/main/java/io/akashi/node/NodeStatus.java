@@ -1,5 +1,6 @@
 package io.akashi.node;
 
+import io.akashi.node.files.FilesReport;
 import io.akashi.node.observe.LateFiles;
 import io.akashi.node.observe.Observer;
 import io.akashi.sidetree.chain.BlockCursor;
@@ -32,7 +33,7 @@ public final class NodeStatus {
     private final OperationStore store;
     private final OperationQueue queue;
     private final BatchJournal journal;
-    private final LateFiles lateFiles;
+    private final FilesOf files;
     private final Supplier<Optional<ReadingChain>> reading;
     private final InstantSource clock;
     private final Instant started;
@@ -43,7 +44,7 @@ public final class NodeStatus {
     public NodeStatus(
             Network network,
             Parts parts,
-            LateFiles lateFiles,
+            FilesOf files,
             Supplier<Optional<ReadingChain>> reading,
             InstantSource clock) {
         this.reading = reading;
@@ -51,7 +52,7 @@ public final class NodeStatus {
         this.store = parts.store();
         this.queue = parts.queue();
         this.journal = parts.journal();
-        this.lateFiles = lateFiles;
+        this.files = files;
         this.clock = clock;
         this.started = clock.instant();
     }
@@ -108,6 +109,7 @@ public final class NodeStatus {
                 queue.size(),
                 journal.open().stream().map(NodeStatus::batch).toList(),
                 unavailable.stream().map(this::missing).toList(),
+                files.report().get().orElse(null),
                 Es256k.fastest().implementation());
     }
 
@@ -133,12 +135,19 @@ public final class NodeStatus {
     private Missing missing(TransactionRecord record) {
         Outcome.Unavailable outcome = (Outcome.Unavailable) record.outcome();
         TransactionNumber number = record.transaction().number();
-        String nextTry = lateFiles.nextTry(number).map(Instant::toString).orElse("soon");
+        String nextTry = files.late().nextTry(number).map(Instant::toString).orElse("soon");
         return new Missing(number.value(), outcome.missing(), outcome.attempts(), nextTry);
     }
 
     /** Whether to send readers here, and if not, why. */
     public record Readiness(boolean ready, @Nullable String reason) {}
+
+    /**
+     * What knows of the node's files.
+     *
+     * @param report of their sources, on a node that has any
+     */
+    public record FilesOf(LateFiles late, Supplier<Optional<FilesReport>> report) {}
 
     /** The parts of a node that know something. */
     public record Parts(OperationStore store, OperationQueue queue, BatchJournal journal) {}
@@ -150,6 +159,7 @@ public final class NodeStatus {
      * @param tip the height of the ledger, if the node has caught up with it
      * @param waiting why it has not, otherwise
      * @param reading how far reading the ledger has come, of one that takes long
+     * @param files how their sources do
      */
     public record Snapshot(
             String version,
@@ -166,6 +176,7 @@ public final class NodeStatus {
             int queued,
             List<Batch> batches,
             List<Missing> unavailable,
+            @Nullable FilesReport files,
             String signatures) {}
 
     /** The last block that is stored. */

@@ -2,6 +2,7 @@ package io.akashi.node;
 
 import io.akashi.node.lock.LockDesk;
 import io.akashi.sidetree.chain.AnchorChain;
+import io.akashi.sidetree.chain.BlockTimes;
 import io.akashi.sidetree.chain.ValueTimeLocks;
 import io.akashi.sidetree.protocol.Writer;
 import java.time.Duration;
@@ -22,13 +23,25 @@ public record OpenChain(AnchorChain chain, ValueTimeLocks locks, Writer writer, 
      * @param name as {@code GET /version} tells it
      * @param poll between looks at it
      * @param isWritable whether the node can anchor at all
+     * @param times when its blocks were made
      * @param reading how far reading it has come, of a chain that takes long
      */
-    public record About(String name, Duration poll, boolean isWritable, Supplier<Optional<ReadingChain>> reading) {}
+    public record About(
+            String name,
+            Duration poll,
+            boolean isWritable,
+            BlockTimes times,
+            Supplier<Optional<ReadingChain>> reading) {}
 
-    /** The ledger inside the process, or another that asks for no locks. */
+    /** The ledger inside the process, or another that asks for no locks; its blocks do not say when they were made. */
     public static OpenChain withoutLocks(AnchorChain chain, ValueTimeLocks locks, Writer writer, Duration poll) {
-        return new OpenChain(
-                chain, locks, writer, new About("dev-ledger", poll, true, Optional::empty), Optional.empty());
+        About about = new About("dev-ledger", poll, true, BlockTimes.NONE, Optional::empty);
+        return new OpenChain(chain, locks, writer, about, Optional.empty());
+    }
+
+    /** The same with these times of blocks. */
+    public OpenChain withTimes(BlockTimes times) {
+        About other = new About(about.name(), about.poll(), about.isWritable(), times, about.reading());
+        return new OpenChain(chain, locks, writer, other, desk);
     }
 }

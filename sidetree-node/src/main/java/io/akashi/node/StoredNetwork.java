@@ -1,6 +1,7 @@
 package io.akashi.node;
 
 import io.akashi.node.config.ConfigException;
+import io.akashi.node.config.NetworkFile;
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.protocol.Network;
 import io.akashi.sidetree.store.SortedRows;
@@ -22,9 +23,10 @@ final class StoredNetwork {
      *
      * @throws ConfigException if it is of another
      */
-    static void require(SortedRows rows, Network network) {
+    static void require(SortedRows rows, NetworkFile file) {
+        Network network = file.network();
         Bytes wanted = Bytes.ofUtf8(network.name() + ", from block " + network.genesisBlock() + ", anchors '"
-                + network.anchorPrefix() + "'");
+                + network.anchorPrefix() + "'" + contract(file));
         Optional<Bytes> stored = rows.get(KEY);
         if (stored.isEmpty()) {
             rows.write(List.of(new Change.Put(KEY, wanted)));
@@ -33,5 +35,13 @@ final class StoredNetwork {
                     "the data directory is of the network " + stored.get().utf8() + "; the configuration says "
                             + wanted.utf8() + ": give each network a directory of its own");
         }
+    }
+
+    /** Two private networks may well have one name and begin at one block. */
+    private static String contract(NetworkFile file) {
+        return file.ethereum()
+                .map(found -> ", contract " + found.contract() + " on chain " + found.chainId() + " that begins with "
+                        + found.firstBlock())
+                .orElse("");
     }
 }

@@ -3,14 +3,14 @@ package io.akashi.node;
 import io.akashi.anchor.dev.DevAnchorChain;
 import io.akashi.anchor.dev.DevLedger;
 import io.akashi.anchor.dev.DevLedgerOptions;
-import io.akashi.cas.ipfs.DirectoryContentStore;
 import io.akashi.node.admin.AdminAccess;
 import io.akashi.node.admin.AdminServer;
 import io.akashi.node.admin.LockEndpoint;
 import io.akashi.node.config.BitcoinSettings;
-import io.akashi.node.config.BitcoinSettings.Wallet;
+import io.akashi.node.config.EthereumSettings;
 import io.akashi.node.config.NodeSettings;
 import io.akashi.node.config.NodeSettings.Chain;
+import io.akashi.node.files.NodeFiles;
 import io.akashi.node.http.Listener;
 import io.akashi.node.http.NodeServer;
 import io.akashi.node.http.ReceiptsEndpoint;
@@ -82,10 +82,10 @@ public final class Wiring {
             trace.at(Phase.RECOVERY);
             RocksDatabase database = openDatabase(settings, closing);
             SortedRows accounts = RocksSortedRows.accounts(database);
-            StoredNetwork.require(accounts, settings.network().network());
+            StoredNetwork.require(accounts, settings.network());
             NodeStatus.Parts stores = openStores(settings, database, closing);
             OpenChain chain = openChain(settings, database, closing);
-            ContentStore files = new DirectoryContentStore(settings.files());
+            ContentStore files = closing.add(NodeFiles.open(settings.files()), NodeFiles::close);
             trace.done(Phase.RECOVERY);
             Rules rules = new Rules(settings.network(), depths(settings), PhaseTrace.NONE, BatchWriter.Reports.NONE);
             Ports ports = change.apply(new Ports(chain, files, stores)).issuing(RocksSortedRows.issuer(database));
@@ -116,41 +116,57 @@ public final class Wiring {
         OpenChain ledger = ports.ledger();
 
         ExecutorService readers = closing.add(Executors.newFixedThreadPool(READERS), ExecutorService::shutdownNow);
+        FileWiring files = FileWiring.of(network, ports.files(), closing);
         BatchReader batches = new BatchReader(network, new OperationComposer(Es256k.fastest()), ledger.locks());
-        BlockReader blocks = new BlockReader(network, batches, ports.files(), readers);
-        NodeMetrics metrics = new NodeMetrics(stores);
+        BlockReader blocks = new BlockReader(network, batches, files.ahead(), readers);
+        NodeMetrics metrics = files.measured(new NodeMetrics(stores));
         Observer.Options options = new Observer.Options(READERS * 4, Roots.NEAR_TIP, metrics, trace);
         Settlements settlements = Settlements.of(stores.journal(), ledger.writer());
         Observer observer = new Observer(ledger.chain(), stores.store(), blocks, settlements, options);
-        LateFiles lateFiles = new LateFiles(stores.store(), blocks, options);
+        LateFiles lateFiles = new LateFiles(stores.store(), blocks, files.late(), options);
 
         Rules rules = new Rules(settings.network(), depths(settings), trace, new BatchLog());
         BatchWriter writer = new BatchWriter(ledger.chain(), ports.files(), stores.queue(), stores.journal(), rules);
-        NodeStatus status =
-                new NodeStatus(network, stores, lateFiles, ledger.about().reading(), clock);
+        NodeStatus status = new NodeStatus(
+                network, stores, files.status(lateFiles), ledger.about().reading(), clock);
         NodeLoop.Timing timing = new NodeLoop.Timing(ledger.about().poll(), settings.batchInterval(), clock);
         NodeLoop loop = new NodeLoop(
                 observer, lateFiles, new NodeLoop.Writers(writer, ledger.desk(), ports.clients()), status, timing);
 
         OperationIntake intake = new OperationIntake(network, stores.queue(), trace);
         KeptDocuments kept = new KeptDocuments(settings.limits().keptDocumentBytes());
-        DidResolver resolver = new DidResolver(network, stores.store(), kept);
-        Optional<IssuerWiring> issuer = settings.serving()
-                .issuer()
-                .map(said -> NodeIssuer.open(
-                        said, settings, listener, new NodeIssuer.Parts(ports, resolver, intake), closing));
-        NodeServer.Routes routes = new NodeServer.Routes(
-                metrics.counted("operations", ClientWiring.operations(ports, intake, clock)),
-                new ReceiptsEndpoint(stores.queue(), stores.store()),
-                metrics.counted("identifiers", new IdentifiersEndpoint(resolver)),
-                plainRoutes(ledger.about().name(), new StatusEndpoint(status), metrics),
-                issuer.map(IssuerWiring::routes).orElse(List.of()));
+        Parts parts = new Parts(settings, ports, new DidResolver(network, stores.store(), kept), intake, metrics);
+        Optional<IssuerWiring> issuer = parts.issuer(listener, closing);
+        NodeServer.Routes routes = parts.routes(status, files, issuer, closing);
         closing.add(ReadingChain.log(ledger.about().reading()), Thread::interrupt);
         loop.start();
         closing.add(loop, NodeLoop::close);
         openAdmin(settings, ports, issuer, closing);
         closing.add(NodeServer.start(listener, routes), NodeServer::close);
         return new Node(listener.port(), status, closing);
+    }
+
+    /** What requests are answered with. */
+    private record Parts(
+            NodeSettings settings, Ports ports, DidResolver resolver, OperationIntake intake, NodeMetrics metrics) {
+        Optional<IssuerWiring> issuer(Listener listener, Closing closing) {
+            return settings.serving()
+                    .issuer()
+                    .map(said -> NodeIssuer.open(
+                            said, settings, listener, new NodeIssuer.Parts(ports, resolver, intake), closing));
+        }
+
+        NodeServer.Routes routes(NodeStatus status, FileWiring files, Optional<IssuerWiring> issuer, Closing closing) {
+            List<Route> others = new ArrayList<>(files.routes(settings.files()));
+            others.addAll(ResolverWiring.routes(settings, ports, metrics, closing));
+            issuer.ifPresent(open -> others.addAll(open.routes()));
+            return new NodeServer.Routes(
+                    metrics.counted("operations", ClientWiring.operations(ports, intake, InstantSource.system())),
+                    new ReceiptsEndpoint(ports.stores().queue(), ports.stores().store()),
+                    metrics.counted("identifiers", new IdentifiersEndpoint(resolver)),
+                    plainRoutes(ports.ledger().about().name(), new StatusEndpoint(status), metrics),
+                    others);
+        }
     }
 
     private static void openAdmin(NodeSettings settings, Ports ports, Optional<IssuerWiring> issuer, Closing closing) {
@@ -168,10 +184,18 @@ public final class Wiring {
     }
 
     private static Rules.Depths depths(NodeSettings settings) {
-        int bump = settings.chain() instanceof BitcoinSettings bitcoin
-                ? bitcoin.wallet().map(Wallet::bumpAfter).orElse(Wallet.BUMP_AFTER)
-                : Wallet.BUMP_AFTER;
-        return new Rules.Depths(FINALITY_DEPTH, bump);
+        if (settings.chain() instanceof BitcoinSettings bitcoin) {
+            int bump =
+                    bitcoin.wallet().map(BitcoinSettings.Wallet::bumpAfter).orElse(BitcoinSettings.Wallet.BUMP_AFTER);
+            return new Rules.Depths(FINALITY_DEPTH, bump);
+        }
+        if (settings.chain() instanceof EthereumSettings ethereum) {
+            int bump = ethereum.wallet()
+                    .map(EthereumSettings.Wallet::bumpAfter)
+                    .orElse(EthereumSettings.Wallet.BUMP_AFTER);
+            return new Rules.Depths(FINALITY_DEPTH, bump);
+        }
+        return Rules.Depths.ofFreeLedger(FINALITY_DEPTH);
     }
 
     private static RocksDatabase openDatabase(NodeSettings settings, Closing closing) {
@@ -191,13 +215,17 @@ public final class Wiring {
         if (settings.chain() instanceof BitcoinSettings bitcoin) {
             return new BitcoinLedger(bitcoin, settings.network(), database, closing).open();
         }
+        if (settings.chain() instanceof EthereumSettings ethereum) {
+            return new EthereumLedger(ethereum, settings.network(), closing).open();
+        }
         Duration blockTime = ((Chain.Dev) settings.chain()).blockTime();
         DevLedgerOptions options =
                 DevLedgerOptions.at(settings.data().resolve("ledger")).withBlockTime(blockTime);
         DevLedger ledger = closing.add(DevLedger.open(options), DevLedger::close);
         ledger.start();
         DevAnchorChain chain = ledger.as(DEV_WRITER);
-        return OpenChain.withoutLocks(chain, chain, DEV_WRITER, blockTime.dividedBy(LOOKS_A_BLOCK));
+        return OpenChain.withoutLocks(chain, chain, DEV_WRITER, blockTime.dividedBy(LOOKS_A_BLOCK))
+                .withTimes(chain);
     }
 
     private static Map<String, Handler> plainRoutes(String chain, StatusEndpoint status, NodeMetrics metrics) {

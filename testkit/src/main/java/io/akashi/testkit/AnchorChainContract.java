@@ -141,6 +141,7 @@ public abstract class AnchorChainContract extends AnchorChainFixture {
         mine(2);
         ChainFollower follower = caughtUp();
         fork(2);
+        mine(1); // what waits again goes first: some ledgers keep a writer's order
         published(nextAnchorString());
         mine(1);
         follower.catchUp();
@@ -212,7 +213,7 @@ public abstract class AnchorChainContract extends AnchorChainFixture {
         PreparedAnchor first = published(nextAnchorString());
         String anchorString = nextAnchorString();
         PreparedAnchor second = prepare(chain(), anchorString, first);
-        assertThat(second.fee()).isGreaterThan(first.fee());
+        assertThat(second.fee()).isGreaterThanOrEqualTo(first.fee());
         assertThat(chain().publish(second)).isEqualTo(new Publication.Accepted());
         mine(1);
         assertThat(newAnchorStrings(caughtUp(), since)).containsExactly(anchorString);

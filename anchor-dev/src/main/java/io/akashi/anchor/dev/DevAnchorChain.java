@@ -3,6 +3,8 @@ package io.akashi.anchor.dev;
 import io.akashi.anchor.dev.ByteReader.Malformed;
 import io.akashi.sidetree.chain.AnchorChain;
 import io.akashi.sidetree.chain.BlockCursor;
+import io.akashi.sidetree.chain.BlockHash;
+import io.akashi.sidetree.chain.BlockTimes;
 import io.akashi.sidetree.chain.PreparedAnchor;
 import io.akashi.sidetree.chain.ValueTimeLocks;
 import io.akashi.sidetree.encoding.Bytes;
@@ -19,7 +21,7 @@ import java.util.Set;
  * A {@link DevLedger} as one writer reads and writes it. Its writer has coins without end, and there are no locks. A
  * ledger that is closed, or whose disk has failed, is unreachable. Safe for threads.
  */
-public final class DevAnchorChain implements AnchorChain, ValueTimeLocks {
+public final class DevAnchorChain implements AnchorChain, ValueTimeLocks, BlockTimes {
     private static final int MAX_ANCHOR_BYTES = 1_024;
     private static final int INPUT_BYTES = 16;
 
@@ -119,9 +121,15 @@ public final class DevAnchorChain implements AnchorChain, ValueTimeLocks {
         }
     }
 
+    /** {@inheritDoc} A block on a branch that was left is not known. */
+    @Override
+    public BlockTimes.Found timeOf(AnchorTime height, BlockHash hash) {
+        return ledger.timeOf(height, hash);
+    }
+
     /** {@inheritDoc} On a dev ledger there never is one. */
     @Override
-    public Found find(String identifier, AnchorTime time) {
-        return new Found.None();
+    public ValueTimeLocks.Found find(String identifier, AnchorTime time) {
+        return new ValueTimeLocks.Found.None();
     }
 }

@@ -9,6 +9,8 @@ import io.akashi.sidetree.chain.AnchorChain.Next;
 import io.akashi.sidetree.chain.AnchorChain.Publication;
 import io.akashi.sidetree.chain.Block;
 import io.akashi.sidetree.chain.BlockCursor;
+import io.akashi.sidetree.chain.BlockHash;
+import io.akashi.sidetree.chain.BlockTimes;
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.sidetree.protocol.Writer;
@@ -135,7 +137,8 @@ public final class DevLedger implements AutoCloseable {
         long height = state.tip() + 1;
         List<Bytes> ids = state.mempool().take(height, MAX_TRANSACTIONS_PER_BLOCK);
         if (!ids.isEmpty()) {
-            write(new Mined(new BlockEntry(height, ids)));
+            write(new Mined(
+                    new BlockEntry(height, ids), Optional.of(options.clock().instant())));
         } else {
             if (state.reservedUntil() < height) {
                 write(new Reserved(state.tip(), state.tree().best().tipHash(), height - 1 + RESERVE));
@@ -182,6 +185,16 @@ public final class DevLedger implements AutoCloseable {
     /** Answers what follows a cursor. */
     Next after(Optional<BlockCursor> cursor) {
         return ask(ignored -> pages.after(cursor), Next.Unreachable::new);
+    }
+
+    /** Answers when a block was made. */
+    BlockTimes.Found timeOf(AnchorTime height, BlockHash hash) {
+        return ask(
+                present -> present.timeOf(height.block())
+                        .filter(at -> pages.block(height.block()).hash().equals(hash))
+                        .<BlockTimes.Found>map(BlockTimes.Found.At::new)
+                        .orElseGet(BlockTimes.Found.Unknown::new),
+                BlockTimes.Found.Unreachable::new);
     }
 
     /** Takes a transaction for a later block. */

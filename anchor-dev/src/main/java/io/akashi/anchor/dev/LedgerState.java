@@ -9,11 +9,14 @@ import io.akashi.anchor.dev.LogRecord.Published;
 import io.akashi.anchor.dev.LogRecord.Reserved;
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.protocol.Satoshis;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What the records of a log add up to. A record is applied whatever the state: it was judged before it was written, when
@@ -25,6 +28,7 @@ final class LedgerState {
     private final Map<Bytes, LedgerTransaction> known = new HashMap<>();
     private final Map<Bytes, Long> confirmed = new HashMap<>();
     private final Map<Bytes, Bytes> spent = new HashMap<>();
+    private final NavigableMap<Long, Instant> times = new TreeMap<>();
     private final Mempool mempool = new Mempool();
     private long reservedUntil;
 
@@ -39,6 +43,7 @@ final class LedgerState {
             publish(published.transaction());
         } else if (record instanceof Mined mined) {
             mine(mined.block());
+            mined.at().ifPresent(at -> times.put(mined.block().height(), at));
         } else if (record instanceof Reserved reserved) {
             tree.best().advanceTo(reserved.tip(), reserved.tipHash());
             reservedUntil = reserved.until();
@@ -73,6 +78,7 @@ final class LedgerState {
             dropped.inputs().forEach(spent::remove);
         }
         tree.forkAfter(forked.forkPoint());
+        times.tailMap(forked.forkPoint(), false).clear();
         forked.content().spends().forEach(spend -> known.put(spend.id(), spend));
         forked.content().blocks().forEach(this::mine);
         tree.best().advanceTo(forked.newTip());
@@ -107,6 +113,11 @@ final class LedgerState {
     /** The height of the block that holds this transaction on the best branch. */
     Optional<Long> confirmedAt(Bytes id) {
         return Optional.ofNullable(confirmed.get(id));
+    }
+
+    /** When a block of the best branch was made; only blocks with transactions tell, and none that came with a fork. */
+    Optional<Instant> timeOf(long height) {
+        return Optional.ofNullable(times.get(height));
     }
 
     /** Whether the best branch spends an input of this transaction, by it or by another. */

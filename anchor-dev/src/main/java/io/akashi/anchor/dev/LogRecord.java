@@ -2,7 +2,9 @@ package io.akashi.anchor.dev;
 
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.protocol.Satoshis;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** One durable change of the ledger. The state of a ledger is what its records add up to, and nothing else. */
 sealed interface LogRecord {
@@ -12,8 +14,11 @@ sealed interface LogRecord {
     /** A transaction waits for a block, in the place of those it conflicts with. */
     record Published(LedgerTransaction transaction) implements LogRecord {}
 
-    /** A block with transactions; all blocks between the one before and this one are empty. */
-    record Mined(BlockEntry block) implements LogRecord {}
+    /**
+     * A block with transactions; all blocks between the one before and this one are empty. {@code at} is when it was made;
+     * a log of an earlier release does not tell. No hash depends on it, so that a ledger can be repeated.
+     */
+    record Mined(BlockEntry block, Optional<Instant> at) implements LogRecord {}
 
     /**
      * Blocks up to {@code until} may have been shown to somebody; written before the first of them is.

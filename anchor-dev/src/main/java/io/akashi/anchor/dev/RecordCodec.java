@@ -11,6 +11,8 @@ import io.akashi.anchor.dev.LogRecord.Published;
 import io.akashi.anchor.dev.LogRecord.Reserved;
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.protocol.Satoshis;
+import java.time.Instant;
+import java.util.Optional;
 
 /** The bytes of a record: an octet for its kind, then its parts in order. */
 final class RecordCodec {
@@ -19,6 +21,7 @@ final class RecordCodec {
     private static final int MINED = 3;
     private static final int RESERVED = 4;
     private static final int FORKED = 5;
+    private static final int MINED_AT = 6;
 
     private RecordCodec() {}
 
@@ -31,7 +34,7 @@ final class RecordCodec {
         } else if (record instanceof Published published) {
             out.octet(PUBLISHED).run(published.transaction().encode());
         } else if (record instanceof Mined mined) {
-            block(out.octet(MINED), mined.block());
+            mined(out, mined);
         } else if (record instanceof Reserved reserved) {
             out.octet(RESERVED).number(reserved.tip()).run(reserved.tipHash()).number(reserved.until());
         } else {
@@ -47,13 +50,19 @@ final class RecordCodec {
         LogRecord record = switch (kind) {
             case GENESIS -> new Genesis(in.run(), new Satoshis(in.number()));
             case PUBLISHED -> new Published(LedgerTransaction.decode(in.run()));
-            case MINED -> new Mined(block(in));
+            case MINED -> new Mined(block(in), Optional.empty());
+            case MINED_AT -> new Mined(block(in), Optional.of(Instant.ofEpochMilli(in.number())));
             case RESERVED -> new Reserved(in.number(), in.run(), in.number());
             case FORKED -> new Forked(in.number(), in.number(), in.number(), in.number(), content(in));
             default -> throw new Malformed("unknown kind of record " + kind);
         };
         in.end();
         return record;
+    }
+
+    private static void mined(ByteWriter out, Mined mined) {
+        block(out.octet(mined.at().isPresent() ? MINED_AT : MINED), mined.block());
+        mined.at().ifPresent(at -> out.number(at.toEpochMilli()));
     }
 
     private static void fork(ByteWriter out, Forked forked) {

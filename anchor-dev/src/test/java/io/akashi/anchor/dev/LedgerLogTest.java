@@ -17,9 +17,11 @@ import io.akashi.sidetree.protocol.Writer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +37,8 @@ class LedgerLogTest {
     private static final BlockEntry BLOCK = new BlockEntry(9, List.of(TRANSACTION.id()));
     private static final List<LogRecord> RECORDS = List.of(
             new Published(TRANSACTION),
-            new Mined(BLOCK),
+            new Mined(BLOCK, Optional.empty()),
+            new Mined(BLOCK, Optional.of(Instant.ofEpochMilli(1_234_567))),
             new Reserved(10, Bytes.ofUtf8("hash"), 74),
             new Forked(
                     11,

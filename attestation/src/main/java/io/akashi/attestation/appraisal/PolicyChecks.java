@@ -7,14 +7,18 @@ import io.akashi.attestation.binding.BindingChecks;
 import io.akashi.attestation.binding.ExpectedBinding;
 import io.akashi.attestation.policy.Allowed;
 import io.akashi.attestation.policy.AppraisalPolicy;
+import io.akashi.attestation.policy.PropertyRule;
 import io.akashi.attestation.policy.SystemPolicy;
 import io.akashi.attestation.policy.TcbRule;
 import io.akashi.attestation.system.AttestationRequest;
 import io.akashi.attestation.system.Examination;
 import io.akashi.attestation.system.Measurement;
+import io.akashi.attestation.system.Property;
+import io.akashi.attestation.system.StatedProperty;
 import io.akashi.attestation.system.SystemName;
 import io.akashi.attestation.system.TcbReport;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +26,9 @@ import java.util.stream.Collectors;
 
 /** Records what only the caller and the policy can judge: binding, level of the platform, reference values, age. */
 final class PolicyChecks {
+    /** How far the clocks of attester and verifier may differ: evidence from later on was not made by an honest one. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
     private final AppraisalPolicy policy;
     private final Checks checks;
 
@@ -49,6 +56,7 @@ final class PolicyChecks {
             checks.fail(CheckId.REFERENCE_VALUES, "a system that the policy names", "another");
         } else {
             referenceValues(examination, system.get());
+            properties(examination, system.get());
         }
         age(request, examination);
     }
@@ -85,8 +93,8 @@ final class PolicyChecks {
             }
             evaluation(tcb, rule.minimumEvaluation());
         }
-        if (!tcb.components().isEmpty() && status.isEmpty()) {
-            components(tcb.components(), rule.minimum());
+        if (!tcb.components().isEmpty()) {
+            components(tcb, rule.minimum());
         }
     }
 
@@ -97,13 +105,18 @@ final class PolicyChecks {
         }
     }
 
-    private void components(Map<String, Long> actual, TcbRule.Minimum minimum) {
+    /** Where the vendor gives a status it rates every component, and those that are named must be reached besides. */
+    private void components(TcbReport tcb, TcbRule.Minimum minimum) {
         if (minimum instanceof TcbRule.Minimum.Any) {
             return;
         }
+        Map<String, Long> actual = tcb.components();
         Map<String, Long> least = minimum instanceof TcbRule.Minimum.Of of ? of.components() : Map.of();
         actual.forEach((name, version) -> {
             Optional<Long> wanted = Optional.ofNullable(least.get(name));
+            if (wanted.isEmpty() && tcb.status().isPresent()) {
+                return;
+            }
             String expected = name + wanted.map(v -> " at least " + v).orElse(" configured");
             if (wanted.isPresent() && version >= wanted.get()) {
                 checks.pass(CheckId.MINIMUM_TCB, expected, Long.toString(version));
@@ -150,16 +163,41 @@ final class PolicyChecks {
         }
     }
 
+    /** What is named must be as named, and what does not go without saying must be named. */
+    private void properties(Examination examination, SystemPolicy system) {
+        Map<Property, PropertyRule> absent = new EnumMap<>(Property.class);
+        absent.putAll(system.properties());
+        for (StatedProperty stated : examination.properties()) {
+            Optional<PropertyRule> rule = Optional.ofNullable(absent.remove(stated.property()));
+            String name = stated.property().text() + " ";
+            String actual = name + stated.value();
+            if (rule.isPresent() && rule.get().allows(stated.value())) {
+                checks.pass(CheckId.PROPERTIES, name + rule.get(), actual);
+            } else if (rule.isPresent() || stated.demanded()) {
+                checks.fail(
+                        CheckId.PROPERTIES, name + rule.map(Object::toString).orElse("configured"), actual);
+            }
+        }
+        absent.forEach((property, rule) -> {
+            if (!(rule instanceof PropertyRule.Any)) {
+                checks.fail(CheckId.PROPERTIES, property.text() + " " + rule, "no " + property.text());
+            }
+        });
+    }
+
     private void age(AttestationRequest request, Examination examination) {
         if (policy.maximumAge().isNegative()) {
             checks.pass(CheckId.AGE, "any()", "made at " + examination.producedAt());
             return;
         }
         Duration age = Duration.between(examination.producedAt(), request.appraisalTime());
-        if (age.compareTo(policy.maximumAge()) <= 0) {
-            checks.pass(CheckId.AGE, "at most " + policy.maximumAge(), age.toString());
+        String expected = "at most " + policy.maximumAge();
+        if (age.compareTo(CLOCK_SKEW.negated()) < 0) {
+            checks.fail(CheckId.AGE, expected, "made at " + examination.producedAt() + ", after the appraisal");
+        } else if (age.compareTo(policy.maximumAge()) <= 0) {
+            checks.pass(CheckId.AGE, expected, age.toString());
         } else {
-            checks.fail(CheckId.AGE, "at most " + policy.maximumAge(), age.toString());
+            checks.fail(CheckId.AGE, expected, age.toString());
         }
     }
 }

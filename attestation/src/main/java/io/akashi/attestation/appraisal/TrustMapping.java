@@ -15,6 +15,7 @@ import io.akashi.attestation.system.AttestationSystem;
 import io.akashi.attestation.system.Examination;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -61,16 +62,16 @@ final class TrustMapping {
             return TrustVector.EMPTY;
         }
         TrustMapping mapping = new TrustMapping(checks, policy, PolicyChecks.rule(policy, system.name()));
-        mapping.identity();
+        mapping.identity(examination);
         mapping.hardware(examination);
         mapping.debug(system.runtimeOpacity());
         mapping.executables();
         return new TrustVector(mapping.vector);
     }
 
-    private void identity() {
+    private void identity(Examination examination) {
         raise(TrustClaim.INSTANCE_IDENTITY, value(Aspect.CHAIN, policy.missing().chain(), UNRECOGNISED));
-        if (checks.outcome(Aspect.REVOCATION) == Outcome.FAIL) {
+        if (checks.outcome(Aspect.REVOCATION) == Outcome.FAIL || isWithdrawn(examination)) {
             raise(TrustClaim.INSTANCE_IDENTITY, BAD);
         }
         if (checks.outcome(Aspect.AGE) == Outcome.FAIL || checks.outcome(Aspect.AGE) == Outcome.NO_DATA) {
@@ -79,6 +80,13 @@ final class TrustMapping {
         if (checks.outcome(Aspect.BINDING) == Outcome.NO_DATA) {
             raise(TrustClaim.INSTANCE_IDENTITY, WARNING);
         }
+    }
+
+    /** What the vendor revoked is no longer the machine it says it is. */
+    private boolean isWithdrawn(Examination examination) {
+        boolean refused = checks.list().stream()
+                .anyMatch(check -> check.id() == CheckId.TCB_STATUS && check.outcome() == Outcome.FAIL);
+        return refused && examination.tcb().status().equals(Optional.of("Revoked"));
     }
 
     private void hardware(Examination examination) {
@@ -106,7 +114,10 @@ final class TrustMapping {
         if (status.contains("Configuration")) {
             raise(TrustClaim.CONFIGURATION, NEEDS_CONFIGURATION);
         }
-        if (status.contains("SWHardening") || !examination.tcb().advisories().isEmpty()) {
+        // An outdated level is the hardware's matter; what else comes with advisories wants mitigation by software.
+        if (status.contains("SWHardening")
+                || !status.startsWith("OutOfDate")
+                        && !examination.tcb().advisories().isEmpty()) {
             raise(TrustClaim.CONFIGURATION, WARNING);
         }
         raise(TrustClaim.HARDWARE, GOOD);

@@ -3,12 +3,26 @@ package io.akashi.attestation.binding;
 import io.akashi.attestation.Bytes;
 import io.akashi.attestation.crypto.Digest;
 import io.akashi.attestation.crypto.VerificationKey;
+import java.util.List;
 
 /**
  * What the caller expects evidence to be bound to, and by which profile. The profile of our own binds nonce, audience,
  * key and DID; the others are those of deployed attesters.
  */
 public sealed interface ExpectedBinding {
+    /** The names of all profiles. */
+    List<String> PROFILES = List.of(
+            "akashi/attest/v1",
+            "raw-nonce",
+            "ehd-sha256",
+            "hcl-vardata",
+            "coco-kbs",
+            "ra-tls",
+            "near-v1",
+            "spki-in-public_key",
+            "tpm-certified-key",
+            "leaf-key");
+
     /** The name of the profile, as a policy lists it. */
     String profile();
 

@@ -3,6 +3,9 @@ package io.akashi.attestation.cmw;
 import io.akashi.attestation.Bytes;
 import io.akashi.attestation.EvidenceErrorCode;
 import io.akashi.attestation.EvidenceException;
+import io.akashi.attestation.Verification;
+import io.akashi.attestation.crypto.VerificationKey;
+import io.akashi.attestation.x509.TrustAnchors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +23,34 @@ public record CmwParts(List<Bytes> evidence, List<Bytes> endorsements) {
         endorsements = List.copyOf(endorsements);
     }
 
-    /** The parts of {@code file} if it is a wrapped message; none if it is another thing. */
-    public static Optional<CmwParts> open(Bytes file) throws EvidenceException {
-        Optional<Cmw> cmw = attempt(file);
+    /**
+     * The parts of {@code file} if it is a wrapped message; none if it is another thing. One that is signed counts only if
+     * a key or the key of a certificate among {@code anchors} signed it.
+     *
+     * @throws EvidenceException {@code UNTRUSTED_SIGNER} otherwise
+     */
+    public static Optional<CmwParts> open(Bytes file, TrustAnchors anchors) throws EvidenceException {
+        Optional<SignedCmw> signed = SignedCmw.find(file);
+        if (signed.isPresent()) {
+            demandSigner(signed.get(), anchors);
+            return Optional.of(of(signed.get().content()));
+        }
+        Optional<Cmw> cmw = attempt(() -> CmwReader.read(file));
         return cmw.isEmpty() ? Optional.empty() : Optional.of(of(cmw.get()));
+    }
+
+    private static void demandSigner(SignedCmw signed, TrustAnchors anchors) throws EvidenceException {
+        List<VerificationKey> keys = new ArrayList<>();
+        anchors.keys().forEach(named -> keys.add(named.key()));
+        anchors.certificates().forEach(certificate -> keys.add(certificate.key()));
+        for (VerificationKey key : keys) {
+            if (signed.verify(key) instanceof Verification.Holds) {
+                return;
+            }
+        }
+        throw new EvidenceException(
+                EvidenceErrorCode.UNTRUSTED_SIGNER,
+                "expected a CMW signed by one of " + keys.size() + " anchors, found another signer");
     }
 
     /** @throws EvidenceException {@code EVIDENCE_PARTS} if no message is evidence */
@@ -50,10 +77,14 @@ public record CmwParts(List<Bytes> evidence, List<Bytes> endorsements) {
         }
     }
 
+    private interface Reading<T> {
+        T read() throws EvidenceException;
+    }
+
     /** Evidence in CBOR or JSON of its own is no CMW, and neither is a structure of bytes. */
-    private static Optional<Cmw> attempt(Bytes file) {
+    private static <T> Optional<T> attempt(Reading<T> reading) {
         try {
-            return Optional.of(CmwReader.read(file));
+            return Optional.of(reading.read());
         } catch (EvidenceException e) {
             return Optional.empty();
         }

@@ -51,6 +51,7 @@ public final class EarCodecSystem implements AttestationSystem {
                 .put("vector", new JsonValue.Obj(vector))
                 .build();
         EatClaims claims = EatClaims.builder().build();
-        return new Examination(claims, TcbReport.none(), List.of(), List.of(), request.evidenceTime(), facts);
+        return new Examination(
+                claims, TcbReport.none(), List.of(), List.of(), request.evidenceTime(), facts, List.of());
     }
 }

@@ -49,7 +49,8 @@ public final class EatCodecSystem implements AttestationSystem {
                 : token(token, facts, checks);
         Optional<List<Nonce>> nonces = claims.get(Claim.NONCE);
         nonces.ifPresent(found -> facts.put("eat_nonce", nonces(found)));
-        return new Examination(claims, TcbReport.none(), List.of(), List.of(), request.evidenceTime(), facts.build());
+        return new Examination(
+                claims, TcbReport.none(), List.of(), List.of(), request.evidenceTime(), facts.build(), List.of());
     }
 
     private static EatClaims token(EatToken token, Facts.Builder facts, Checks checks) throws EvidenceException {

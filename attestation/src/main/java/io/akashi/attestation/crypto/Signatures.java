@@ -12,17 +12,15 @@ import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.engines.RSABlindedEngine;
-import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
-import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.signers.PSSSigner;
 import org.bouncycastle.crypto.signers.RSADigestSigner;
 
 /**
- * Checks signatures over Bouncy Castle's lightweight API, digests by the JDK (see docs on performance: SunEC is many
- * times slower). Any curve is taken with any ECDSA digest, as X.509 and Intel do; JOSE and COSE demand their own pairs
+ * Checks signatures: ECDSA by the fastest implementation that works on this machine, the rest over Bouncy Castle's
+ * lightweight API, digests by the JDK (docs/adr/0016-what-is-verified-once.md). Any curve is taken with any ECDSA digest, as X.509 and Intel do; JOSE and COSE demand their own pairs
  * before they come here.
  */
 public final class Signatures {
@@ -35,14 +33,28 @@ public final class Signatures {
     }
 
     /** Who is said to have signed, and how. */
-    public record Claim(SignatureAlgorithm algorithm, EcdsaForm form, VerificationKey key) {}
+    public record Claim(SignatureAlgorithm algorithm, EcdsaForm form, VerificationKey key) {
+        private String text() {
+            return algorithm.joseName() + " signature by " + key;
+        }
+    }
+
+    /** Who wrote the implementation of ECDSA that is used on this machine. */
+    public static String ecdsaImplementation() {
+        return Ecdsa.fastest().name();
+    }
+
+    /** The answer for a signature that is known to be as {@code claim} says. */
+    static Verification holding(Claim claim) {
+        return new Verification.Holds(claim.text());
+    }
 
     /** Whether {@code signature} is of {@code message}, as {@code claim} says. */
     public static Verification verify(Claim claim, Bytes message, Bytes signature) {
-        String expected = claim.algorithm().joseName() + " signature by " + claim.key();
+        String expected = claim.text();
         try {
             if (holds(claim, message.toArray(), signature.toArray())) {
-                return new Verification.Holds(expected);
+                return holding(claim);
             }
             return new Verification.Broken(expected, "a signature that does not fit");
         } catch (IOException | RuntimeException e) {
@@ -54,12 +66,12 @@ public final class Signatures {
     /** Whether two numbers, most significant byte first, are an ECDSA signature of a digest. */
     public static Verification verifyDigest(VerificationKey key, Bytes digest, Bytes r, Bytes s) {
         String expected = "ECDSA signature by " + key;
-        if (!(key.parameters() instanceof ECPublicKeyParameters ec)) {
+        if (key.ec().isEmpty()) {
             return new Verification.Broken(expected, "a key that is not of an elliptic curve");
         }
         BigInteger first = new BigInteger(1, r.toArray());
         BigInteger second = new BigInteger(1, s.toArray());
-        return ecdsa(ec, digest.toArray(), first, second)
+        return Ecdsa.fastest().verifies(key.ec().get(), digest.toArray(), first, second)
                 ? new Verification.Holds(expected)
                 : new Verification.Broken(expected, "a signature that does not fit");
     }
@@ -94,8 +106,12 @@ public final class Signatures {
         Object key = claim.key().parameters();
         switch (algorithm.family()) {
             case ECDSA:
-                return key instanceof ECPublicKeyParameters ec
-                        && ecdsa(claim, ec, algorithm.digest().of(message), signature);
+                return claim.key().ec().isPresent()
+                        && ecdsa(
+                                claim.form(),
+                                claim.key().ec().get(),
+                                algorithm.digest().of(message),
+                                signature);
             case EDDSA:
                 return key instanceof Ed25519PublicKeyParameters ed && ed25519(ed, message, signature);
             case RSA_PSS:
@@ -110,31 +126,26 @@ public final class Signatures {
         }
     }
 
-    private static boolean ecdsa(Claim claim, ECPublicKeyParameters key, byte[] digest, byte[] signature)
-            throws IOException {
-        if (claim.form() == EcdsaForm.DER) {
+    private static boolean ecdsa(EcdsaForm form, EcKey key, byte[] digest, byte[] signature) throws IOException {
+        if (form == EcdsaForm.DER) {
             ASN1Sequence numbers = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(signature));
             return numbers.size() == 2
-                    && ecdsa(
-                            key,
-                            digest,
-                            ASN1Integer.getInstance(numbers.getObjectAt(0)).getValue(),
-                            ASN1Integer.getInstance(numbers.getObjectAt(1)).getValue());
+                    && Ecdsa.fastest()
+                            .verifies(
+                                    key,
+                                    digest,
+                                    ASN1Integer.getInstance(numbers.getObjectAt(0))
+                                            .getValue(),
+                                    ASN1Integer.getInstance(numbers.getObjectAt(1))
+                                            .getValue());
         }
-        int size = claim.key().curve().orElseThrow().size();
+        int size = key.curve().size();
         if (signature.length != 2 * size) {
             return false;
         }
-        Bytes both = Bytes.of(signature);
-        BigInteger r = new BigInteger(1, both.slice(0, size).toArray());
-        BigInteger s = new BigInteger(1, both.slice(size, 2 * size).toArray());
-        return ecdsa(key, digest, r, s);
-    }
-
-    private static boolean ecdsa(ECPublicKeyParameters key, byte[] digest, BigInteger r, BigInteger s) {
-        ECDSASigner signer = new ECDSASigner();
-        signer.init(false, key);
-        return signer.verifySignature(digest, r, s);
+        BigInteger r = new BigInteger(1, signature, 0, size);
+        BigInteger s = new BigInteger(1, signature, size, size);
+        return Ecdsa.fastest().verifies(key, digest, r, s);
     }
 
     private static boolean ed25519(Ed25519PublicKeyParameters key, byte[] message, byte[] signature) {

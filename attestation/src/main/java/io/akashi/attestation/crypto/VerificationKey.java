@@ -24,10 +24,14 @@ import org.bouncycastle.math.ec.ECPoint;
 public final class VerificationKey {
     private final AsymmetricKeyParameter key;
     private final Bytes spki;
+    private final Optional<EcKey> ec;
+    private final String text;
 
-    private VerificationKey(AsymmetricKeyParameter key, Bytes spki) {
+    private VerificationKey(AsymmetricKeyParameter key, Bytes spki, Optional<EcKey> ec) {
         this.key = key;
         this.spki = spki;
+        this.ec = ec;
+        this.text = "key sha-256 " + Digest.SHA256.of(spki).hex();
     }
 
     /**
@@ -84,27 +88,28 @@ public final class VerificationKey {
     private static VerificationKey of(AsymmetricKeyParameter key) throws IOException, EvidenceException {
         if (key instanceof ECPublicKeyParameters ec) {
             Curve curve = curve(ec);
-            AsymmetricKeyParameter fast =
+            ECPublicKeyParameters fast =
                     new ECPublicKeyParameters(curve.parameters().getCurve().importPoint(ec.getQ()), curve.parameters());
-            return encoded(fast);
+            Bytes spki = encoded(fast);
+            return new VerificationKey(fast, spki, Optional.of(new EcKey(curve, fast, spki)));
         }
         if (key instanceof RSAKeyParameters rsa) {
             int bits = rsa.getModulus().bitLength();
             if (bits < 2048 || bits > 8192 || rsa.getExponent().bitLength() > 64) {
                 throw malformed("an RSA key of 2048 to 8192 bits and a small exponent", bits + " bits");
             }
-            return encoded(rsa);
+            return new VerificationKey(rsa, encoded(rsa), Optional.empty());
         }
         if (key instanceof Ed25519PublicKeyParameters) {
-            return encoded(key);
+            return new VerificationKey(key, encoded(key), Optional.empty());
         }
         throw new EvidenceException(
                 EvidenceErrorCode.UNSUPPORTED_ALGORITHM, "expected an EC, RSA or Ed25519 key, found another kind");
     }
 
-    private static VerificationKey encoded(AsymmetricKeyParameter key) throws IOException {
-        byte[] der = SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(key).getEncoded("DER");
-        return new VerificationKey(key, Bytes.of(der));
+    private static Bytes encoded(AsymmetricKeyParameter key) throws IOException {
+        return Bytes.of(
+                SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(key).getEncoded("DER"));
     }
 
     private static Curve curve(ECPublicKeyParameters ec) throws EvidenceException {
@@ -127,9 +132,7 @@ public final class VerificationKey {
 
     /** Its curve, if it is an elliptic-curve key of NIST. */
     public Optional<Curve> curve() {
-        return key instanceof ECPublicKeyParameters ec
-                ? Curve.ofOid(((org.bouncycastle.crypto.params.ECNamedDomainParameters) ec.getParameters()).getName())
-                : Optional.empty();
+        return ec.map(EcKey::curve);
     }
 
     /** The public JWK (RFC 7517), required members only. */
@@ -142,6 +145,10 @@ public final class VerificationKey {
         return Jwks.thumbprint(jwk());
     }
 
+    Optional<EcKey> ec() {
+        return ec;
+    }
+
     AsymmetricKeyParameter parameters() {
         return key;
     }
@@ -152,7 +159,7 @@ public final class VerificationKey {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof VerificationKey && spki.equals(((VerificationKey) other).spki);
+        return this == other || other instanceof VerificationKey key && spki.equals(key.spki);
     }
 
     @Override
@@ -162,6 +169,6 @@ public final class VerificationKey {
 
     @Override
     public String toString() {
-        return "key sha-256 " + Digest.SHA256.of(spki).hex();
+        return text;
     }
 }

@@ -8,6 +8,8 @@ import io.akashi.attestation.crypto.NamedKey;
 import io.akashi.attestation.crypto.VerificationKey;
 import io.akashi.attestation.json.JsonReader;
 import io.akashi.attestation.json.JsonValue;
+import io.akashi.attestation.memory.Kind;
+import io.akashi.attestation.memory.Memory;
 import io.akashi.attestation.tcg.EventLog;
 import io.akashi.attestation.x509.Certificate;
 import io.akashi.attestation.x509.Crl;
@@ -25,6 +27,8 @@ import java.util.regex.Pattern;
  * logs; the rest is opaque.
  */
 public final class EndorsementSorter {
+    private static final Kind<Endorsements> FILE = new Kind<>(Endorsements.class, EndorsementSorter::one);
+
     /** How a list in DER begins where it is written in hexadecimal, as the PCCS does. */
     private static final Pattern HEX_OF_DER = Pattern.compile("308[0-4][0-9a-fA-F]+");
 
@@ -38,22 +42,52 @@ public final class EndorsementSorter {
     private final List<Bytes> logs = new ArrayList<>();
     private final List<Bytes> opaque = new ArrayList<>();
 
-    private EndorsementSorter() {}
+    private final Memory memory;
+
+    private EndorsementSorter(Memory memory) {
+        this.memory = memory;
+    }
 
     /** @throws EvidenceException if a file begins as a known kind and is malformed */
     public static Endorsements sort(List<Bytes> files) throws EvidenceException {
-        EndorsementSorter sorter = new EndorsementSorter();
+        return sort(files, Memory.none());
+    }
+
+    /** The same, not read again where {@code memory} has the file or a part of it. */
+    public static Endorsements sort(List<Bytes> files, Memory memory) throws EvidenceException {
+        EndorsementSorter sorter = new EndorsementSorter(memory);
         for (Bytes file : files) {
-            sorter.add(file);
+            sorter.addAll(memory.read(FILE, file));
         }
+        return sorter.sorted();
+    }
+
+    private static Endorsements one(Bytes file, Memory memory) throws EvidenceException {
+        EndorsementSorter sorter = new EndorsementSorter(memory);
+        sorter.add(file);
+        return sorter.sorted();
+    }
+
+    private Endorsements sorted() {
         return new Endorsements(
-                List.copyOf(sorter.certificates),
-                List.copyOf(sorter.lists),
-                List.copyOf(sorter.keys),
-                sorter.statements,
-                sorter.documents,
-                sorter.logs,
-                sorter.opaque);
+                List.copyOf(certificates),
+                List.copyOf(lists),
+                List.copyOf(keys),
+                statements,
+                documents,
+                logs,
+                opaque,
+                memory);
+    }
+
+    private void addAll(Endorsements file) {
+        certificates.addAll(file.certificates());
+        lists.addAll(file.revocationLists());
+        keys.addAll(file.keys());
+        statements.addAll(file.statements());
+        documents.addAll(file.documents());
+        logs.addAll(file.eventLogs());
+        opaque.addAll(file.opaque());
     }
 
     private void add(Bytes file) throws EvidenceException {
@@ -103,8 +137,8 @@ public final class EndorsementSorter {
         for (Pem.Block block : Pem.read(text)) {
             switch (block.label()) {
                 case "CERTIFICATE", "TRUSTED CERTIFICATE", "X509 CERTIFICATE" ->
-                    certificates.add(Certificate.read(block.content()));
-                case "X509 CRL" -> lists.add(Crl.read(block.content()));
+                    certificates.add(memory.read(Certificate.KIND, block.content()));
+                case "X509 CRL" -> lists.add(memory.read(Crl.KIND, block.content()));
                 case "PUBLIC KEY" -> keys.add(new NamedKey("", VerificationKey.ofSpki(block.content())));
                 default -> opaque.add(block.content());
             }
@@ -112,8 +146,8 @@ public final class EndorsementSorter {
     }
 
     private void addDer(Bytes der) throws EvidenceException {
-        Optional<Certificate> certificate = attempt(() -> Certificate.read(der));
-        Optional<Crl> list = certificate.isPresent() ? Optional.empty() : attempt(() -> Crl.read(der));
+        Optional<Certificate> certificate = attempt(() -> memory.read(Certificate.KIND, der));
+        Optional<Crl> list = certificate.isPresent() ? Optional.empty() : attempt(() -> memory.read(Crl.KIND, der));
         if (certificate.isPresent()) {
             certificates.add(certificate.get());
         } else if (list.isPresent()) {
@@ -137,8 +171,8 @@ public final class EndorsementSorter {
                 addCertified(file);
             }
         } else if (object.find("vcekCert").isPresent()) {
-            certificates.addAll(Pem.certificates(Bytes.ofUtf8(object.text("vcekCert"))));
-            certificates.addAll(Pem.certificates(Bytes.ofUtf8(object.text("certificateChain"))));
+            certificates.addAll(Pem.certificates(Bytes.ofUtf8(object.text("vcekCert")), memory));
+            certificates.addAll(Pem.certificates(Bytes.ofUtf8(object.text("certificateChain")), memory));
         } else if (object.find("keys").isPresent()) {
             addKeySet(object);
         } else if (object.find("kty").isPresent()) {

@@ -66,18 +66,14 @@ record IntelFiles(List<IntelStatement> statements, List<Bytes> files) {
 
     private static Optional<IntelStatement> answer(Bytes text, JsonValue.Obj object) throws EvidenceException {
         for (Map.Entry<String, IntelStatement.Kind> entry : ANSWERS.entrySet()) {
-            if (object.find(entry.getKey()).orElseGet(JsonValue::ofNull) instanceof JsonValue.Obj
+            if (object.find(entry.getKey()).orElseGet(JsonValue::ofNull) instanceof JsonValue.Obj body
                     && object.find("signature").isPresent()) {
                 Bytes raw = JsonReader.rawMember(text, entry.getKey());
-                return Optional.of(statement(entry.getValue(), raw, object.text("signature")));
+                Bytes signature = Bytes.ofHex(object.text("signature"));
+                return Optional.of(new IntelStatement(entry.getValue(), raw, body, signature));
             }
         }
         return Optional.empty();
-    }
-
-    private static IntelStatement statement(IntelStatement.Kind kind, Bytes raw, String signature)
-            throws EvidenceException {
-        return new IntelStatement(kind, raw, JsonReader.readObject(raw), Bytes.ofHex(signature));
     }
 
     private static IntelFiles collateral(Bytes text, JsonValue.Obj object) throws EvidenceException {
@@ -110,12 +106,13 @@ record IntelFiles(List<IntelStatement> statements, List<Bytes> files) {
         JsonValue value = object.get(name);
         Bytes raw =
                 value instanceof JsonValue.Obj ? JsonReader.rawMember(text, name) : Bytes.ofUtf8(value.asText(name));
-        Optional<IntelStatement> whole = answer(raw, JsonReader.readObject(raw));
+        JsonValue.Obj body = JsonReader.readObject(raw);
+        Optional<IntelStatement> whole = answer(raw, body);
         if (whole.isPresent()) {
             return whole.get();
         }
         String signature = name.contains("_") ? name + "_signature" : name + "Signature";
-        return statement(kind, raw, object.text(signature));
+        return new IntelStatement(kind, raw, body, Bytes.ofHex(object.text(signature)));
     }
 
     private static String plain(String name) {

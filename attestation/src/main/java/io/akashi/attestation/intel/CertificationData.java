@@ -3,6 +3,7 @@ package io.akashi.attestation.intel;
 import io.akashi.attestation.Bytes;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.binary.StructureReader;
+import io.akashi.attestation.memory.Memory;
 import io.akashi.attestation.x509.Certificate;
 import io.akashi.attestation.x509.Pem;
 import java.util.List;
@@ -27,7 +28,7 @@ public record CertificationData(int type, Bytes content) {
      * The certificates in it. None in the types 1 to 3, which hold the platform's identifier: there the certificate must
      * come with the endorsements.
      */
-    List<Certificate> certificates() throws EvidenceException {
-        return type == PCK_LEAF || type == PCK_CHAIN ? Pem.certificates(content) : List.of();
+    List<Certificate> certificates(Memory memory) throws EvidenceException {
+        return type == PCK_LEAF || type == PCK_CHAIN ? Pem.certificates(content, memory) : List.of();
     }
 }

@@ -65,13 +65,13 @@ public final class IntelFindings {
         if (tee instanceof TeeLevel.Tdx tdx) {
             put(versions, "tdx", tdx.components());
         }
-        versions.put("qesvn", (long) quote.signature().qeReport().isvSvn());
+        versions.put("qesvn", (long) quote.signature().enclave().report().isvSvn());
         return versions;
     }
 
     private static void put(Map<String, Long> versions, String prefix, List<Integer> components) {
         for (int i = 0; i < components.size(); i++) {
-            versions.put(String.format("%s%02d", prefix, i + 1), (long) components.get(i));
+            versions.put(prefix + (i < 9 ? "0" : "") + (i + 1), (long) components.get(i));
         }
     }
 
@@ -92,7 +92,7 @@ public final class IntelFindings {
     /** Adds the facts that quotes of every kind have. */
     public void putFacts(Facts.Builder facts) {
         facts.put("quoteVersion", quote.version())
-                .put("certType", quote.signature().certification().type());
+                .put("certType", quote.signature().enclave().certification().type());
         platform.ifPresent(pck -> facts.put("fmspc", pck.fmspc()).put("pceSvn", pck.pceSvn()));
         if (outcome.tcbInfo() >= 0) {
             facts.put("tcbEvaluationDataNumber", outcome.tcbInfo());

@@ -3,6 +3,8 @@ package io.akashi.attestation.intel;
 import io.akashi.attestation.Bytes;
 import io.akashi.attestation.EvidenceErrorCode;
 import io.akashi.attestation.EvidenceException;
+import io.akashi.attestation.memory.Kind;
+import io.akashi.attestation.memory.Memory;
 import io.akashi.attestation.x509.Certificate;
 import io.akashi.attestation.x509.DerScan;
 import java.io.IOException;
@@ -33,6 +35,7 @@ public record PckExtension(Bytes ppid, List<Integer> components, int pceSvn, Byt
     /** How many components a level has. */
     public static final int COMPONENTS = 16;
 
+    private static final Kind<PckExtension> KIND = new Kind<>(PckExtension.class, (content, memory) -> read(content));
     private static final String TCB = OID + ".2";
     private static final int MAXIMUM_SVN = 0xffff;
 
@@ -48,19 +51,27 @@ public record PckExtension(Bytes ppid, List<Integer> components, int pceSvn, Byt
 
     /** @throws EvidenceException if {@code certificate} is no PCK certificate, or its extension is malformed */
     public static PckExtension of(Certificate certificate) throws EvidenceException {
+        return of(certificate, Memory.none());
+    }
+
+    static PckExtension of(Certificate certificate, Memory memory) throws EvidenceException {
         Bytes content = certificate
                 .extension(OID)
                 .orElseThrow(() -> malformed("a certificate with the extension " + OID, certificate.toString()));
+        return memory.read(KIND, content);
+    }
+
+    private static PckExtension read(Bytes content) throws EvidenceException {
         DerScan.check(content);
         try {
-            return read(content);
+            return parse(content);
         } catch (IOException | RuntimeException e) {
             // Bouncy Castle reports malformed input by many unchecked types; all of them mean: not this extension.
             throw malformed("the extension " + OID, e.getClass().getSimpleName());
         }
     }
 
-    private static PckExtension read(Bytes content) throws IOException, EvidenceException {
+    private static PckExtension parse(Bytes content) throws IOException, EvidenceException {
         Map<String, ASN1Encodable> all = members(ASN1Primitive.fromByteArray(content.toArray()));
         Map<String, ASN1Encodable> tcb = members(member(all, TCB));
         List<Integer> components = new ArrayList<>();

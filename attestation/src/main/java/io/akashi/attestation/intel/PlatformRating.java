@@ -6,6 +6,7 @@ import io.akashi.attestation.intel.StatementFinder.Found;
 import io.akashi.attestation.intel.TcbInfo.Level;
 import io.akashi.attestation.intel.TcbInfo.TdxModule;
 import io.akashi.attestation.intel.TeeLevel.Tdx;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -137,7 +138,7 @@ final class PlatformRating {
             return Optional.of(nothingWanting);
         }
         int version = tdx.moduleVersion();
-        String id = String.format("TDX_%02X", version);
+        String id = "TDX_" + HexFormat.of().withUpperCase().toHexDigits((byte) version);
         Optional<TdxModule> module = version == 0
                 ? info.module()
                 : info.modules().stream()

@@ -4,6 +4,7 @@ import io.akashi.attestation.Bytes;
 import io.akashi.attestation.EvidenceErrorCode;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.binary.StructureReader;
+import io.akashi.attestation.memory.Memory;
 
 /**
  * A quote of version 3 (SGX), 4 or 5 (SGX or TDX), read and not verified. Bytes after the signature data are passed
@@ -43,6 +44,11 @@ public record Quote(int version, Bytes userData, Bytes signed, BodyKind kind, By
 
     /** @throws EvidenceException if {@code encoded} does not begin with a quote of Intel's quoting enclaves */
     public static Quote read(Bytes encoded) throws EvidenceException {
+        return read(encoded, Memory.none());
+    }
+
+    /** The same, its certificates not read again where {@code memory} has them. */
+    public static Quote read(Bytes encoded, Memory memory) throws EvidenceException {
         if (encoded.size() > MAXIMUM_SIZE) {
             throw new EvidenceException(
                     EvidenceErrorCode.LIMIT_EXCEEDED, "quote is " + encoded.size() + " bytes, limit " + MAXIMUM_SIZE);
@@ -54,14 +60,14 @@ public record Quote(int version, Bytes userData, Bytes signed, BodyKind kind, By
         Bytes signed = encoded.slice(0, in.position());
         Bytes data = in.bytes(in.u32LE());
         QuoteSignature signature =
-                header.version == 3 ? QuoteSignature.readFlat(data) : QuoteSignature.readNested(data);
+                header.version == 3 ? QuoteSignature.readFlat(data, memory) : QuoteSignature.readNested(data, memory);
         return new Quote(header.version, header.userData, signed, kind, body, signature);
     }
 
     /** The quote in a file that holds it in binary, or in hexadecimal with white space around it. */
-    public static Quote readFile(Bytes file) throws EvidenceException {
+    public static Quote readFile(Bytes file, Memory memory) throws EvidenceException {
         boolean text = !file.isEmpty() && file.at(0) == '0';
-        return read(text ? Bytes.ofHex(file.utf8().strip()) : file);
+        return read(text ? Bytes.ofHex(file.utf8().strip()) : file, memory);
     }
 
     private static Header header(StructureReader in) throws EvidenceException {

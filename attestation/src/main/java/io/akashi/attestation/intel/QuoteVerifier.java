@@ -5,7 +5,6 @@ import io.akashi.attestation.CheckId;
 import io.akashi.attestation.Checks;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.Verification;
-import io.akashi.attestation.crypto.Curve;
 import io.akashi.attestation.crypto.Digest;
 import io.akashi.attestation.crypto.SignatureAlgorithm;
 import io.akashi.attestation.crypto.Signatures;
@@ -28,12 +27,14 @@ public final class QuoteVerifier {
     private static final ChainChecks CHAIN = new ChainChecks(CheckId.PCK_CHAIN_INVALID, CheckId.PCK_CHAIN_EXPIRED);
 
     private final Quote quote;
+    private final QuotingEnclave enclave;
     private final TeeLevel tee;
     private final AttestationRequest request;
     private final Checks checks;
 
     private QuoteVerifier(Quote quote, TeeLevel tee, AttestationRequest request, Checks checks) {
         this.quote = quote;
+        this.enclave = quote.signature().enclave();
         this.tee = tee;
         this.request = request;
         this.checks = checks;
@@ -51,7 +52,7 @@ public final class QuoteVerifier {
             withoutPck();
             return IntelFindings.none(quote, tee);
         }
-        checks.record(CheckId.QE_SIGNATURE, signature(pck.get()));
+        checks.record(CheckId.QE_SIGNATURE, enclave.signed().verify(pck.get().key()));
         ChainResult chain = ChainBuilder.build(
                 pck.get(), intermediates(), request.anchors(), ChainRules.STANDARD, request.evidenceTime());
         CHAIN.record(checks, chain);
@@ -64,38 +65,33 @@ public final class QuoteVerifier {
         QuoteSignature data = quote.signature();
         Bytes point = data.attestationKey();
         try {
-            VerificationKey key = VerificationKey.ofPoint(Curve.P256, point.slice(0, 32), point.slice(32, 64));
+            VerificationKey key = data.key(request.memory());
             checks.record(
                     CheckId.SIGNATURE,
                     Signatures.verify(SignatureAlgorithm.ES256, key, quote.signed(), data.signature()));
         } catch (EvidenceException e) {
             checks.fail(CheckId.SIGNATURE, "an attestation key on P-256", e.detail());
         }
-        Bytes bound = Digest.SHA256.of(point.concat(data.authenticationData())).padRight(64);
-        checks.equal(CheckId.QE_REPORT_DATA, bound, data.qeReport().reportData());
-    }
-
-    private Verification signature(Certificate pck) {
-        QuoteSignature data = quote.signature();
-        return Signatures.verify(
-                SignatureAlgorithm.ES256, pck.key(), data.qeReport().encoded(), data.qeSignature());
+        Bytes bound = Digest.SHA256
+                .of(point.concat(data.enclave().authenticationData()))
+                .padRight(64);
+        checks.equal(CheckId.QE_REPORT_DATA, bound, data.enclave().report().reportData());
     }
 
     /** The PCK certificate in the quote; if it holds none, the one among the endorsements that fits the signature. */
     private Optional<Certificate> pck() {
-        List<Certificate> inside = quote.signature().certificates();
+        List<Certificate> inside = enclave.certificates();
         if (!inside.isEmpty()) {
             return inside.stream().filter(PckExtension::isIn).findFirst().or(() -> Optional.of(inside.get(0)));
         }
         return request.endorsements().certificates().stream()
                 .filter(PckExtension::isIn)
-                .filter(candidate -> signature(candidate) instanceof Verification.Holds)
+                .filter(candidate -> enclave.signed().verify(candidate.key()) instanceof Verification.Holds)
                 .findFirst();
     }
 
     private void withoutPck() {
-        String actual = "certification data of type "
-                + quote.signature().certification().type() + " and no such endorsement";
+        String actual = "certification data of type " + enclave.certification().type() + " and no such endorsement";
         checks.noData(CheckId.KEY_MISSING, "the PCK certificate of the platform", actual);
         checks.noData(CheckId.ISSUER_MISSING, "the PCK certificate of the platform", actual);
         checks.noData(CheckId.CRL_MISSING, "a list for the PCK certificate", "no certificate to ask about");
@@ -104,7 +100,7 @@ public final class QuoteVerifier {
     }
 
     private List<Certificate> intermediates() {
-        List<Certificate> all = new ArrayList<>(quote.signature().certificates());
+        List<Certificate> all = new ArrayList<>(enclave.certificates());
         all.addAll(request.endorsements().certificates());
         return all;
     }
@@ -126,8 +122,8 @@ public final class QuoteVerifier {
             return IntelFindings.none(quote, tee);
         }
         StatementFinder finder = new StatementFinder(request, checks);
-        PlatformRating.Outcome outcome = new PlatformRating(extension.get(), tee, finder, checks)
-                .rate(quote.signature().qeReport());
+        PlatformRating.Outcome outcome =
+                new PlatformRating(extension.get(), tee, finder, checks).rate(enclave.report());
         if (chain.builtPath().isEmpty()) {
             checks.noData(CheckId.TCB, "the level in an authentic PCK certificate", "one without a chain to an anchor");
         }
@@ -137,7 +133,7 @@ public final class QuoteVerifier {
 
     private Optional<PckExtension> extension(Certificate pck) {
         try {
-            return Optional.of(PckExtension.of(pck));
+            return Optional.of(PckExtension.of(pck, request.memory()));
         } catch (EvidenceException e) {
             checks.fail(CheckId.PCK_CHAIN_INVALID, "a PCK certificate", e.detail());
             return Optional.empty();

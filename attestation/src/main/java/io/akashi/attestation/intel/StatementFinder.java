@@ -83,7 +83,7 @@ final class StatementFinder {
                 continue;
             }
             try {
-                S body = kind.reading().read(statement.body());
+                S body = request.memory().read(kind.form(), statement.text());
                 read.add(new Candidate<>(body, signer.verify(statement), fits.test(body)));
             } catch (EvidenceException e) {
                 malformed.add(e.detail());
@@ -95,17 +95,17 @@ final class StatementFinder {
     private <S extends Statement> void missing(StatementKind<S> kind, String id, List<Candidate<S>> others) {
         if (!others.isEmpty()) {
             List<String> ids = others.stream().map(c -> c.statement.id()).toList();
-            checks.fail(CheckId.TCB_ID, "a " + kind.name() + " with id " + id, ids.toString());
+            checks.fail(CheckId.TCB_ID, kind.shown() + " with id " + id, ids.toString());
         }
         for (String detail : malformed) {
-            checks.fail(CheckId.COLLATERAL, "a " + kind.name() + " of the known form", detail);
+            checks.fail(CheckId.COLLATERAL, kind.shown() + " of the known form", detail);
         }
-        checks.noData(kind.missing(), "a " + kind.name() + " with id " + id, "none");
+        checks.noData(kind.missing(), kind.shown() + " with id " + id, "none");
     }
 
     private <S extends Statement> Found<S> found(StatementKind<S> kind, Candidate<S> candidate) {
         boolean inForce = candidate.inForceAt(request.appraisalTime());
-        String expected = "a " + kind.name() + " in force at " + request.appraisalTime();
+        String expected = kind.shown() + " in force at " + request.appraisalTime();
         String window = candidate.statement.window().toString();
         if (candidate.verification instanceof Verification.Broken broken) {
             checks.fail(kind.signature(), broken.expected(), broken.actual());

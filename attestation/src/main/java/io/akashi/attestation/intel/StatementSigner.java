@@ -1,8 +1,6 @@
 package io.akashi.attestation.intel;
 
 import io.akashi.attestation.Verification;
-import io.akashi.attestation.crypto.SignatureAlgorithm;
-import io.akashi.attestation.crypto.Signatures;
 import io.akashi.attestation.endorsement.IntelStatement;
 import io.akashi.attestation.system.AttestationRequest;
 import io.akashi.attestation.x509.Certificate;
@@ -35,9 +33,7 @@ final class StatementSigner {
     Verification verify(IntelStatement statement) {
         String expected = "a signature by \"" + NAME + "\" over the text as it stands";
         for (Certificate candidate : candidates) {
-            Verification signature = Signatures.verify(
-                    SignatureAlgorithm.ES256, candidate.key(), statement.text(), statement.signature());
-            if (signature instanceof Verification.Holds) {
+            if (statement.signed().verify(candidate.key()) instanceof Verification.Holds) {
                 return authorised(expected, candidate);
             }
         }
@@ -72,6 +68,9 @@ final class StatementSigner {
     }
 
     private static boolean isNamed(Certificate certificate) {
+        if (!certificate.subject().contains(NAME)) {
+            return false;
+        }
         try {
             return new LdapName(certificate.subject())
                     .getRdns().stream()

@@ -8,6 +8,7 @@ import io.akashi.attestation.cbor.CborRules;
 import io.akashi.attestation.cbor.CborValue;
 import io.akashi.attestation.cose.CoseSign1;
 import io.akashi.attestation.crypto.Digest;
+import io.akashi.attestation.memory.Memory;
 import io.akashi.attestation.x509.Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ record NitroDocument(
     private static final int MAXIMUM_AUTHORITIES = 16;
     private static final int MAXIMUM_PCRS = 32;
 
-    static NitroDocument read(Bytes encoded) throws EvidenceException {
+    static NitroDocument read(Bytes encoded, Memory memory) throws EvidenceException {
         CoseSign1 message = CoseSign1.read(encoded, CborRules.WELL_FORMED);
         CborValue.Dict map =
                 CborReader.read(message.payload(), CborRules.WELL_FORMED).asMap("the document");
@@ -63,8 +64,8 @@ record NitroDocument(
                 Digest.SHA384,
                 timestamp,
                 pcrs(map.get("pcrs").asMap("pcrs")),
-                Certificate.read(map.get("certificate").asBytes("certificate")),
-                authorities(map.get("cabundle").asArray("cabundle")),
+                memory.read(Certificate.KIND, map.get("certificate").asBytes("certificate")),
+                authorities(map.get("cabundle").asArray("cabundle"), memory),
                 optional(map, "public_key", 1024),
                 optional(map, "user_data", 512),
                 optional(map, "nonce", 512));
@@ -99,13 +100,13 @@ record NitroDocument(
         return pcrs;
     }
 
-    private static List<Certificate> authorities(List<CborValue> items) throws EvidenceException {
+    private static List<Certificate> authorities(List<CborValue> items, Memory memory) throws EvidenceException {
         if (items.isEmpty() || items.size() > MAXIMUM_AUTHORITIES) {
             throw malformed("1 to 16 certificates in cabundle", Integer.toString(items.size()));
         }
         List<Certificate> read = new ArrayList<>();
         for (CborValue item : items) {
-            read.add(Certificate.read(item.asBytes("a certificate")));
+            read.add(memory.read(Certificate.KIND, item.asBytes("a certificate")));
         }
         return List.copyOf(read);
     }

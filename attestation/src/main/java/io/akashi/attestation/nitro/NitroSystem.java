@@ -29,7 +29,7 @@ public final class NitroSystem implements AttestationSystem {
 
     @Override
     public Examination examine(AttestationRequest request, Checks checks) throws EvidenceException {
-        NitroDocument document = NitroDocument.read(request.onlyEvidence());
+        NitroDocument document = NitroDocument.read(request.onlyEvidence(), request.memory());
         NitroVerifier.verify(document, request, checks);
         return new Examination(
                 NitroClaims.of(document),
@@ -39,6 +39,7 @@ public final class NitroSystem implements AttestationSystem {
                         BindingSlot.variable("nonce", document.nonce()),
                         BindingSlot.key("public_key", document.publicKey())),
                 document.madeAt(),
-                NitroClaims.facts(document));
+                NitroClaims.facts(document),
+                List.of());
     }
 }

@@ -9,6 +9,10 @@ public enum PolicyErrorCode {
     UNKNOWN_MEMBER,
     UNKNOWN_SYSTEM,
     UNKNOWN_MEASUREMENT,
+    UNKNOWN_PROPERTY,
+    /** A part of a TCB version that the system does not have. */
+    UNKNOWN_COMPONENT,
+    UNKNOWN_BINDING,
     /** A value of another type, or a text that is none of the choices. */
     WRONG_VALUE;
 

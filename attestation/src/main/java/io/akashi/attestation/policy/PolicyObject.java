@@ -84,7 +84,7 @@ record PolicyObject(String place, JsonValue.Obj object) {
     }
 
     Allowed<Bytes> digests(String name) throws PolicyException {
-        return allowed(name, PolicyObject::digest);
+        return allowed(name, PolicyObject::hex);
     }
 
     /** {@code any()}, a list, or an object of the lists accept and refuse; unset if absent. */
@@ -123,7 +123,7 @@ record PolicyObject(String place, JsonValue.Obj object) {
         return value instanceof JsonValue.Text text && text.value().equals(ANY);
     }
 
-    private static Bytes digest(String place, String hex) throws PolicyException {
+    static Bytes hex(String place, String hex) throws PolicyException {
         try {
             return Bytes.ofHex(hex);
         } catch (EvidenceException e) {

@@ -2,6 +2,7 @@ package io.akashi.attestation.policy;
 
 import io.akashi.attestation.Bytes;
 import io.akashi.attestation.EvidenceException;
+import io.akashi.attestation.binding.ExpectedBinding;
 import io.akashi.attestation.crypto.Digest;
 import io.akashi.attestation.json.JsonReader;
 import io.akashi.attestation.json.JsonValue;
@@ -9,7 +10,6 @@ import io.akashi.attestation.system.SystemName;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Reads a policy file. Its members: {@code id}; {@code systems}, by name, each with {@code measurements} and
- * {@code tcb}; {@code maximumAge} (ISO 8601 or {@code "any()"}); {@code bindings} (a list or {@code "any()"}); and, refused
+ * Reads a policy file. Its members: {@code id}; {@code systems}, by name, each with {@code measurements},
+ * {@code properties} and {@code tcb}; {@code maximumAge} (ISO 8601 or {@code "any()"}); {@code bindings} (a list or {@code "any()"}); and, refused
  * where absent, {@code debug}, {@code unknownMeasurements}, {@code missing.chain}, {@code missing.revocation},
  * {@code missing.collateral} (refuse, warn, accept); {@code hardwareIds} (omit, pairwise, disclose; pairwise if absent).
  */
@@ -40,6 +40,10 @@ public final class PolicyReader {
         Allowed<String> bindings = root.texts("bindings");
         if (bindings instanceof Allowed.Unset) {
             throw new PolicyException(PolicyErrorCode.MISSING_MEMBER, "bindings", "expected a list or \"any()\"");
+        }
+        if (bindings instanceof Allowed.Only<String> only && !ExpectedBinding.PROFILES.containsAll(only.accepted())) {
+            throw new PolicyException(
+                    PolicyErrorCode.UNKNOWN_BINDING, "bindings", "expected some of " + ExpectedBinding.PROFILES);
         }
         return new AppraisalPolicy(
                 root.text("id"),
@@ -70,62 +74,10 @@ public final class PolicyReader {
             if (name.isEmpty()) {
                 throw new PolicyException(PolicyErrorCode.UNKNOWN_SYSTEM, place, "expected a known system");
             }
-            read.put(name.get(), system(name.get(), PolicyObject.of(place, member.getValue())));
+            SystemReader reader = new SystemReader(name.get(), vocabulary.apply(name.get()));
+            read.put(name.get(), reader.read(PolicyObject.of(place, member.getValue())));
         }
         return read;
-    }
-
-    private SystemPolicy system(SystemName name, PolicyObject system) throws PolicyException {
-        system.demandOnly(Set.of("measurements", "tcb"));
-        Map<String, Allowed<Bytes>> measurements = new HashMap<>();
-        Optional<PolicyObject> named = system.child("measurements");
-        if (named.isPresent()) {
-            List<String> known = vocabulary.apply(name);
-            for (String measurement : named.get().object().members().keySet()) {
-                if (!known.contains(measurement)) {
-                    throw new PolicyException(
-                            PolicyErrorCode.UNKNOWN_MEASUREMENT,
-                            named.get().at(measurement),
-                            "expected one of " + known);
-                }
-                measurements.put(measurement, named.get().digests(measurement));
-            }
-        }
-        return new SystemPolicy(measurements, tcb(system));
-    }
-
-    private static TcbRule tcb(PolicyObject system) throws PolicyException {
-        Optional<JsonValue> found = system.object().find("tcb");
-        if (found.isEmpty()) {
-            return TcbRule.UNSET;
-        }
-        if (PolicyObject.isAny(found.get())) {
-            return new TcbRule(new Allowed.Any<>(), new Allowed.Any<>(), 0, new TcbRule.Minimum.Any(), OnFault.WARN);
-        }
-        PolicyObject rule = PolicyObject.of(system.at("tcb"), found.get());
-        rule.demandOnly(Set.of("statuses", "advisories", "minimumEvaluation", "minimum", "otherwise"));
-        return new TcbRule(
-                rule.texts("statuses"),
-                rule.texts("advisories"),
-                rule.integer("minimumEvaluation", 0),
-                minimum(rule),
-                onFault(rule, "otherwise"));
-    }
-
-    private static TcbRule.Minimum minimum(PolicyObject rule) throws PolicyException {
-        Optional<JsonValue> found = rule.object().find("minimum");
-        if (found.isEmpty()) {
-            return new TcbRule.Minimum.Unset();
-        }
-        if (PolicyObject.isAny(found.get())) {
-            return new TcbRule.Minimum.Any();
-        }
-        PolicyObject components = PolicyObject.of(rule.at("minimum"), found.get());
-        Map<String, Long> least = new HashMap<>();
-        for (String component : components.object().members().keySet()) {
-            least.put(component, components.integer(component, 0));
-        }
-        return new TcbRule.Minimum.Of(least);
     }
 
     private static Missing missing(Optional<PolicyObject> found) throws PolicyException {

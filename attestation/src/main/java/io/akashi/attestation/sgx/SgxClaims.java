@@ -11,8 +11,11 @@ import io.akashi.attestation.intel.EnclaveReport;
 import io.akashi.attestation.intel.IntelFindings;
 import io.akashi.attestation.system.Facts;
 import io.akashi.attestation.system.Measurement;
+import io.akashi.attestation.system.Property;
+import io.akashi.attestation.system.StatedProperty;
 import io.akashi.attestation.system.SystemClaims;
 import io.akashi.attestation.system.SystemName;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Normalises an enclave's quote. */
@@ -50,6 +53,21 @@ final class SgxClaims {
         return List.of(
                 new Measurement(NAMES.get(0), Digest.SHA256, report.mrEnclave()),
                 new Measurement(NAMES.get(1), Digest.SHA256, report.mrSigner()));
+    }
+
+    /** What a loader configured an enclave with must be known to whoever relies on the enclave. */
+    static List<StatedProperty> properties(SgxEvidence evidence, IntelFindings findings) {
+        EnclaveReport report = evidence.report();
+        List<StatedProperty> properties = new ArrayList<>();
+        properties.add(StatedProperty.number(Property.SGX_PRODUCT, report.isvProdId()));
+        properties.add(StatedProperty.number(Property.SGX_VERSION, report.isvSvn()));
+        properties.add(StatedProperty.number(Property.SGX_CONFIG_VERSION, report.configSvn()));
+        properties.add(StatedProperty.bits(Property.SGX_CONFIG, report.configId())
+                .demandedIf(!report.configId().isZero()));
+        properties.add(StatedProperty.bits(Property.SGX_ATTRIBUTES, report.attributes()));
+        properties.add(StatedProperty.bits(Property.SGX_MISC_SELECT, report.miscSelect()));
+        findings.platform().ifPresent(pck -> properties.add(StatedProperty.bits(Property.SGX_FMSPC, pck.fmspc())));
+        return List.copyOf(properties);
     }
 
     static Facts facts(SgxEvidence evidence, IntelFindings findings) {

@@ -7,6 +7,7 @@ import io.akashi.attestation.intel.EnclaveReport;
 import io.akashi.attestation.intel.Quote;
 import io.akashi.attestation.json.JsonReader;
 import io.akashi.attestation.json.JsonValue;
+import io.akashi.attestation.memory.Memory;
 import java.util.Optional;
 
 /**
@@ -16,12 +17,12 @@ import java.util.Optional;
  * @param heldData none where the file is the quote alone
  */
 record SgxEvidence(Quote quote, EnclaveReport report, Optional<Bytes> heldData) {
-    static SgxEvidence read(Bytes file) throws EvidenceException {
+    static SgxEvidence read(Bytes file, Memory memory) throws EvidenceException {
         if (file.isEmpty() || file.at(0) != '{') {
-            return of(Quote.readFile(file), Optional.empty());
+            return of(Quote.readFile(file, memory), Optional.empty());
         }
         JsonValue.Obj object = JsonReader.readObject(file);
-        Quote quote = Quote.read(Bytes.ofHex(object.text("QuoteHex")));
+        Quote quote = Quote.read(Bytes.ofHex(object.text("QuoteHex")), memory);
         boolean holds = object.find("EnclaveHeldDataHex").isPresent();
         return of(quote, holds ? Optional.of(Bytes.ofHex(object.text("EnclaveHeldDataHex"))) : Optional.empty());
     }

@@ -29,7 +29,7 @@ public final class SgxSystem implements AttestationSystem {
 
     @Override
     public Examination examine(AttestationRequest request, Checks checks) throws EvidenceException {
-        SgxEvidence evidence = SgxEvidence.read(request.onlyEvidence());
+        SgxEvidence evidence = SgxEvidence.read(request.onlyEvidence(), request.memory());
         IntelFindings findings = SgxVerifier.verify(evidence, request, checks);
         return new Examination(
                 SgxClaims.of(evidence, findings),
@@ -37,6 +37,7 @@ public final class SgxSystem implements AttestationSystem {
                 SgxClaims.measurements(evidence),
                 List.of(BindingSlot.fixed("report_data", evidence.report().reportData())),
                 request.evidenceTime(),
-                SgxClaims.facts(evidence, findings));
+                SgxClaims.facts(evidence, findings),
+                SgxClaims.properties(evidence, findings));
     }
 }

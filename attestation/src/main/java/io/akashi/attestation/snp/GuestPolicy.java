@@ -1,5 +1,7 @@
 package io.akashi.attestation.snp;
 
+import java.util.HexFormat;
+
 /**
  * What the guest's owner allows the host to do, fixed at launch. Source: AMD 56860, "Guest Policy".
  *
@@ -28,7 +30,7 @@ record GuestPolicy(long bits) {
 
     /** The bits as 16 hexadecimal digits. */
     String hex() {
-        return String.format("%016x", bits);
+        return HexFormat.of().toHexDigits(bits);
     }
 
     private boolean has(int bit) {

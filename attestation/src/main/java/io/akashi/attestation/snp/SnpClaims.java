@@ -14,6 +14,7 @@ import io.akashi.attestation.system.Measurement;
 import io.akashi.attestation.system.SystemClaims;
 import io.akashi.attestation.system.SystemName;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Normalises a report. */
@@ -134,6 +135,6 @@ final class SnpClaims {
     }
 
     private static String hex(long bits) {
-        return String.format("%016x", bits);
+        return HexFormat.of().toHexDigits(bits);
     }
 }

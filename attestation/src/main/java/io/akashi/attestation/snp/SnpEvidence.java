@@ -5,6 +5,7 @@ import io.akashi.attestation.EvidenceErrorCode;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.endorsement.AmdCertificateTable;
 import io.akashi.attestation.endorsement.EndorsementSorter;
+import io.akashi.attestation.memory.Memory;
 import io.akashi.attestation.x509.Certificate;
 import java.util.List;
 
@@ -21,7 +22,7 @@ record SnpEvidence(SnpReport report, List<Certificate> attached) {
     }
 
     /** @throws EvidenceException if it is neither */
-    static SnpEvidence read(Bytes evidence) throws EvidenceException {
+    static SnpEvidence read(Bytes evidence, Memory memory) throws EvidenceException {
         if (evidence.size() <= SnpReport.SIZE) {
             return new SnpEvidence(SnpReport.read(evidence), List.of());
         }
@@ -33,6 +34,6 @@ record SnpEvidence(SnpReport report, List<Certificate> attached) {
         }
         return new SnpEvidence(
                 SnpReport.read(evidence.slice(0, SnpReport.SIZE)),
-                EndorsementSorter.sort(List.of(table)).certificates());
+                EndorsementSorter.sort(List.of(table), memory).certificates());
     }
 }

@@ -112,6 +112,11 @@ record SnpReport(Bytes signed, int version, Guest guest, Image image, Platform p
                 signer(report));
     }
 
+    /** Whether it is of a version that names mitigations. */
+    boolean namesMitigations() {
+        return version >= NAMES_MITIGATIONS;
+    }
+
     private static void reservedBytes(Bytes report, long version) throws EvidenceException {
         zeros(report, 0x04c, 0x050);
         zeros(report, version < NAMES_CPU ? 0x188 : 0x18b, 0x1a0);

@@ -32,7 +32,7 @@ public final class SnpSystem implements AttestationSystem {
 
     @Override
     public Examination examine(AttestationRequest request, Checks checks) throws EvidenceException {
-        SnpEvidence evidence = SnpEvidence.read(request.onlyEvidence());
+        SnpEvidence evidence = SnpEvidence.read(request.onlyEvidence(), request.memory());
         SnpReport report = evidence.report();
         Optional<EndorsementKey> key = SnpVerifier.verify(evidence, request, checks);
         Optional<SnpProduct> product = key.flatMap(EndorsementKey::product)
@@ -46,6 +46,7 @@ public final class SnpSystem implements AttestationSystem {
                 SnpClaims.measurements(report),
                 List.of(BindingSlot.fixed("reportData", report.guest().reportData())),
                 request.evidenceTime(),
-                SnpClaims.facts(report, name));
+                SnpClaims.facts(report, name),
+                SnpProperties.of(report, name));
     }
 }

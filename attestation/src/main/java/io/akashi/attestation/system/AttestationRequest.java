@@ -5,6 +5,7 @@ import io.akashi.attestation.EvidenceErrorCode;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.binding.ExpectedBinding;
 import io.akashi.attestation.endorsement.Endorsements;
+import io.akashi.attestation.memory.Memory;
 import io.akashi.attestation.x509.TrustAnchors;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,11 @@ public record AttestationRequest(
     /** Copies the list. */
     public AttestationRequest {
         evidence = List.copyOf(evidence);
+    }
+
+    /** What of the evidence need not be read again: that of the endorsements. No verdict rests on it. */
+    public Memory memory() {
+        return endorsements.memory();
     }
 
     /** The one file of evidence. */

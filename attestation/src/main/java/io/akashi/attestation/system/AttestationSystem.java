@@ -1,5 +1,6 @@
 package io.akashi.attestation.system;
 
+import io.akashi.attestation.Bytes;
 import io.akashi.attestation.Checks;
 import io.akashi.attestation.EvidenceException;
 import java.util.List;
@@ -18,6 +19,11 @@ public interface AttestationSystem {
 
     /** What the kind is worth for runtime-opaque in AR4SI: 2 with encrypted memory, 32 with isolation alone, else 0. */
     int runtimeOpacity();
+
+    /** Whether an endorsement that is of none of the common kinds is one of this system's own. */
+    default boolean knows(Bytes endorsement) {
+        return false;
+    }
 
     /** @throws EvidenceException if the evidence cannot be read as this kind */
     Examination examine(AttestationRequest request, Checks checks) throws EvidenceException;

@@ -12,6 +12,7 @@ import java.util.List;
  * @param slots where the caller's binding may stand, the usual one of each role first
  * @param producedAt the time that the evidence states of itself, else the request's evidence time
  * @param facts values as they lie in the structure, for people and test vectors
+ * @param properties what policies may demand besides measurements and levels
  */
 public record Examination(
         EatClaims claims,
@@ -19,10 +20,12 @@ public record Examination(
         List<Measurement> measurements,
         List<BindingSlot> slots,
         Instant producedAt,
-        Facts facts) {
+        Facts facts,
+        List<StatedProperty> properties) {
     /** Copies the lists. */
     public Examination {
         measurements = List.copyOf(measurements);
         slots = List.copyOf(slots);
+        properties = List.copyOf(properties);
     }
 }

@@ -8,6 +8,8 @@ import io.akashi.attestation.eat.EatClaims;
 import io.akashi.attestation.eat.Forms;
 import io.akashi.attestation.intel.IntelFindings;
 import io.akashi.attestation.system.Measurement;
+import io.akashi.attestation.system.Property;
+import io.akashi.attestation.system.StatedProperty;
 import io.akashi.attestation.system.SystemClaims;
 import io.akashi.attestation.system.SystemName;
 import java.util.ArrayList;
@@ -42,6 +44,17 @@ final class TdxClaims {
         findings.putClaims(claims, report.teeTcbSvn());
         SystemClaims.putNonce(claims, report.reportData());
         return claims.build();
+    }
+
+    static List<StatedProperty> properties(TdReport report, IntelFindings findings) {
+        List<StatedProperty> properties = new ArrayList<>();
+        properties.add(StatedProperty.bits(Property.TDX_MODULE, report.mrSeam()));
+        properties.add(StatedProperty.bits(Property.TDX_MODULE_SIGNER, report.mrSignerSeam()));
+        properties.add(StatedProperty.bits(Property.TDX_MODULE_ATTRIBUTES, report.seamAttributes()));
+        properties.add(StatedProperty.bits(Property.TDX_ATTRIBUTES, report.tdAttributes()));
+        properties.add(StatedProperty.bits(Property.TDX_XFAM, report.xfam()));
+        findings.platform().ifPresent(pck -> properties.add(StatedProperty.bits(Property.TDX_FMSPC, pck.fmspc())));
+        return List.copyOf(properties);
     }
 
     /** What a log says of itself is not authentic: it comes to no claim but the profile. */

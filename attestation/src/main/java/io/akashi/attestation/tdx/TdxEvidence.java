@@ -4,6 +4,7 @@ import io.akashi.attestation.Bytes;
 import io.akashi.attestation.EvidenceErrorCode;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.intel.Quote;
+import io.akashi.attestation.memory.Memory;
 import io.akashi.attestation.tcg.EventLog;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ record TdxEvidence(Optional<Quote> quote, Optional<TdReport> report, List<EventL
         logs = List.copyOf(logs);
     }
 
-    static TdxEvidence read(List<Bytes> files) throws EvidenceException {
+    static TdxEvidence read(List<Bytes> files, Memory memory) throws EvidenceException {
         Optional<Quote> quote = Optional.empty();
         List<EventLog> logs = new ArrayList<>();
         if (files.isEmpty() || files.size() > MAXIMUM_FILES) {
@@ -37,7 +38,7 @@ record TdxEvidence(Optional<Quote> quote, Optional<TdReport> report, List<EventL
             } else if (quote.isPresent()) {
                 throw new EvidenceException(EvidenceErrorCode.EVIDENCE_PARTS, "expected one quote, found two");
             } else {
-                quote = Optional.of(Quote.readFile(file));
+                quote = Optional.of(Quote.readFile(file, memory));
             }
         }
         return new TdxEvidence(quote, quote.isPresent() ? Optional.of(report(quote.get())) : Optional.empty(), logs);

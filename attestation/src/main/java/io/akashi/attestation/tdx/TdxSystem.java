@@ -38,7 +38,7 @@ public final class TdxSystem implements AttestationSystem {
 
     @Override
     public Examination examine(AttestationRequest request, Checks checks) throws EvidenceException {
-        TdxEvidence evidence = TdxEvidence.read(request.evidence());
+        TdxEvidence evidence = TdxEvidence.read(request.evidence(), request.memory());
         if (evidence.quote().isEmpty() || evidence.report().isEmpty()) {
             return log(evidence, request, checks);
         }
@@ -70,7 +70,8 @@ public final class TdxSystem implements AttestationSystem {
                 TdxClaims.measurements(report),
                 List.of(BindingSlot.fixed("report_data", report.reportData())),
                 request.evidenceTime(),
-                facts.build());
+                facts.build(),
+                TdxClaims.properties(report, findings));
     }
 
     private static Examination log(TdxEvidence evidence, AttestationRequest request, Checks checks)
@@ -81,6 +82,12 @@ public final class TdxSystem implements AttestationSystem {
             TdxFacts.put(facts, log);
         }
         return new Examination(
-                TdxClaims.ofLogAlone(), TcbReport.none(), List.of(), List.of(), request.evidenceTime(), facts.build());
+                TdxClaims.ofLogAlone(),
+                TcbReport.none(),
+                List.of(),
+                List.of(),
+                request.evidenceTime(),
+                facts.build(),
+                List.of());
     }
 }

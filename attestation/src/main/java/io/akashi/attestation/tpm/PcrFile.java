@@ -9,6 +9,7 @@ import io.akashi.attestation.tcg.TcgAlgorithm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The file of PCR values that tpm2_quote writes: C structures, least significant byte first, with their padding. */
@@ -18,6 +19,15 @@ final class PcrFile {
     private static final int LONGEST = 64;
 
     private PcrFile() {}
+
+    /** The values in {@code file}, if it holds some. */
+    static Optional<List<PcrBank>> attempt(Bytes file) {
+        try {
+            return Optional.of(read(file));
+        } catch (EvidenceException e) {
+            return Optional.empty();
+        }
+    }
 
     static List<PcrBank> read(Bytes file) throws EvidenceException {
         StructureReader reader = new StructureReader("PCR values", file);

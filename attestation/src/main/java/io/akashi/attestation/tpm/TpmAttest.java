@@ -7,6 +7,11 @@ import io.akashi.attestation.binary.StructureReader;
 import io.akashi.attestation.crypto.Digest;
 import io.akashi.attestation.tcg.TcgAlgorithm;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * TPMS_ATTEST of a quote or of a certified key (TPM 2.0 Library, part 2, 10.12.12).
@@ -33,6 +38,19 @@ record TpmAttest(Bytes raw, Bytes signer, Bytes extraData, Clock clock, Bytes fi
             /** Copies the list. */
             public Quote {
                 selection = List.copyOf(selection);
+            }
+
+            /** Whether {@code banks} are of the selected registers and no others. */
+            boolean isOf(List<PcrBank> banks) {
+                return registers(selection.stream().map(one -> Map.entry(one.bank(), new TreeSet<>(one.registers()))))
+                        .equals(registers(banks.stream()
+                                .map(one -> Map.entry(
+                                        one.bank(), new TreeSet<>(one.values().keySet())))));
+            }
+
+            private static Set<Map.Entry<Digest, TreeSet<Integer>>> registers(
+                    Stream<Map.Entry<Digest, TreeSet<Integer>>> banks) {
+                return banks.filter(bank -> !bank.getValue().isEmpty()).collect(Collectors.toSet());
             }
         }
 

@@ -2,12 +2,15 @@ package io.akashi.attestation.tpm;
 
 import io.akashi.attestation.Bytes;
 import io.akashi.attestation.EvidenceException;
+import io.akashi.attestation.binary.StructureReader;
 import io.akashi.attestation.binding.BindingSlot;
 import io.akashi.attestation.crypto.Digest;
 import io.akashi.attestation.eat.Claim;
 import io.akashi.attestation.eat.EatClaims;
 import io.akashi.attestation.eat.Forms;
 import io.akashi.attestation.eat.Ueid;
+import io.akashi.attestation.system.Property;
+import io.akashi.attestation.system.StatedProperty;
 import io.akashi.attestation.system.SystemClaims;
 import io.akashi.attestation.system.SystemName;
 import java.util.ArrayList;
@@ -84,6 +87,23 @@ final class TpmClaims {
             Bytes key = voucher.certificate().key().spki();
             claims.put(Claim.UEID, new Ueid(RANDOM_TYPE.concat(Digest.SHA256.of(key))));
         }
+    }
+
+    static List<StatedProperty> properties(TpmEvidence.Attested evidence, TpmFindings findings)
+            throws EvidenceException {
+        TpmAttest attest = evidence.statements().get(0).attest();
+        long firmware = new StructureReader("the firmware version", attest.firmwareVersion()).u64BE();
+        List<StatedProperty> properties = new ArrayList<>();
+        properties.add(StatedProperty.number(Property.TPM_FIRMWARE, firmware));
+        properties.add(
+                StatedProperty.word(Property.TPM_CLOCK_SAFE, attest.clock().safe() ? "yes" : "no"));
+        findings.secureBoot()
+                .ifPresent(on -> properties.add(StatedProperty.word(Property.TPM_SECURE_BOOT, on ? "on" : "off")));
+        findings.voucher()
+                .flatMap(KeyCertificate::identity)
+                .ifPresent(
+                        maker -> properties.add(StatedProperty.word(Property.TPM_MANUFACTURER, maker.manufacturer())));
+        return List.copyOf(properties);
     }
 
     /** The challenge of the first structure (all have the same), and the certified key if there is one. */

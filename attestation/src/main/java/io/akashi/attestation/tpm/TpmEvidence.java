@@ -32,6 +32,13 @@ sealed interface TpmEvidence {
             certificates = List.copyOf(certificates);
         }
 
+        /** The same, where a quote came without its values with those among {@code files} that are of its registers. */
+        Attested withValues(List<Bytes> files) {
+            List<Statement> completed =
+                    statements.stream().map(one -> one.withValues(files)).toList();
+            return new Attested(completed, signer, certificates, log);
+        }
+
         /** The certified key, where there is one. */
         Optional<TpmPublic> certified() {
             return statements.stream().flatMap(s -> s.certified().stream()).findFirst();
@@ -43,6 +50,18 @@ sealed interface TpmEvidence {
         /** Copies the list. */
         public Statement {
             banks = List.copyOf(banks);
+        }
+
+        private Statement withValues(List<Bytes> files) {
+            if (!banks.isEmpty() || !(attest.content() instanceof TpmAttest.Content.Quote quote)) {
+                return this;
+            }
+            return files.stream()
+                    .flatMap(file -> PcrFile.attempt(file).stream())
+                    .filter(quote::isOf)
+                    .findFirst()
+                    .map(found -> new Statement(attest, signature, found, certified))
+                    .orElse(this);
         }
     }
 

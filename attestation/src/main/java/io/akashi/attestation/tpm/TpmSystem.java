@@ -1,5 +1,6 @@
 package io.akashi.attestation.tpm;
 
+import io.akashi.attestation.Bytes;
 import io.akashi.attestation.CheckId;
 import io.akashi.attestation.Checks;
 import io.akashi.attestation.EvidenceException;
@@ -13,7 +14,7 @@ import java.util.List;
 /**
  * TPM 2.0. Evidence: quotes and a certified key, each a TPMS_ATTEST, its TPMT_SIGNATURE and the PCR values or the public area of
  * the key, and the event log; or one message of go-tpm-tools, event log, key certificate or platform certificate.
- * Endorsements: the public areas of attestation and endorsement key, certificates and lists, a log.
+ * Endorsements: the public areas of attestation and endorsement key, certificates and lists, a log, PCR values.
  */
 public final class TpmSystem implements AttestationSystem {
     @Override
@@ -32,13 +33,19 @@ public final class TpmSystem implements AttestationSystem {
     }
 
     @Override
+    public boolean knows(Bytes endorsement) {
+        return TpmPublic.attempt(endorsement).isPresent()
+                || PcrFile.attempt(endorsement).isPresent();
+    }
+
+    @Override
     public Examination examine(AttestationRequest request, Checks checks) throws EvidenceException {
         TpmEvidence evidence = TpmEvidence.read(request.evidence());
         checks.notApplicable(CheckId.COLLATERAL, "nobody makes statements about TPMs by level");
         checks.notApplicable(CheckId.TCB, "a TPM has no levels that could be compared");
         checks.notApplicable(CheckId.DEBUG, "a TPM does not say whether the platform can be debugged");
         if (evidence instanceof TpmEvidence.Attested attested) {
-            return attested(attested, request, checks);
+            return attested(attested.withValues(request.endorsements().opaque()), request, checks);
         }
         if (evidence instanceof TpmEvidence.KeyCertificate only) {
             TpmVerifier.certificate(only, request, checks);
@@ -51,7 +58,8 @@ public final class TpmSystem implements AttestationSystem {
                 List.of(),
                 List.of(),
                 request.evidenceTime(),
-                TpmFacts.of(evidence));
+                TpmFacts.of(evidence),
+                List.of());
     }
 
     private static Examination attested(TpmEvidence.Attested evidence, AttestationRequest request, Checks checks)
@@ -63,6 +71,7 @@ public final class TpmSystem implements AttestationSystem {
                 findings.registers().measurements(),
                 TpmClaims.slots(evidence),
                 request.evidenceTime(),
-                TpmFacts.of(evidence, findings));
+                TpmFacts.of(evidence, findings),
+                TpmClaims.properties(evidence, findings));
     }
 }

@@ -63,7 +63,7 @@ public final class VectorRunner {
                 evidence, endorsements, anchors(endorsements), row.appraisalTime(), row.appraisalTime(), binding);
     }
 
-    private static TrustAnchors anchors(Endorsements endorsements) {
+    static TrustAnchors anchors(Endorsements endorsements) {
         List<MacKey> shared = endorsements.opaque().stream()
                 .filter(file -> !file.isEmpty())
                 .map(MacKey::of)

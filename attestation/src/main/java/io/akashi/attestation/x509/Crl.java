@@ -4,6 +4,8 @@ import io.akashi.attestation.Bytes;
 import io.akashi.attestation.EvidenceErrorCode;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.Verification;
+import io.akashi.attestation.crypto.Signed;
+import io.akashi.attestation.memory.Kind;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Enumeration;
@@ -17,15 +19,26 @@ import org.bouncycastle.asn1.x509.TBSCertList;
 
 /** A certificate revocation list (RFC 5280, section 5), read but not trusted. Equal by its DER. */
 public final class Crl {
+    /** A list in DER. */
+    public static final Kind<Crl> KIND = new Kind<>(Crl.class, (der, memory) -> read(der));
+
     private final Bytes der;
     private final TBSCertList tbs;
-    private final SignedObject signed;
+    private final Signed signed;
+    private final Instant thisUpdate;
+    private final Optional<Instant> nextUpdate;
+    private final boolean complete;
     private final Map<BigInteger, Instant> revoked;
 
-    private Crl(Bytes der, TBSCertList tbs, SignedObject signed, Map<BigInteger, Instant> revoked) {
+    private Crl(Bytes der, TBSCertList tbs, Signed signed, Map<BigInteger, Instant> revoked) {
         this.der = der;
         this.tbs = tbs;
         this.signed = signed;
+        this.thisUpdate = tbs.getThisUpdate().getDate().toInstant();
+        this.nextUpdate = Optional.ofNullable(tbs.getNextUpdate())
+                .map(time -> time.getDate().toInstant());
+        Extensions extensions = tbs.getExtensions();
+        this.complete = extensions == null || extensions.getCriticalExtensionOIDs().length == 0;
         this.revoked = revoked;
     }
 
@@ -42,14 +55,8 @@ public final class Crl {
             if (!outer.getSignatureAlgorithm().equals(tbs.getSignature())) {
                 throw malformed("one signature algorithm inside and outside, found two");
             }
-            SignedObject signed = new SignedObject(
-                    DerScan.firstChild(der),
-                    SignedObject.algorithm(outer.getSignatureAlgorithm()),
-                    SignedObject.octets(outer.getSignature()));
-            Crl read = new Crl(der, tbs, signed, entries(tbs));
-            read.thisUpdate();
-            read.nextUpdate();
-            return read;
+            Signed signed = SignedObject.of(der, outer.getSignatureAlgorithm(), outer.getSignature());
+            return new Crl(der, tbs, signed, entries(tbs));
         } catch (RuntimeException e) {
             // Bouncy Castle reports malformed input by many unchecked types; all of them mean: not a list.
             throw malformed(
@@ -75,19 +82,18 @@ public final class Crl {
 
     /** The instant from which it is in force. */
     public Instant thisUpdate() {
-        return tbs.getThisUpdate().getDate().toInstant();
+        return thisUpdate;
     }
 
     /** The instant until which it is in force; none if it does not say. */
     public Optional<Instant> nextUpdate() {
-        return Optional.ofNullable(tbs.getNextUpdate())
-                .map(time -> time.getDate().toInstant());
+        return nextUpdate;
     }
 
     /** Whether it is in force at {@code instant}. One without an end is never. */
     public boolean inForceAt(Instant instant) {
-        return !instant.isBefore(thisUpdate())
-                && nextUpdate().map(end -> !instant.isAfter(end)).orElse(false);
+        return !instant.isBefore(thisUpdate)
+                && nextUpdate.map(end -> !instant.isAfter(end)).orElse(false);
     }
 
     /** Whether {@code issuer} bears its name. */
@@ -105,8 +111,7 @@ public final class Crl {
 
     /** Whether it covers all certificates of its issuer: no critical extension narrows it. */
     boolean isComplete() {
-        Extensions extensions = tbs.getExtensions();
-        return extensions == null || extensions.getCriticalExtensionOIDs().length == 0;
+        return complete;
     }
 
     /** When the certificate of {@code serial} was revoked, if it was. */
@@ -120,7 +125,7 @@ public final class Crl {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Crl && der.equals(((Crl) other).der);
+        return this == other || other instanceof Crl list && der.equals(list.der);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.akashi.attestation.x509;
 import io.akashi.attestation.Bytes;
 import io.akashi.attestation.EvidenceErrorCode;
 import io.akashi.attestation.EvidenceException;
+import io.akashi.attestation.memory.Memory;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -50,10 +51,15 @@ public final class Pem {
 
     /** The certificates among the blocks of {@code text}. */
     public static List<Certificate> certificates(Bytes text) throws EvidenceException {
+        return certificates(text, Memory.none());
+    }
+
+    /** The same, not read again where {@code memory} has them. */
+    public static List<Certificate> certificates(Bytes text, Memory memory) throws EvidenceException {
         List<Certificate> found = new ArrayList<>();
         for (Block block : read(text)) {
             if (block.label().endsWith("CERTIFICATE")) {
-                found.add(Certificate.read(block.content()));
+                found.add(memory.read(Certificate.KIND, block.content()));
             }
         }
         return List.copyOf(found);

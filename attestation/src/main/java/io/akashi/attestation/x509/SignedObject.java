@@ -3,13 +3,11 @@ package io.akashi.attestation.x509;
 import io.akashi.attestation.Bytes;
 import io.akashi.attestation.EvidenceErrorCode;
 import io.akashi.attestation.EvidenceException;
-import io.akashi.attestation.Verification;
 import io.akashi.attestation.crypto.Digest;
 import io.akashi.attestation.crypto.EcdsaForm;
 import io.akashi.attestation.crypto.SignatureAlgorithm;
 import io.akashi.attestation.crypto.SignatureAlgorithm.Family;
-import io.akashi.attestation.crypto.Signatures;
-import io.akashi.attestation.crypto.VerificationKey;
+import io.akashi.attestation.crypto.Signed;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1BitString;
@@ -20,8 +18,8 @@ import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
-/** The bytes, the algorithm and the signature of a certificate or a revocation list. */
-record SignedObject(Bytes toBeSigned, SignatureAlgorithm algorithm, Bytes signature) {
+/** Reads what a certificate or a revocation list says of its own signature. */
+final class SignedObject {
     private static final Map<ASN1ObjectIdentifier, SignatureAlgorithm> PLAIN = Map.of(
             X9ObjectIdentifiers.ecdsa_with_SHA256,
             SignatureAlgorithm.ES256,
@@ -43,18 +41,24 @@ record SignedObject(Bytes toBeSigned, SignatureAlgorithm algorithm, Bytes signat
             NISTObjectIdentifiers.id_sha384, Digest.SHA384,
             NISTObjectIdentifiers.id_sha512, Digest.SHA512);
 
-    /** Whether the holder of {@code key} signed this. */
-    Verification verify(VerificationKey key) {
-        return Signatures.verify(new Signatures.Claim(algorithm, EcdsaForm.DER, key), toBeSigned, signature);
+    private SignedObject() {}
+
+    /**
+     * The first value in {@code der} with the signature over it.
+     *
+     * @param identifier of the signature's algorithm
+     */
+    static Signed of(Bytes der, AlgorithmIdentifier identifier, ASN1BitString signature) throws EvidenceException {
+        return new Signed(algorithm(identifier), EcdsaForm.DER, DerScan.firstChild(der), octets(signature));
     }
 
     /** The signature of a bit string; of one that does not end with a whole byte, none, which never holds. */
-    static Bytes octets(ASN1BitString signature) {
+    private static Bytes octets(ASN1BitString signature) {
         return signature.getPadBits() == 0 ? Bytes.of(signature.getOctets()) : Bytes.EMPTY;
     }
 
     /** The algorithm of an identifier; RSA-PSS with the salt as long as the digest and one hash throughout. */
-    static SignatureAlgorithm algorithm(AlgorithmIdentifier identifier) throws EvidenceException {
+    private static SignatureAlgorithm algorithm(AlgorithmIdentifier identifier) throws EvidenceException {
         ASN1ObjectIdentifier oid = identifier.getAlgorithm();
         if (oid.equals(PKCSObjectIdentifiers.id_RSASSA_PSS)) {
             return pss(RSASSAPSSparams.getInstance(identifier.getParameters()));

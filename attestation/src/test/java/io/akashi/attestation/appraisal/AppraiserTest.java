@@ -17,6 +17,7 @@ import io.akashi.attestation.policy.AppraisalPolicy;
 import io.akashi.attestation.policy.PolicyReader;
 import io.akashi.attestation.system.AttestationRequest;
 import io.akashi.attestation.system.SystemName;
+import io.akashi.testkit.attest.nitro.MintedCbor;
 import io.akashi.testkit.attest.nitro.NitroMint;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +129,41 @@ class AppraiserTest {
 
         assertThat(check(appraisal, "age").outcome()).isEqualTo(Outcome.FAIL);
         assertThat(appraisal).isInstanceOf(Appraisal.Rejected.class);
+    }
+
+    @Test
+    void appraise_refusesABindingThatThePolicyDoesNotName() throws Exception {
+        String policy = policy(GOOD_SYSTEM, "").replace("\"raw-nonce\",", "");
+
+        Appraisal appraisal = appraise(new NitroMint(NONCE), RAW, policy);
+
+        assertThat(appraisal).isInstanceOf(Appraisal.Rejected.class);
+        assertThat(check(appraisal, "binding").outcome()).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void appraise_refusesAnotherKeyInTheDocument() throws Exception {
+        ExpectedBinding held = ExpectedBinding.publicKey(TestPki.publicKey(NitroMint.LEAF.keys()));
+        ExpectedBinding other = ExpectedBinding.publicKey(TestPki.publicKey(TestPki.keys()));
+        String policy = policy(GOOD_SYSTEM, "").replace("raw-nonce", "spki-in-public_key");
+
+        assertThat(appraise(new NitroMint(NONCE), held, policy)).isInstanceOf(Appraisal.Accepted.class);
+        Appraisal refused = appraise(new NitroMint(NONCE), other, policy);
+        assertThat(refused).isInstanceOf(Appraisal.Rejected.class);
+        assertThat(check(refused, "attested-key").outcome()).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void appraise_refusesEvidenceFromTheFuture() throws Exception {
+        byte[] later = MintedCbor.number(TestPki.NOW.plusSeconds(361).toEpochMilli());
+        byte[] skewed = MintedCbor.number(TestPki.NOW.plusSeconds(360).toEpochMilli());
+        String policy = policy(GOOD_SYSTEM, "");
+
+        assertThat(check(appraise(new NitroMint(NONCE).with("timestamp", later), RAW, policy), "age")
+                        .outcome())
+                .isEqualTo(Outcome.FAIL);
+        assertThat(appraise(new NitroMint(NONCE).with("timestamp", skewed), RAW, policy))
+                .isInstanceOf(Appraisal.Accepted.class);
     }
 
     @Test

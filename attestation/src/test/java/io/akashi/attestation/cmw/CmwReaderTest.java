@@ -73,6 +73,26 @@ class CmwReaderTest {
     }
 
     @Test
+    void read_refusesWhatIsNoMessage() {
+        for (String text : List.of(
+                "[\"a/b\",\"AA\",-1]",
+                "[\"a/b\",\"AA\",4294967296]",
+                "[\"no type\",\"AA\"]",
+                "[65536,\"AA\"]",
+                "[\"a/b\"]",
+                "[\"a/b\",\"AA\",1,1]",
+                "{\"__cmwc_t\":\"no uri\",\"a\":[\"a/b\",\"AA\"]}",
+                "{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":[\"a/b\",\"AA\"]}}}}}")) {
+            assertThatThrownBy(() -> CmwReader.read(Bytes.ofUtf8(text)))
+                    .as(text)
+                    .isInstanceOf(EvidenceException.class);
+        }
+        for (String hex : List.of("d9010041ff", "da6374010041ff", "da6374020041ff")) {
+            assertThatThrownBy(() -> CmwReader.read(Bytes.ofHex(hex))).as(hex).isInstanceOf(EvidenceException.class);
+        }
+    }
+
+    @Test
     void read_throwsNothingButItsOwnError() throws EvidenceException {
         Fuzz.run(121, 10_000, Bytes.ofUtf8("{\"a\":[\"x/y\",\"AA\",3],\"b\":{\"c\":[30001,\"AA\"]}}"), CmwReader::read);
         Fuzz.run(122, 10_000, Bytes.ofHex("a201820041ff02da637401014100"), CmwReader::read);

@@ -7,6 +7,7 @@ import io.akashi.attestation.Bytes;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.Fuzz;
 import io.akashi.attestation.json.JsonReader;
+import io.akashi.attestation.memory.Memory;
 import io.akashi.attestation.x509.Certificate;
 import io.akashi.testkit.attest.intel.IntelAttester;
 import io.akashi.testkit.attest.intel.IntelAttester.Form;
@@ -32,8 +33,8 @@ class QuoteTest {
             Quote quote = read(new IntelAttester(form).quote());
 
             assertThat(quote.isTdx()).isEqualTo(form != Form.SGX_V3);
-            assertThat(quote.signature().certification().type()).isEqualTo(CertificationData.PCK_CHAIN);
-            assertThat(quote.signature().certificates()).hasSize(3);
+            assertThat(quote.signature().enclave().certification().type()).isEqualTo(CertificationData.PCK_CHAIN);
+            assertThat(quote.signature().enclave().certificates()).hasSize(3);
         }
     }
 
@@ -41,7 +42,7 @@ class QuoteTest {
     void read_passesOverBytesAfterTheSignatureData() throws EvidenceException {
         byte[] quote = new IntelAttester(Form.TDX_V4).trailing(3_065).quote();
 
-        assertThat(read(quote).signature().certificates()).hasSize(3);
+        assertThat(read(quote).signature().enclave().certificates()).hasSize(3);
     }
 
     @Test
@@ -49,7 +50,7 @@ class QuoteTest {
         byte[] quote = new IntelAttester(Form.SGX_V3).quote();
         byte[] text = (HexFormat.of().formatHex(quote) + "\n").getBytes(StandardCharsets.US_ASCII);
 
-        assertThat(Quote.readFile(Bytes.of(text))).isEqualTo(read(quote));
+        assertThat(Quote.readFile(Bytes.of(text), Memory.none())).isEqualTo(read(quote));
     }
 
     @Test
@@ -81,9 +82,21 @@ class QuoteTest {
 
     @Test
     void read_throwsNothingButItsOwnError() {
-        Fuzz.run(211, 1_000, Bytes.of(new IntelAttester(Form.SGX_V3).quote()), Quote::readFile);
-        Fuzz.run(212, 1_000, Bytes.of(new IntelAttester(Form.TDX_V4).quote()), Quote::readFile);
-        Fuzz.run(213, 1_000, Bytes.of(new IntelAttester(Form.TDX_V5_TD_1_5).quote()), Quote::readFile);
+        Fuzz.run(
+                211,
+                1_000,
+                Bytes.of(new IntelAttester(Form.SGX_V3).quote()),
+                input -> Quote.readFile(input, Memory.none()));
+        Fuzz.run(
+                212,
+                1_000,
+                Bytes.of(new IntelAttester(Form.TDX_V4).quote()),
+                input -> Quote.readFile(input, Memory.none()));
+        Fuzz.run(
+                213,
+                1_000,
+                Bytes.of(new IntelAttester(Form.TDX_V5_TD_1_5).quote()),
+                input -> Quote.readFile(input, Memory.none()));
     }
 
     @Test

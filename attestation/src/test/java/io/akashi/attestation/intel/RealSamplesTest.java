@@ -23,7 +23,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,14 @@ class RealSamplesTest {
     private static final String TDX_JUNE = "tdx/tdx_quote_collateral.json";
     private static final String TDX_AUGUST = "tdx/tdx_quote_collateral_2026-08.json";
     private static final int[] TDX_PLATFORM = {3, 3, 2, 2, 4, 1, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 11};
+    private static final Instant FEBRUARY_2026 = Instant.parse("2026-02-25T00:00:00Z");
+    private static final int[] TDX_V5_PLATFORM = {4, 4, 2, 2, 4, 1, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 13};
+    private static final String OVMF_RTMR0 =
+            "8566f998798db09443b244c62de9a3041fb02e2e6936c4396d784bba2e90177329ec5aba3bb484404f2ab9cc90abe193";
+    private static final String OVMF_RTMR1 =
+            "775b9f6bfe99f8a31396f0d0218e67ffa796d3b96ccf961cbb0deba48c79c00f082cda1a5567c1c16305f1fc210c13c6";
+    private static final String OVMF_RTMR2 =
+            "94eaf7a7bf398ed8d888c91057ae0261802e4f3df084213a76ca7f0b5055ac9d2241de43cd58d9e8b49c503bbf25f34a";
     private static final int[] SGX_PLATFORM = {11, 11, 2, 2, 255, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 13};
 
     private static byte[] file(String name) throws IOException {
@@ -127,6 +137,83 @@ class RealSamplesTest {
         assertSame(
                 signedAgain(Form.TDX_V4, tdx(), TDX_AUGUST, AUGUST_2026),
                 real(new TdxSystem(), "tdx/tdx_quote", TDX_AUGUST, AUGUST_2026));
+    }
+
+    private static String answer(String name, String member) throws IOException {
+        String all = new String(file(name), StandardCharsets.UTF_8);
+        String begin = "{\"" + member + "\":";
+        assertThat(all).startsWith(begin);
+        return all.substring(begin.length(), all.lastIndexOf(",\"signature\""));
+    }
+
+    @Test
+    void appraise_aTdxQuoteOfVersion5SignedAgainIsTheSame() throws Exception {
+        byte[] quote = file("tdx/quote_v5_sample.dat");
+        String tcbInfo = "tdx/sample_tcbinfo_response_v5";
+        String identity = "intel-pcs/2026-02_qe_identity.json";
+        List<Bytes> files = new ArrayList<>();
+        for (String name : List.of(
+                tcbInfo,
+                identity,
+                "intel-pcs/2026-02_tcb_signing_chain.pem",
+                "intel-pcs/2026-02_pck_crl.der",
+                "intel-pcs/2026-02_root_crl.der")) {
+            files.add(Bytes.of(file(name)));
+        }
+        IntelExam real = IntelExam.of(
+                new TdxSystem(),
+                new AttestationRequest(
+                        List.of(Bytes.of(quote)),
+                        EndorsementSorter.sort(files),
+                        BuiltInAnchors.all(),
+                        FEBRUARY_2026,
+                        FEBRUARY_2026,
+                        new ExpectedBinding.None()));
+        IntelAttester attester = new IntelAttester(Form.TDX_V5_TD_1_5)
+                .components(TDX_V5_PLATFORM)
+                .fmspc("90c06f000000")
+                .body(Arrays.copyOfRange(quote, 54, 54 + 648))
+                .enclave(Arrays.copyOfRange(quote, 840, 840 + 384));
+        IntelCollateral texts = new IntelCollateral(Form.TDX_V5_TD_1_5)
+                .texts(answer(tcbInfo, "tcbInfo"), answer(identity, "enclaveIdentity"));
+
+        IntelExam minted = IntelExam.of(
+                new TdxSystem(),
+                IntelExam.request(List.of(attester.quote()), texts.files(), FEBRUARY_2026, FEBRUARY_2026));
+
+        assertThat(real.status()).isEqualTo("UpToDate");
+        assertSame(minted, real);
+    }
+
+    @Test
+    void appraise_aRealEventLogBesideAQuoteOfItsRegisters() throws Exception {
+        byte[] log = file("ccel/CCEL_data_ovmf");
+        IntelAttester attester = new IntelAttester(Form.TDX_V4)
+                .body(IntelAttester.RTMR0, register(OVMF_RTMR0))
+                .body(IntelAttester.RTMR0 + 48, register(OVMF_RTMR1))
+                .body(IntelAttester.RTMR0 + 96, register(OVMF_RTMR2));
+        List<byte[]> files = new IntelCollateral(Form.TDX_V4).files();
+
+        IntelExam exam = IntelExam.of(new TdxSystem(), List.of(attester.quote(), log), files);
+        IntelExam other = IntelExam.of(
+                new TdxSystem(),
+                List.of(attester.body(IntelAttester.RTMR0 + 96, 0).quote(), log),
+                files);
+
+        assertThat(exam.outcome("event-log")).contains(Outcome.PASS);
+        assertThat(exam.outcome(Aspect.CONTENT)).isEqualTo(Outcome.PASS);
+        assertThat(exam.examination().facts().values().get("secureBoot").asBoolean("secureBoot"))
+                .isFalse();
+        assertThat(other.outcome("event-log")).contains(Outcome.FAIL);
+    }
+
+    private static int[] register(String hex) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        int[] values = new int[bytes.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = bytes[i];
+        }
+        return values;
     }
 
     @Test

@@ -123,6 +123,22 @@ class StatusPolicyTest {
     }
 
     @Test
+    void appraise_demandsTheNamedVersionsBesidesTheStatus() throws Exception {
+        String rule = "{\"statuses\":[\"UpToDate\"],\"advisories\":\"any()\",\"minimum\":{\"NAME\":NUMBER}}";
+
+        for (String name : List.of("pcesvn", "sgx01", "qesvn")) {
+            String named = rule.replace("NAME", name);
+            assertThat(appraise("UpToDate", policy(named.replace("NUMBER", "4")))
+                            .verdict())
+                    .as(name)
+                    .isEqualTo(Tier.AFFIRMING);
+            Appraisal below = appraise("UpToDate", policy(named.replace("NUMBER", "12")));
+            assertThat(outcome(below, "minimum-tcb")).as(name).isEqualTo(Outcome.FAIL);
+            assertThat(below).isInstanceOf(Appraisal.Rejected.class);
+        }
+    }
+
+    @Test
     void appraise_comparesTheNonceWithTheReportData() throws Exception {
         ExpectedBinding right = new ExpectedBinding.RawNonce(Bytes.ofUtf8("nonce"));
         ExpectedBinding wrong = new ExpectedBinding.RawNonce(Bytes.ofUtf8("other"));

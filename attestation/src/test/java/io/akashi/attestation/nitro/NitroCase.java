@@ -4,6 +4,7 @@ import io.akashi.attestation.Bytes;
 import io.akashi.attestation.TestPki;
 import io.akashi.attestation.binding.ExpectedBinding;
 import io.akashi.attestation.endorsement.Endorsements;
+import io.akashi.attestation.memory.Memory;
 import io.akashi.attestation.system.AttestationRequest;
 import io.akashi.attestation.x509.Crl;
 import io.akashi.attestation.x509.TrustAnchors;
@@ -24,8 +25,8 @@ public final class NitroCase {
     /** A request under the root of the mint with these lists. */
     static AttestationRequest request(Bytes document, ExpectedBinding binding, Instant at, List<Crl> lists) {
         TrustAnchors anchors = TrustAnchors.of(List.of(TestPki.certificate(NitroMint.ROOT.der())));
-        Endorsements endorsements =
-                new Endorsements(List.of(), lists, List.of(), List.of(), List.of(), List.of(), List.of());
+        Endorsements endorsements = new Endorsements(
+                List.of(), lists, List.of(), List.of(), List.of(), List.of(), List.of(), Memory.none());
         return new AttestationRequest(List.of(document), endorsements, anchors, at, at, binding);
     }
 }

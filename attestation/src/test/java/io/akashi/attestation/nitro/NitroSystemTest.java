@@ -16,6 +16,9 @@ import io.akashi.attestation.eat.DebugStatus;
 import io.akashi.attestation.eat.EatRules;
 import io.akashi.attestation.system.AttestationRequest;
 import io.akashi.attestation.system.Examination;
+import io.akashi.testkit.attest.CertificateWish;
+import io.akashi.testkit.attest.MintedIdentity;
+import io.akashi.testkit.attest.MintedPki;
 import io.akashi.testkit.attest.nitro.MintedCbor;
 import io.akashi.testkit.attest.nitro.NitroMint;
 import java.time.Instant;
@@ -77,6 +80,21 @@ class NitroSystemTest {
         assertThat(EatRules.faults(examination.claims())).isEmpty();
         assertThat(examination.claims().get(Claim.CNF)).contains(TestPki.publicKey(NitroMint.LEAF.keys()));
         assertThat(examination.claims().get(Claim.UEID)).isEmpty();
+    }
+
+    @Test
+    void examine_knowsNothingOfRevocationWithoutAChain() throws EvidenceException {
+        MintedIdentity root = MintedPki.root("CN=another root");
+        MintedIdentity leaf = MintedPki.issue(root, CertificateWish.leaf("CN=module"));
+
+        examine(new NitroMint("nonce-of-test")
+                .with("certificate", MintedCbor.bytes(leaf.der()))
+                .with("cabundle", MintedCbor.list(MintedCbor.bytes(root.der())))
+                .signer(leaf));
+
+        assertThat(checks.outcome(Aspect.SIGNATURE)).isEqualTo(Outcome.PASS);
+        assertThat(checks.outcome(Aspect.CHAIN)).isEqualTo(Outcome.FAIL);
+        assertThat(checks.outcome(Aspect.REVOCATION)).isEqualTo(Outcome.NO_DATA);
     }
 
     @Test

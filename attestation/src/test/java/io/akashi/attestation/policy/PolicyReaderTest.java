@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.akashi.attestation.Bytes;
+import io.akashi.attestation.Fuzz;
 import io.akashi.attestation.crypto.Digest;
 import io.akashi.attestation.system.SystemName;
 import java.time.Duration;
@@ -26,7 +27,7 @@ class PolicyReaderTest {
                 "nitro": {"measurements": {"pcr0": ["AB"], "pcr1": "any()"}},
                 "tdx": {"tcb": {
                   "statuses": ["UpToDate"], "advisories": "any()", "minimumEvaluation": 17,
-                  "minimum": {"svn": 3}, "otherwise": "warn"}}
+                  "minimum": {"tdx01": 3}, "otherwise": "warn"}}
               }
             }""";
 
@@ -80,6 +81,74 @@ class PolicyReaderTest {
         refused(FULL.replace("PT5M", "PT-5M"), PolicyErrorCode.WRONG_VALUE, "maximumAge");
         refused(FULL.replace("\"bindings\": [\"akashi/attest/v1\"],", ""), PolicyErrorCode.MISSING_MEMBER, "bindings");
         refused(FULL.replace("\"id\"", "\"id2\""), PolicyErrorCode.UNKNOWN_MEMBER, "id2");
+    }
+
+    private static String snp(String members) {
+        return "{\"id\":\"p\",\"maximumAge\":\"any()\",\"bindings\":\"any()\",\"systems\":{\"sev-snp\":{" + members
+                + "}}}";
+    }
+
+    @Test
+    void read_namesThePlaceOfAFaultInAProperty() {
+        String place = "systems.sev-snp.properties.";
+        refused(snp("\"properties\":{\"vmlp\":[0]}"), PolicyErrorCode.UNKNOWN_PROPERTY, place + "vmlp");
+        refused(snp("\"properties\":{\"isvSvn\":[0]}"), PolicyErrorCode.UNKNOWN_PROPERTY, place + "isvSvn");
+        refused(snp("\"properties\":{\"vmpl\":0}"), PolicyErrorCode.WRONG_VALUE, place + "vmpl");
+        refused(snp("\"properties\":{\"vmpl\":[-1]}"), PolicyErrorCode.WRONG_VALUE, place + "vmpl");
+        refused(snp("\"properties\":{\"vmpl\":[\"0\"]}"), PolicyErrorCode.WRONG_VALUE, place + "vmpl");
+        refused(snp("\"properties\":{\"vmpl\":{\"least\":1}}"), PolicyErrorCode.UNKNOWN_MEMBER, place + "vmpl.least");
+        refused(
+                snp("\"properties\":{\"vmpl\":{\"minimum\":2,\"maximum\":1}}"),
+                PolicyErrorCode.WRONG_VALUE,
+                place + "vmpl");
+        refused(snp("\"properties\":{\"policy\":[\"00\"]}"), PolicyErrorCode.WRONG_VALUE, place + "policy");
+        refused(snp("\"properties\":{\"policy\":[\"xy\"]}"), PolicyErrorCode.WRONG_VALUE, place + "policy");
+        refused(snp("\"properties\":{\"policy\":{\"set\":\"00\"}}"), PolicyErrorCode.WRONG_VALUE, place + "policy.set");
+        refused(snp("\"properties\":{\"product\":{}}"), PolicyErrorCode.WRONG_VALUE, place + "product");
+    }
+
+    @Test
+    void read_namesAComponentAndABindingThatThereIsNot() {
+        refused(FULL.replace("tdx01", "tdx17"), PolicyErrorCode.UNKNOWN_COMPONENT, "systems.tdx.tcb.minimum.tdx17");
+        refused(
+                snp("\"tcb\":{\"minimum\":{\"rome/snp\":1}}"),
+                PolicyErrorCode.UNKNOWN_COMPONENT,
+                "systems.sev-snp.tcb.minimum.rome/snp");
+        refused(
+                FULL.replace("\"otherwise\": \"warn\"", "\"otherwise\": \"accept\""),
+                PolicyErrorCode.WRONG_VALUE,
+                "systems.tdx.tcb.otherwise");
+        refused(FULL.replace("akashi/attest/v1", "akashi/attest/v2"), PolicyErrorCode.UNKNOWN_BINDING, "bindings");
+    }
+
+    @Test
+    void read_demandsVersionsWhereASignerIsAcceptedWithAnyCode() throws Exception {
+        PolicyReader reader = new PolicyReader(name -> List.of("mrenclave", "mrsigner"));
+        String signer = "{\"id\":\"p\",\"maximumAge\":\"any()\",\"bindings\":\"any()\",\"systems\":{\"sgx\":{"
+                + "\"measurements\":{\"mrenclave\":\"any()\",\"mrsigner\":[\"00\"]}PROPERTIES}}}";
+        String named = ",\"properties\":{\"isvProdId\":[1],\"isvSvn\":{\"minimum\":2}}";
+
+        assertThatThrownBy(() -> reader.read(Bytes.ofUtf8(signer.replace("PROPERTIES", ""))))
+                .isInstanceOfSatisfying(PolicyException.class, e -> {
+                    assertThat(e.code()).isEqualTo(PolicyErrorCode.MISSING_MEMBER);
+                    assertThat(e.place()).isEqualTo("systems.sgx.properties.isvProdId");
+                });
+        assertThat(reader.read(Bytes.ofUtf8(signer.replace("PROPERTIES", named)))
+                        .system(SystemName.SGX)
+                        .orElseThrow()
+                        .properties())
+                .hasSize(2);
+    }
+
+    @Test
+    void read_throwsNothingButItsOwnError() {
+        Fuzz.run(181, 5_000, Bytes.ofUtf8(FULL), input -> {
+            try {
+                return READER.read(input);
+            } catch (PolicyException e) {
+                return e.code();
+            }
+        });
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.akashi.attestation.eat.DebugStatus;
 import io.akashi.attestation.eat.EatRules;
 import io.akashi.attestation.eat.Version;
 import io.akashi.attestation.intel.IntelExam;
+import io.akashi.attestation.memory.Memory;
 import io.akashi.testkit.attest.intel.IntelAttester;
 import io.akashi.testkit.attest.intel.IntelAttester.Form;
 import io.akashi.testkit.attest.intel.IntelCollateral;
@@ -85,6 +86,6 @@ class SgxSystemTest {
         Bytes quote = Bytes.of(new IntelAttester(Form.SGX_V3).quote());
         Fuzz.run(221, 300, quote, input -> IntelExam.of(new SgxSystem(), List.of(input.toArray()), files));
         Bytes json = Bytes.of(openEnclave(new byte[] {1}));
-        Fuzz.run(222, 300, json, SgxEvidence::read);
+        Fuzz.run(222, 300, json, input -> SgxEvidence.read(input, Memory.none()));
     }
 }

@@ -20,6 +20,8 @@ import io.akashi.attestation.system.SystemName;
 import io.akashi.testkit.attest.snp.SnpMint;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
@@ -117,6 +119,25 @@ class SnpAppraisalTest {
             assertThat(outcomes(appraisal, CheckId.MINIMUM_TCB)).containsOnlyOnce(Outcome.FAIL);
             assertThat(appraisal).isInstanceOf(Appraisal.Rejected.class);
         }
+    }
+
+    @Test
+    void appraise_byTheExamplePolicyTakesEachProduct() throws Exception {
+        Path example = Path.of("../docs/attestation/policy-example.json");
+        AppraisalPolicy policy =
+                new PolicyReader(AttestationSystems::measurementNames).read(Bytes.of(Files.readAllBytes(example)));
+        byte[] milan = {4, 0, 0, 0, 0, 0, 22, (byte) 211};
+        for (SnpCase guest : List.of(
+                SnpCase.milan(3).with(c -> c.report.levels(milan)).with(c -> c.vek.levels(4, 0, 22, 211)),
+                SnpCase.turin(5))) {
+            Appraisal appraisal = appraise(guest, policy);
+
+            assertThat(outcomes(appraisal, CheckId.MINIMUM_TCB))
+                    .hasSizeGreaterThan(3)
+                    .containsOnly(Outcome.PASS);
+        }
+        assertThat(outcomes(appraise(SnpCase.milan(3), policy), CheckId.MINIMUM_TCB))
+                .contains(Outcome.FAIL);
     }
 
     @Test

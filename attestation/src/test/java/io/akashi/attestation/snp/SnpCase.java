@@ -9,6 +9,7 @@ import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.Outcome;
 import io.akashi.attestation.binding.ExpectedBinding;
 import io.akashi.attestation.endorsement.Endorsements;
+import io.akashi.attestation.memory.Memory;
 import io.akashi.attestation.system.AttestationRequest;
 import io.akashi.attestation.system.Examination;
 import io.akashi.attestation.x509.Certificate;
@@ -108,8 +109,8 @@ final class SnpCase {
     }
 
     AttestationRequest request(Bytes evidence, List<Certificate> certificates) {
-        Endorsements endorsements =
-                new Endorsements(certificates, lists, List.of(), List.of(), List.of(), List.of(), List.of());
+        Endorsements endorsements = new Endorsements(
+                certificates, lists, List.of(), List.of(), List.of(), List.of(), List.of(), Memory.none());
         TrustAnchors anchors = TrustAnchors.of(List.of(vendor.root));
         return new AttestationRequest(List.of(evidence), endorsements, anchors, at, appraised, binding);
     }

@@ -7,6 +7,7 @@ import io.akashi.attestation.Bytes;
 import io.akashi.attestation.CheckId;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.Fuzz;
+import io.akashi.attestation.memory.Memory;
 import io.akashi.testkit.attest.snp.CertificateTableMint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,10 @@ class SnpExtendedTest {
     @Test
     void read_throwsNothingButItsOwnError() {
         SnpCase guest = SnpCase.milan(3);
-        Fuzz.run(163, 3_000, guest.evidence().concat(Bytes.of(table(guest).bytes())), SnpEvidence::read);
+        Fuzz.run(
+                163,
+                3_000,
+                guest.evidence().concat(Bytes.of(table(guest).bytes())),
+                input -> SnpEvidence.read(input, Memory.none()));
     }
 }

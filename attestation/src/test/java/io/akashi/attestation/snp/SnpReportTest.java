@@ -8,6 +8,7 @@ import io.akashi.attestation.EvidenceErrorCode;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.Fuzz;
 import io.akashi.attestation.TestPki;
+import io.akashi.attestation.memory.Memory;
 import io.akashi.attestation.x509.Certificate;
 import io.akashi.testkit.attest.snp.SnpMint;
 import io.akashi.testkit.attest.snp.VekMint;
@@ -21,7 +22,7 @@ class SnpReportTest {
 
     private static EvidenceErrorCode refusal(Bytes report) {
         try {
-            SnpEvidence.read(report);
+            SnpEvidence.read(report, Memory.none());
         } catch (EvidenceException e) {
             return e.code();
         }
@@ -55,7 +56,7 @@ class SnpReportTest {
 
     @Test
     void read_throwsNothingButItsOwnError() {
-        Fuzz.run(161, 8_000, GOOD, SnpEvidence::read);
+        Fuzz.run(161, 8_000, GOOD, input -> SnpEvidence.read(input, Memory.none()));
     }
 
     @Test

@@ -229,6 +229,17 @@ class SnpSystemTest {
     }
 
     @Test
+    void examine_knowsNothingWithoutTheKeysCertificate() throws EvidenceException {
+        SnpCase guest = SnpCase.milan(3);
+
+        SnpCase.Result result = SnpCase.judge(guest.request(guest.evidence(), List.of()));
+
+        for (Aspect aspect : List.of(Aspect.SIGNATURE, Aspect.CHAIN, Aspect.REVOCATION, Aspect.TCB)) {
+            assertThat(result.outcome(aspect)).as(aspect.text()).isEqualTo(Outcome.NO_DATA);
+        }
+    }
+
+    @Test
     void examine_refusesMoreThanOneFile() {
         SnpCase guest = SnpCase.milan(3);
         var one = guest.request(guest.evidence());

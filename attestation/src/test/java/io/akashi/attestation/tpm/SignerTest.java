@@ -200,6 +200,28 @@ class SignerTest {
     }
 
     @Test
+    void log_aloneProvesNothing() throws EvidenceException {
+        TpmCase.Result result = TpmCase.bare().examine(List.of(Bytes.of(TpmCase.log().log())));
+
+        for (Aspect aspect : List.of(Aspect.SIGNATURE, Aspect.CHAIN, Aspect.REVOCATION, Aspect.CONTENT)) {
+            assertThat(result.checks().outcome(aspect)).as(aspect.text()).isEqualTo(Outcome.NO_DATA);
+        }
+    }
+
+    @Test
+    void certificate_aloneOfAnUnknownIssuerProvesNothing() throws EvidenceException {
+        Bytes alone = Bytes.of(TpmCertificate.attestation()
+                .issue(TestPki.root("CN=another vendor").minted(), TpmCase.AK));
+
+        TpmCase.Result result = TpmCase.bare().examine(List.of(alone));
+
+        for (Aspect aspect : List.of(Aspect.SIGNATURE, Aspect.REVOCATION, Aspect.CONTENT)) {
+            assertThat(result.checks().outcome(aspect)).as(aspect.text()).isEqualTo(Outcome.NO_DATA);
+        }
+        assertThat(result.outcome(CheckId.ISSUER_MISSING)).contains(Outcome.NO_DATA);
+    }
+
+    @Test
     void chain_isJudgedWhenTheEvidenceWasMade() throws EvidenceException {
         TpmCertificate ended = TpmCertificate.endorsement();
         ended.until = Instant.parse("2026-05-01T00:00:00Z");

@@ -31,6 +31,24 @@ class TpmQuoteTest {
     }
 
     @Test
+    void values_countFromTheEndorsementsToo() throws EvidenceException {
+        TpmCase evidence = TpmCase.activated();
+        List<Bytes> withoutValues = TpmCase.read(evidence.tpm.quoted()).subList(0, 2);
+        assertThat(evidence.examine(withoutValues).outcome(CheckId.PCR_DIGEST)).contains(Outcome.NO_DATA);
+
+        evidence.endorsements.add(Bytes.of(evidence.tpm.values(0)));
+        evidence.endorsements.add(Bytes.of(evidence.tpm.values(0, 7)));
+        TpmCase.Result result = evidence.examine(withoutValues);
+
+        assertThat(result.outcome(CheckId.PCR_DIGEST)).contains(Outcome.PASS);
+        assertThat(result.examination().measurements()).hasSize(2);
+        evidence.tpm.extend(7, new byte[] {1});
+        evidence.endorsements.remove(evidence.endorsements.size() - 1);
+        evidence.endorsements.add(Bytes.of(evidence.tpm.values(0, 7)));
+        assertThat(evidence.examine(withoutValues).failed(CheckId.PCR_DIGEST)).isTrue();
+    }
+
+    @Test
     void quote_isInOrder() throws EvidenceException {
         TpmCase.Result result = TpmCase.activated().examine();
 

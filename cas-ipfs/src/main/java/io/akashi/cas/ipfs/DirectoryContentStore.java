@@ -1,5 +1,6 @@
 package io.akashi.cas.ipfs;
 
+import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.content.CarFile;
 import io.akashi.sidetree.content.Cid;
 import io.akashi.sidetree.content.ContentStore;
@@ -13,12 +14,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -36,7 +42,12 @@ public final class DirectoryContentStore implements ContentStore {
     /** Letters and digits alone: some bases have a slash among their digits. Shorter than what file systems allow. */
     private static final Pattern SAFE_NAME = Pattern.compile("[A-Za-z0-9]{1,200}");
 
-    private static final String ARCHIVE_SUFFIX = ".car";
+    static final String ARCHIVE_SUFFIX = ".car";
+
+    private static final String TEMPORARY = ".put-";
+
+    /** What is older was left by a process that was killed: no write takes so long. */
+    private static final Duration LONGEST_WRITE = Duration.ofHours(1);
 
     private final Path directory;
 
@@ -45,6 +56,69 @@ public final class DirectoryContentStore implements ContentStore {
         this.directory = directory;
         try {
             Files.createDirectories(directory);
+            removeLeftovers();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void removeLeftovers() throws IOException {
+        Instant before = Instant.now().minus(LONGEST_WRITE);
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory, TEMPORARY + "*.tmp")) {
+            for (Path leftover : leftovers) {
+                if (Files.getLastModifiedTime(leftover).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(leftover);
+                }
+            }
+        }
+    }
+
+    /** The files and archives in it, by name; what has another name than a CID is passed over. */
+    public List<Cid> cids() {
+        return cidsOfMoreThan(-1);
+    }
+
+    /** Those of the files that have more bytes than this, and of all archives. */
+    public List<Cid> cidsOfMoreThan(long bytes) {
+        return names().stream()
+                .filter(name -> name.endsWith(ARCHIVE_SUFFIX)
+                        || directory.resolve(name).toFile().length() > bytes)
+                .flatMap(name -> cid(name).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The names of the files in it. */
+    List<String> names() {
+        try (DirectoryStream<Path> paths = Files.newDirectoryStream(directory, Files::isRegularFile)) {
+            List<String> names = new ArrayList<>();
+            paths.forEach(path -> names.add(path.getFileName().toString()));
+            return names;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<Cid> cid(String name) {
+        try {
+            return Optional.of(Cid.parse(
+                    name.endsWith(ARCHIVE_SUFFIX) ? name.substring(0, name.length() - ARCHIVE_SUFFIX.length()) : name));
+        } catch (ProtocolException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The archive of the blocks of a file, if it is kept so; they are checked by whoever reads them. */
+    public Optional<CarFile> archive(Cid cid) {
+        try {
+            for (String name : names(cid)) {
+                Path path = directory.resolve(name + ARCHIVE_SUFFIX);
+                if (Files.isRegularFile(path)
+                        && CarFile.read(read(path).orElse(new byte[0])) instanceof CarFile.Reading.Read read) {
+                    return Optional.of(read.car());
+                }
+            }
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -84,7 +158,7 @@ public final class DirectoryContentStore implements ContentStore {
         return answer.isPresent() && !(answer.get() instanceof Fetched.Unavailable);
     }
 
-    private static Set<String> names(Cid cid) {
+    static Set<String> names(Cid cid) {
         Set<String> names = new LinkedHashSet<>();
         cid.v0Text().ifPresent(names::add);
         names.add(cid.v1Text());
@@ -160,7 +234,7 @@ public final class DirectoryContentStore implements ContentStore {
         try {
             Path target = directory.resolve(cid.text());
             if (!holds(target, file)) {
-                write(target, file);
+                write(target, file, Force.YES);
             }
             syncDirectory();
         } catch (IOException e) {
@@ -175,16 +249,25 @@ public final class DirectoryContentStore implements ContentStore {
                 && Arrays.equals(Files.readAllBytes(target), file);
     }
 
-    /** A reader sees the whole file or none: it gets its name once its bytes are on the disk. */
-    private void write(Path target, byte[] file) throws IOException {
-        Path temporary = Files.createTempFile(directory, ".put-", ".tmp");
+    /** Whether bytes must be on the disk before a file gets its name. */
+    enum Force {
+        YES,
+        /** A crash may leave a file that is not whole; whoever reads it finds out. */
+        NO
+    }
+
+    /** A reader sees the whole file or none: it gets its name once its bytes are written. */
+    void write(Path target, byte[] file, Force force) throws IOException {
+        Path temporary = Files.createTempFile(directory, TEMPORARY, ".tmp");
         try {
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 ByteBuffer rest = ByteBuffer.wrap(file);
                 while (rest.hasRemaining()) {
                     channel.write(rest);
                 }
-                channel.force(true);
+                if (force == Force.YES) {
+                    channel.force(true);
+                }
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {

@@ -17,6 +17,9 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -184,5 +187,26 @@ class DirectoryContentStoreTest extends ContentStoreContract {
         UnixFsLayout.V0_2015.build(file, car);
         Files.write(path(root.text() + ".car"), car.toBytes());
         return root;
+    }
+
+    @Test
+    void start_removesWhatAKilledProcessLeftAndNothingYounger() throws IOException {
+        Path old = Files.createFile(path(".put-1.tmp"));
+        Path young = Files.createFile(path(".put-2.tmp"));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+        new DirectoryContentStore(directory.resolve("files"));
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
+    }
+
+    @Test
+    void cids_areTheNamesOfFilesAndArchives() throws IOException {
+        Cid cid = store.put(FILE);
+        Cid other = UnixFs.cidV1(new byte[] {4});
+        Files.createFile(path(other.text() + ".car"));
+        Files.createFile(path("notes"));
+        Files.createDirectory(path("fetched"));
+        assertThat(store.cids()).containsExactlyInAnyOrder(cid, other);
+        assertThat(store.cidsOfMoreThan(3)).containsExactly(other);
     }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.akashi.sidetree.chain.AnchoredTransaction;
+import io.akashi.sidetree.json.JsonValue.JsonNumber;
+import io.akashi.sidetree.json.JsonValue.JsonObject;
 import io.akashi.testkit.MintedDid;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +51,18 @@ class BitcoindFeeBumpTest {
         assertThat(node.chain().call("gettxout", "[\"" + third + "\", 1]").toString())
                 .contains("confirmations");
         assertThat(List.of(first, second, third)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anchor_isDatedByTheHeaderOfItsBlock() {
+        List<MintedDid> created = node.create(1);
+        node.mineUntilResolved(created);
+        JsonNode anchor = node.http().firstAnchor(created.get(0));
+        JsonObject header = (JsonObject) node.chain()
+                .call("getblockheader", "[\"" + anchor.path("blockHash").asText() + "\"]");
+        long seconds = (long) ((JsonNumber) header.get("time").orElseThrow()).value();
+        assertThat(anchor.path("time").asText())
+                .isEqualTo(Instant.ofEpochSecond(seconds).toString());
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.akashi.keystore.Passphrase;
 import io.akashi.node.Node;
 import io.akashi.node.Wiring;
 import io.akashi.node.config.Access;
+import io.akashi.node.config.FileSettings;
 import io.akashi.node.config.NodeFile;
 import io.akashi.node.config.NodeSettings;
 import io.akashi.node.config.NodeSettings.Serving;
@@ -117,6 +118,19 @@ final class BitcoindNode {
                 settings.network(),
                 settings.chain(),
                 settings.files(),
+                settings.batchInterval(),
+                settings.limits());
+        return new BitcoindNode(file, changed, publicKey);
+    }
+
+    /** The same node with these files and sources of files. */
+    BitcoindNode with(FileSettings files) {
+        NodeSettings changed = new NodeSettings(
+                settings.data(),
+                settings.serving(),
+                settings.network(),
+                settings.chain(),
+                files,
                 settings.batchInterval(),
                 settings.limits());
         return new BitcoindNode(file, changed, publicKey);

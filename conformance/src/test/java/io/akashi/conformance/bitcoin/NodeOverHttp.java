@@ -17,24 +17,33 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** A node as its clients see it. */
-final class NodeOverHttp {
+public final class NodeOverHttp {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final URI address;
+    private final String method;
 
-    NodeOverHttp(Node node) {
+    /** A node that runs here. */
+    public NodeOverHttp(Node node) {
         this(node.port());
     }
 
-    NodeOverHttp(int port) {
+    /** A node at this port of this machine. */
+    public NodeOverHttp(int port) {
+        this(port, "ion:test");
+    }
+
+    /** The node at this port, whose DIDs have this method. */
+    public NodeOverHttp(int port, String method) {
         this.address = URI.create("http://127.0.0.1:" + port);
+        this.method = method;
     }
 
     /** Sends an operation, which must be accepted; the path of its receipt. */
-    String submit(DidRequest<?> request) {
+    public String submit(DidRequest<?> request) {
         return receiptOf(send(post(request)));
     }
 
@@ -56,33 +65,39 @@ final class NodeOverHttp {
     }
 
     /** What a receipt says. */
-    JsonNode receipt(String path) {
+    public JsonNode receipt(String path) {
         return json(get(path));
     }
 
     /** The status page. */
-    JsonNode status() {
+    public JsonNode status() {
         return json(get("/status"));
     }
 
     /** Whether the short form of this DID resolves. */
-    boolean resolves(MintedDid did) {
+    public boolean resolves(MintedDid did) {
         return get(path(did)).statusCode() == 200;
     }
 
     /** The resolution of the short form. */
-    String resolve(MintedDid did) {
+    public String resolve(MintedDid did) {
         HttpResponse<String> answer = get(path(did));
         return answer.statusCode() + " " + answer.body();
     }
 
+    /** Where and when the first operation of this DID is anchored. */
+    JsonNode firstAnchor(MintedDid did) {
+        String path = path(did).replace("/identifiers/", "/1.0/history/");
+        return json(get(path)).at("/operations/0/anchor");
+    }
+
     /** The height of the last block that is stored; -1 before the first. */
-    long height() {
+    public long height() {
         return status().path("block").path("height").asLong(-1);
     }
 
     /** The value of a counter of {@code GET /metrics}. */
-    long metric(String name) {
+    public long metric(String name) {
         return get("/metrics")
                 .body()
                 .lines()
@@ -91,12 +106,13 @@ final class NodeOverHttp {
                 .sum();
     }
 
-    HttpResponse<String> get(String path) {
+    /** The answer to GET of this path. */
+    public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(address.resolve(path)));
     }
 
-    private static String path(MintedDid did) {
-        return "/identifiers/" + Did.of("ion:test", did.suffix()).text();
+    private String path(MintedDid did) {
+        return "/identifiers/" + Did.of(method, did.suffix()).text();
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {

@@ -28,7 +28,7 @@ final class Reckoning {
     Reckoning(BitcoindProcess bitcoind, BitcoindNode node, Path fresh) {
         this.bitcoind = bitcoind;
         this.node = node;
-        this.files = node.settings().files();
+        this.files = node.settings().files().directory();
         this.fresh = fresh;
     }
 

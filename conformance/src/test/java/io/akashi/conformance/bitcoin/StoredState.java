@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a node that was stopped has kept. */
-record StoredState(String stateRoot, long operations, List<AnchoredTransaction> transactions) {
+public record StoredState(String stateRoot, long operations, List<AnchoredTransaction> transactions) {
     /** What each transaction anchors, in order. */
-    List<String> anchorStrings() {
+    public List<String> anchorStrings() {
         return transactions.stream().map(AnchoredTransaction::anchorString).toList();
     }
 
     /** Reads the directory of a node that does not run. */
-    static StoredState of(NodeSettings settings) {
+    public static StoredState of(NodeSettings settings) {
         StoreOptions options =
                 StoreOptions.of(settings.data().resolve("db"), settings.limits().storeBytes());
         try (RocksDatabase database = RocksDatabase.open(options);

@@ -17,7 +17,7 @@ public final class Aftermath {
     private final Workload workload;
 
     /** After a node whose data lie in {@code data} under this directory. */
-    Aftermath(Path directory, Workload workload) {
+    public Aftermath(Path directory, Workload workload) {
         this.data = directory.resolve("data");
         this.scratch = directory.resolve("replayed");
         this.workload = workload;
@@ -35,7 +35,7 @@ public final class Aftermath {
     }
 
     /** A sound node goes on until nothing waits; then all that was promised is checked. */
-    Verdict settle() throws InterruptedException {
+    public Verdict settle() throws InterruptedException {
         return settle(promises -> promises.checkState()
                 .checkExactlyOnce(workload.acknowledged())
                 .checkPaidOnce()

@@ -76,7 +76,7 @@ class RequeueRuleTest {
     }
 
     private static BatchWriter writer(DevAnchorChain chain, OwnedPorts owned) {
-        Rules rules = new Rules(NETWORK, new Rules.Depths(100, 2), PhaseTrace.NONE, BatchWriter.Reports.NONE);
+        Rules rules = new Rules(NETWORK, Rules.Depths.ofFreeLedger(100), PhaseTrace.NONE, BatchWriter.Reports.NONE);
         return new BatchWriter(
                 chain,
                 new FakeContentStore(),

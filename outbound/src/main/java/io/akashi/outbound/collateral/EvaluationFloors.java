@@ -81,7 +81,8 @@ public final class EvaluationFloors {
                 kept,
                 endorsements.documents(),
                 endorsements.eventLogs(),
-                endorsements.opaque());
+                endorsements.opaque(),
+                endorsements.memory());
         return new Bound(bound, below);
     }
 

@@ -61,7 +61,7 @@ public final class BatchReader {
 
     private CoreFiles readCore(AnchoredTransaction transaction, AnchorString anchor, Files files)
             throws ProtocolException, MissingException {
-        if (network.economics() == Network.Economics.BITCOIN) {
+        if (network.economics().asksForFees()) {
             double paid = transaction.feePaid().amount();
             double normalized = transaction.normalizedFee().amount();
             Fees.check(paid, anchor.operations(), normalized, files.parameters);
@@ -94,7 +94,7 @@ public final class BatchReader {
             throws ProtocolException, MissingException {
         ProtocolParameters parameters = network.timeline().at(transaction.time());
         boolean needed = anchor.operations() > parameters.maxOperationsWithoutLock();
-        if (network.economics() == Network.Economics.NONE || !needed) {
+        if (!network.economics().asksForLocks() || !needed) {
             return;
         }
         Optional<ValueTimeLock> lock = Optional.empty();

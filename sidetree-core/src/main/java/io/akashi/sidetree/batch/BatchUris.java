@@ -1,13 +1,10 @@
 package io.akashi.sidetree.batch;
 
 import io.akashi.sidetree.ProtocolException;
-import io.akashi.sidetree.content.Cid;
 import io.akashi.sidetree.content.ContentStore.Fetched;
-import io.akashi.sidetree.protocol.AnchorString;
 import io.akashi.sidetree.protocol.ProtocolParameters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Which files a batch names, as far as its index files can be had and read: for whoever copies a batch. */
 public final class BatchUris {
@@ -23,37 +20,22 @@ public final class BatchUris {
     /** The URIs, from the core index file on; empty if the anchor string cannot be read. */
     public static List<String> of(String anchorString, ProtocolParameters parameters, FileSource files) {
         BatchUris batch = new BatchUris(parameters, files);
-        try {
-            batch.follow(AnchorString.parse(anchorString, parameters).coreIndexFileUri());
-        } catch (ProtocolException e) {
-            return batch.uris; // what an invalid file would name is of no use to anybody
-        }
+        WantedFile.ofAnchor(anchorString, parameters).forEach(batch::follow);
         return batch.uris;
     }
 
-    private void follow(String coreIndexUri) throws ProtocolException {
-        uris.add(coreIndexUri);
-        Optional<byte[]> stored = fetch(coreIndexUri, FileKind.CORE_INDEX);
-        if (stored.isEmpty()) {
-            return;
-        }
-        CoreIndexFile core = CoreIndexFile.parse(stored.get(), parameters);
-        core.coreProofFileUri().ifPresent(uris::add);
-        if (core.provisionalIndexFileUri().isEmpty()) {
-            return;
-        }
-        uris.add(core.provisionalIndexFileUri().get());
-        Optional<byte[]> index = fetch(core.provisionalIndexFileUri().get(), FileKind.PROVISIONAL_INDEX);
-        if (index.isPresent()) {
-            ProvisionalIndexFile provisional = ProvisionalIndexFile.parse(index.get(), parameters);
-            provisional.provisionalProofFileUri().ifPresent(uris::add);
-            uris.add(provisional.chunkFileUri());
+    private void follow(WantedFile wanted) {
+        uris.add(wanted.uri());
+        if (wanted.isIndex() && fetch(wanted) instanceof Fetched.Found found) {
+            wanted.namedIn(found.content().borrow(), parameters).forEach(this::follow);
         }
     }
 
-    private Optional<byte[]> fetch(String uri, FileKind kind) throws ProtocolException {
-        return files.fetch(Cid.parse(uri), kind.maxSize(parameters)) instanceof Fetched.Found found
-                ? Optional.of(found.content().borrow())
-                : Optional.empty();
+    private Fetched fetch(WantedFile wanted) {
+        try {
+            return files.fetch(wanted.cid(), wanted.kind().maxSize(parameters));
+        } catch (ProtocolException e) {
+            return new Fetched.Unavailable(e.detail());
+        }
     }
 }

@@ -105,7 +105,7 @@ public final class OperationComposer {
             if (hasDelta) {
                 request.put("delta", deltas.get().get(nextDelta++));
             }
-            Bytes json = Bytes.ofUtf8(JsonText.write(new JsonObject(request)));
+            Bytes json = Bytes.wrap(JsonText.writeBytes(new JsonObject(request)));
             operations.add(new StoredOperation(
                     transaction.number(), operations.size(), type, suffix, json, hasDelta, verdict(type, json)));
         }

@@ -155,6 +155,16 @@ public final class Cid {
         return canonical;
     }
 
+    /** Whether this names {@code block}: the block hashes to it. */
+    public boolean names(byte[] block) {
+        return multihash.objection(block).isEmpty();
+    }
+
+    /** Whether blocks can be checked against this at all: the hash function is one that we compute. */
+    public boolean isCheckable() {
+        return multihash.isCheckable();
+    }
+
     /** The text as CIDv0, if it has one: dag-pb and SHA2-256. */
     public Optional<String> v0Text() {
         boolean exists = codec == DAG_PB && multihash.isSha256();

@@ -103,6 +103,10 @@ final class Multihash implements Comparable<Multihash> {
         return matches ? Optional.empty() : Optional.of("block of " + block.length + " bytes does not hash to its CID");
     }
 
+    boolean isCheckable() {
+        return code == Cid.IDENTITY || algorithm().isPresent();
+    }
+
     private Optional<String> algorithm() {
         return switch (code) {
             case Cid.SHA2_256 -> Optional.of("SHA-256");

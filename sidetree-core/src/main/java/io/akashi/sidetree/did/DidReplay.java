@@ -11,7 +11,9 @@ import io.akashi.sidetree.model.Operation.Update;
 import io.akashi.sidetree.model.OperationParser;
 import io.akashi.sidetree.store.StoredOperation;
 import io.akashi.sidetree.store.StoredOperation.Verdict;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +29,8 @@ import java.util.function.Function;
  * skipped, it alone. Source: Sidetree v1, "Resolution"; ION, resolver.
  */
 public final class DidReplay {
-    private final List<StoredOperation> effective = new ArrayList<>();
+    private final Map<EncodedMultihash, List<Candidate>> recoveries = new HashMap<>();
+    private final Map<EncodedMultihash, List<Candidate>> updates = new HashMap<>();
 
     private DidReplay() {}
 
@@ -37,7 +40,20 @@ public final class DidReplay {
      * @param operations of one DID, in consensus order
      */
     public static Optional<Replayed> replay(List<StoredOperation> operations) {
-        return new DidReplay().run(operations);
+        DidReplay replay = new DidReplay();
+        return replay.start(operations).map(replay::replayed);
+    }
+
+    /**
+     * The states in which the ledger, as it is known now, has shown the DID, the first one first; empty if none of the
+     * operations makes a DID. The last one is that of {@link #replay}. A state that was replaced within one transaction
+     * was never shown.
+     *
+     * @param operations of one DID, in consensus order
+     */
+    public static List<DidVersion> history(List<StoredOperation> operations) {
+        DidReplay replay = new DidReplay();
+        return replay.start(operations).map(replay::versions).orElse(List.of());
     }
 
     /** The state of a DID that was never anchored: what its create makes. */
@@ -45,40 +61,63 @@ public final class DidReplay {
         return created(create);
     }
 
-    private Optional<Replayed> run(List<StoredOperation> operations) {
-        Map<EncodedMultihash, List<Candidate>> recoveries = new HashMap<>();
-        Map<EncodedMultihash, List<Candidate>> updates = new HashMap<>();
-        Optional<DidState> state = Optional.empty();
+    private Optional<DidVersion> start(List<StoredOperation> operations) {
+        Optional<DidVersion> start = Optional.empty();
         for (StoredOperation stored : operations) {
             Optional<Operation> operation = parse(stored);
             if (operation.isEmpty()) {
                 continue;
             }
             if (operation.get() instanceof Create create) {
-                if (state.isEmpty()) {
-                    state = Optional.of(created(create));
-                    effective.add(stored);
-                }
+                start = start.or(() -> Optional.of(new DidVersion(created(create), stored, stored.transaction())));
             } else {
                 Candidate candidate = new Candidate(stored, operation.get());
                 Map<EncodedMultihash, List<Candidate>> map = operation.get() instanceof Update ? updates : recoveries;
                 map.computeIfAbsent(candidate.opens(), key -> new ArrayList<>()).add(candidate);
             }
         }
-        return state.map(created -> new Replayed(follow(created, recoveries, updates), sorted(effective)));
+        return start;
     }
 
-    private DidState follow(
-            DidState created,
-            Map<EncodedMultihash, List<Candidate>> recoveries,
-            Map<EncodedMultihash, List<Candidate>> updates) {
-        DidState recovered = new Chain(recoveries, DidState::recoveryCommitment).follow(created);
-        return recovered.isDeactivated() ? recovered : new Chain(updates, DidState::updateCommitment).follow(recovered);
+    private Replayed replayed(DidVersion start) {
+        List<DidVersion> steps = new ArrayList<>(recovered(start));
+        steps.addAll(updated(last(steps)));
+        List<StoredOperation> effective = new ArrayList<>();
+        steps.forEach(step -> effective.add(step.by()));
+        effective.sort(StoredOperation.ORDER);
+        return new Replayed(last(steps).state(), effective);
     }
 
-    private static List<StoredOperation> sorted(List<StoredOperation> operations) {
-        operations.sort(StoredOperation.ORDER);
-        return operations;
+    /** Each recover ends the updates of the state before it at the transaction that anchored it. */
+    private List<DidVersion> versions(DidVersion start) {
+        Deque<DidVersion> shown = new ArrayDeque<>();
+        for (DidVersion recovered : recovered(start)) {
+            show(recovered, shown);
+            updated(recovered).forEach(updated -> show(updated, shown));
+        }
+        return List.copyOf(shown);
+    }
+
+    private static void show(DidVersion version, Deque<DidVersion> shown) {
+        while (!shown.isEmpty() && shown.getLast().since().compareTo(version.since()) >= 0) {
+            shown.removeLast();
+        }
+        shown.addLast(version);
+    }
+
+    /** The first state and those that recovers and the deactivate lead to, one after the other. */
+    private List<DidVersion> recovered(DidVersion start) {
+        List<DidVersion> steps = new ArrayList<>(List.of(start));
+        steps.addAll(new Chain(recoveries, DidState::recoveryCommitment).follow(start));
+        return steps;
+    }
+
+    private List<DidVersion> updated(DidVersion start) {
+        return start.state().isDeactivated() ? List.of() : new Chain(updates, DidState::updateCommitment).follow(start);
+    }
+
+    private static DidVersion last(List<DidVersion> steps) {
+        return steps.get(steps.size() - 1);
     }
 
     /** An operation whose signature failed is as one that cannot be read. */
@@ -175,7 +214,7 @@ public final class DidReplay {
     }
 
     /** Operations that open each other's commitments; no commitment is used twice in one chain. */
-    private final class Chain {
+    private static final class Chain {
         private final Map<EncodedMultihash, List<Candidate>> candidates;
         private final Function<DidState, Optional<EncodedMultihash>> commitment;
         private final Set<EncodedMultihash> used = new HashSet<>();
@@ -187,27 +226,29 @@ public final class DidReplay {
             this.commitment = commitment;
         }
 
-        DidState follow(DidState start) {
-            DidState state = start;
-            Optional<DidState> next = next(state);
+        /** The states after {@code start}, in the order of their operations' commitments. */
+        List<DidVersion> follow(DidVersion start) {
+            List<DidVersion> steps = new ArrayList<>();
+            DidVersion current = start;
+            Optional<DidVersion> next = next(current);
             while (next.isPresent()) {
-                commitment.apply(state).ifPresent(used::add);
-                state = next.get();
-                next = next(state);
+                commitment.apply(current.state()).ifPresent(used::add);
+                current = next.get();
+                steps.add(current);
+                next = next(current);
             }
-            return state;
+            return steps;
         }
 
-        private Optional<DidState> next(DidState state) {
-            Optional<EncodedMultihash> current = commitment.apply(state);
+        private Optional<DidVersion> next(DidVersion before) {
+            Optional<EncodedMultihash> current = commitment.apply(before.state());
             if (current.isEmpty()) {
                 return Optional.empty();
             }
             for (Candidate candidate : candidates.getOrDefault(current.get(), List.of())) {
-                Optional<DidState> applied = candidate.apply(state);
+                Optional<DidState> applied = candidate.apply(before.state());
                 if (applied.isPresent() && isFresh(commitment.apply(applied.get()), current.get())) {
-                    effective.add(candidate.stored());
-                    return applied;
+                    return Optional.of(before.followedBy(candidate.stored(), applied.get()));
                 }
             }
             return Optional.empty();

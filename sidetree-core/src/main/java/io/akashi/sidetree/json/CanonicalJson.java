@@ -3,7 +3,6 @@ package io.akashi.sidetree.json;
 import io.akashi.sidetree.json.JsonValue.JsonArray;
 import io.akashi.sidetree.json.JsonValue.JsonObject;
 import io.akashi.sidetree.json.JsonValue.JsonString;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,7 +17,7 @@ public final class CanonicalJson {
 
     /** The canonical UTF-8 of {@code value}, a new array. */
     public static byte[] bytes(JsonValue value) {
-        return JsonWriter.write(value, MemberOrder.CANONICAL).getBytes(StandardCharsets.UTF_8);
+        return JsonBytes.write(value, MemberOrder.CANONICAL);
     }
 
     /**

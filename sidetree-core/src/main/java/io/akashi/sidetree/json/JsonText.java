@@ -1,7 +1,5 @@
 package io.akashi.sidetree.json;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * Plain JSON, as {@code JSON.stringify} of Node writes it: no spaces, members in the order in which JavaScript enumerates
  * them (array indices ascending, then the others as the object holds them), NaN and the infinities as {@code null}, lone
@@ -17,6 +15,6 @@ public final class JsonText {
 
     /** The UTF-8 of {@link #write}. */
     public static byte[] writeBytes(JsonValue value) {
-        return write(value).getBytes(StandardCharsets.UTF_8);
+        return JsonBytes.write(value, MemberOrder.JAVASCRIPT);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** Writes values as {@code JSON.stringify} does, the members of objects in one of two orders. */
 final class JsonWriter {
-    private final StringBuilder out = new StringBuilder();
+    private final StringBuilder out = new StringBuilder(256);
     private final Deque<Open> open = new ArrayDeque<>();
 
     private JsonWriter() {}

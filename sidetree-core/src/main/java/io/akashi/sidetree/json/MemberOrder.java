@@ -28,7 +28,7 @@ enum MemberOrder {
     Collection<Map.Entry<String, JsonValue>> sort(Map<String, JsonValue> members) {
         return switch (this) {
             case JAVASCRIPT ->
-                members.keySet().stream().anyMatch(MemberOrder::isArrayIndex)
+                hasArrayIndex(members)
                         ? sorted(members, Comparator.comparingLong(member -> place(member.getKey())))
                         : members.entrySet();
             case CANONICAL -> sorted(members, Map.Entry.comparingByKey());
@@ -48,7 +48,27 @@ enum MemberOrder {
     }
 
     private static boolean isArrayIndex(String name) {
-        boolean digits = !name.isEmpty() && name.length() <= 10 && name.chars().allMatch(c -> c >= '0' && c <= '9');
-        return digits && (name.length() == 1 || name.charAt(0) != '0') && Long.parseLong(name) < ARRAY_INDEX_LIMIT;
+        return isDigits(name)
+                && (name.length() == 1 || name.charAt(0) != '0')
+                && Long.parseLong(name) < ARRAY_INDEX_LIMIT;
+    }
+
+    private static boolean hasArrayIndex(Map<String, JsonValue> members) {
+        for (String name : members.keySet()) {
+            if (isArrayIndex(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the name is a number of at most ten digits. */
+    private static boolean isDigits(String name) {
+        for (int i = 0; i < Math.min(name.length(), 11); i++) {
+            if (name.charAt(i) < '0' || name.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !name.isEmpty() && name.length() <= 10;
     }
 }

@@ -1,11 +1,17 @@
 package io.akashi.sidetree.json;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
 /**
  * UTF-8 as Node decodes it: every maximal part of a sequence that cannot be completed becomes one U+FFFD, so that
  * {@code ED A0 80} gives three (Java's decoder gives one). A byte order mark is kept. Source: WHATWG Encoding, "UTF-8
  * decoder".
  */
 final class Utf8 {
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final char REPLACEMENT = '\uFFFD';
 
     private final byte[] bytes;
@@ -19,7 +25,23 @@ final class Utf8 {
 
     /** The text of {@code bytes}; never fails. */
     static String decode(byte[] bytes) {
-        return new Utf8(bytes).decode();
+        return isAscii(bytes) ? new String(bytes, StandardCharsets.ISO_8859_1) : new Utf8(bytes).decode();
+    }
+
+    /** Whether no byte has its highest bit set; eight at a time. */
+    private static boolean isAscii(byte[] bytes) {
+        int end = bytes.length & ~7;
+        for (int i = 0; i < end; i += 8) {
+            if (((long) EIGHT.get(bytes, i) & 0x8080808080808080L) != 0) {
+                return false;
+            }
+        }
+        for (int i = end; i < bytes.length; i++) {
+            if (bytes[i] < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String decode() {

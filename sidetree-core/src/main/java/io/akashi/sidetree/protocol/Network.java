@@ -37,7 +37,19 @@ public record Network(
     public enum Economics {
         /** The fee and lock rules of ION. */
         BITCOIN,
+        /** The fee rule of ION on a normalised fee that never changes; no lock is needed, batches are full. */
+        FIXED_FEE,
         /** Any fee is enough, no lock is needed, batches are full. */
-        NONE
+        NONE;
+
+        /** Whether a batch must pay by its size. */
+        public boolean asksForFees() {
+            return this != NONE;
+        }
+
+        /** Whether a large batch needs a lock. */
+        public boolean asksForLocks() {
+            return this == BITCOIN;
+        }
     }
 }

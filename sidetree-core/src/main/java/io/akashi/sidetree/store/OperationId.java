@@ -3,8 +3,10 @@ package io.akashi.sidetree.store;
 import io.akashi.sidetree.ErrorCode;
 import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.encoding.Base64Url;
+import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.encoding.EncodedMultihash;
 import io.akashi.sidetree.encoding.Multihash;
+import io.akashi.sidetree.json.AnchoredJson;
 import io.akashi.sidetree.json.CanonicalJson;
 import io.akashi.sidetree.json.JsonValue;
 
@@ -13,6 +15,15 @@ public record OperationId(String text) {
     /** The name of this request. */
     public static OperationId of(JsonValue request) {
         return new OperationId(Multihash.of(CanonicalJson.bytes(request)).text());
+    }
+
+    /** The name of a request as it was composed of its files; one that cannot be read is named by its bytes. */
+    public static OperationId ofAnchored(Bytes request) {
+        try {
+            return of(AnchoredJson.parse(request.borrow()));
+        } catch (ProtocolException e) {
+            return new OperationId(Multihash.of(request.borrow()).text());
+        }
     }
 
     /** @throws ProtocolException {@link ErrorCode#MULTIHASH_STRING_NOT_A_MULTIHASH} and others if it is no such name */

@@ -42,4 +42,17 @@ class Utf8Test {
         assertThat(Utf8.decode(text.getBytes(StandardCharsets.UTF_8)).equals(text))
                 .isTrue();
     }
+
+    /** Text that is ASCII throughout is read another way than text that is not. */
+    @Test
+    void decode_findsWhatIsNotAsciiAtAnyPlace() {
+        for (int length = 0; length < 24; length++) {
+            String plain = "a".repeat(length);
+            assertThat(Utf8.decode(plain.getBytes(StandardCharsets.UTF_8))).isEqualTo(plain);
+            for (int at = 0; at < length; at++) {
+                String text = plain.substring(0, at) + 'é' + plain.substring(at + 1);
+                assertThat(Utf8.decode(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(text);
+            }
+        }
+    }
 }

@@ -3,7 +3,9 @@ package io.akashi.node.cli;
 import io.akashi.node.BuildVersion;
 import io.akashi.node.archive.ArchiveException;
 import io.akashi.node.cli.attest.AttestCommand;
+import io.akashi.node.cli.bench.BenchCommand;
 import io.akashi.node.cli.did.DidCommand;
+import io.akashi.node.cli.ethereum.EthereumCommand;
 import io.akashi.node.cli.issuer.IssuerCommand;
 import io.akashi.node.cli.keys.KeysCommand;
 import io.akashi.node.cli.lock.AnchorCommand;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Mixin;
             RunCommand.class,
             DidCommand.class,
             KeysCommand.class,
+            EthereumCommand.class,
             AttestCommand.class,
             IssuerCommand.class,
             WalletCommand.class,
@@ -48,6 +51,7 @@ import picocli.CommandLine.Mixin;
             ReplayCommand.class,
             ArchiveCommand.class,
             DbCommand.class,
+            BenchCommand.class,
             VectorsCommand.class,
             GenerateCompletion.class
         },

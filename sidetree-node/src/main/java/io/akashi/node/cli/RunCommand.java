@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             "      \"blockFiles\": \"/var/lib/bitcoind/blocks\",   // for a quick first synchronisation",
             "      \"wallet\": {\"keystore\": \"keys.json\", \"passphraseFile\": \"passphrase\"}  // to write",
             "    },",
+            "    \"ipfs\": {\"kubo\": {\"url\": \"http://127.0.0.1:5001\"}, \"gateways\": []},  // see docs/ipfs.md",
             "    \"http\": {\"host\": \"127.0.0.1\", \"port\": 3000},",
             "    \"admin\": {\"port\": 3001},           // the operator's commands, on this machine alone",
             "    \"access\": {\"clients\": []},         // who may write; see docs/clients.md",

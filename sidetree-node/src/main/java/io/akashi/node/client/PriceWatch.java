@@ -49,7 +49,7 @@ public final class PriceWatch {
     }
 
     private boolean isFree() {
-        return network.economics() == Network.Economics.NONE;
+        return !network.economics().asksForFees();
     }
 
     /**

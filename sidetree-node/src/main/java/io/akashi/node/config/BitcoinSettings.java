@@ -35,6 +35,11 @@ public record BitcoinSettings(
         }
     }
 
+    @Override
+    public Optional<KeySource> walletKeys() {
+        return wallet.map(Wallet::keys);
+    }
+
     /** How the node shows bitcoind who it is. */
     public sealed interface Credentials {
         /** The file {@code .cookie} that bitcoind writes at each start. */

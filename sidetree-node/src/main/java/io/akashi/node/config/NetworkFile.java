@@ -2,6 +2,8 @@ package io.akashi.node.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.akashi.anchor.bitcoin.index.BitcoinNetwork;
+import io.akashi.anchor.ethereum.EthereumNetwork;
+import io.akashi.anchor.ethereum.rpc.Address;
 import io.akashi.sidetree.chain.BlockHash;
 import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.sidetree.protocol.Network;
@@ -27,8 +29,13 @@ import org.jspecify.annotations.Nullable;
  * @param network its rules
  * @param confirmationsBetweenBatches how deep our last anchor must be before the next is sent
  * @param bitcoin the chain it lives on, if that is one of Bitcoin's
+ * @param ethereum the EVM chain and the contract that it lives on, if it lives on one
  */
-public record NetworkFile(Network network, int confirmationsBetweenBatches, Optional<BitcoinNetwork> bitcoin) {
+public record NetworkFile(
+        Network network,
+        int confirmationsBetweenBatches,
+        Optional<BitcoinNetwork> bitcoin,
+        Optional<EthereumNetwork> ethereum) {
     private static final List<String> BUILT_IN = List.of("ion-mainnet", "ion-testnet", "ion-regtest", "dev");
     private static final Map<String, ProtocolParameters> VERSIONS = Map.of("1.0", ProtocolParameters.V1_0);
 
@@ -56,7 +63,7 @@ public record NetworkFile(Network network, int confirmationsBetweenBatches, Opti
     /** The same with another name for its DIDs. */
     public NetworkFile withDidMethod(String method) {
         try {
-            return new NetworkFile(network.withDidMethod(method), confirmationsBetweenBatches, bitcoin);
+            return new NetworkFile(network.withDidMethod(method), confirmationsBetweenBatches, bitcoin, ethereum);
         } catch (IllegalArgumentException e) {
             throw new ConfigException(String.valueOf(e.getMessage()));
         }
@@ -89,6 +96,7 @@ public record NetworkFile(Network network, int confirmationsBetweenBatches, Opti
             long genesisBlock,
             String economics,
             @Nullable BitcoinShape bitcoin,
+            @Nullable EthereumShape ethereum,
             FeeShape fees,
             int lockDuration,
             int confirmationsBetweenBatches,
@@ -110,7 +118,8 @@ public record NetworkFile(Network network, int confirmationsBetweenBatches, Opti
                             lockDuration,
                             ProtocolTimeline.of(timeline)),
                     confirmationsBetweenBatches,
-                    Optional.ofNullable(bitcoin).map(BitcoinShape::toNetwork));
+                    Optional.ofNullable(bitcoin).map(BitcoinShape::toNetwork),
+                    Optional.ofNullable(ethereum).map(EthereumShape::toNetwork));
         }
 
         private static ProtocolParameters parameters(String version) {
@@ -128,6 +137,15 @@ public record NetworkFile(Network network, int confirmationsBetweenBatches, Opti
             @JsonProperty(required = true) String firstBlock) {
         BitcoinNetwork toNetwork() {
             return new BitcoinNetwork(chain, new BlockHash(firstBlock));
+        }
+    }
+
+    private record EthereumShape(
+            @JsonProperty(required = true) long chainId,
+            @JsonProperty(required = true) String contract,
+            @JsonProperty(required = true) String firstBlock) {
+        EthereumNetwork toNetwork() {
+            return new EthereumNetwork(chainId, Address.parse(contract), new BlockHash(firstBlock));
         }
     }
 

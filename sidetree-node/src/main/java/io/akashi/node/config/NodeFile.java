@@ -64,6 +64,7 @@ public final class NodeFile {
             @Nullable HttpShape admin,
             @Nullable AccessShape access,
             @Nullable String files,
+            @Nullable IpfsShape ipfs,
             @Nullable String batchInterval,
             @Nullable LimitsShape limits,
             @Nullable IssuerShape issuer) {
@@ -80,9 +81,13 @@ public final class NodeFile {
                     serving,
                     didMethod == null ? found : found.withDidMethod(didMethod),
                     chain.toChain(directory),
-                    files == null ? directory.resolve("cas") : Path.of(files),
+                    fileSettings(files == null ? directory.resolve("cas") : Path.of(files)),
                     duration(Objects.requireNonNullElse(batchInterval, DEFAULT_BATCH_INTERVAL)),
                     limits == null ? NodeSettings.Limits.DEFAULT : limits.toLimits());
+        }
+
+        private FileSettings fileSettings(Path directory) {
+            return ipfs == null ? FileSettings.in(directory) : ipfs.toSettings(directory);
         }
 
         private static NodeSettings.Http address(@Nullable HttpShape said, int port) {

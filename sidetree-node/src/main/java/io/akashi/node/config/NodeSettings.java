@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param serving where it listens and whom it serves
  * @param network the network it takes part in
  * @param chain the ledger
- * @param files the directory of the content-addressed files
+ * @param files the content-addressed files
  * @param batchInterval how long operations are gathered before a batch begins
  * @param limits what bounds its memory and queue
  */
@@ -23,31 +23,38 @@ public record NodeSettings(
         Serving serving,
         NetworkFile network,
         Chain chain,
-        Path files,
+        FileSettings files,
         Duration batchInterval,
         Limits limits) {
     public NodeSettings {
         if (batchInterval.isNegative()) {
             throw new ConfigException("the batch interval is negative: " + batchInterval);
         }
-        if (chain instanceof BitcoinSettings bitcoin) {
-            if (network.bitcoin().isEmpty()) {
-                throw new ConfigException("network '" + network.network().name() + "' is not one on Bitcoin");
-            }
-            if (bitcoin.wallet().isPresent()
-                    && serving.access().isEmpty()
-                    && !serving.http().isLoopback()) {
-                throw new ConfigException("whoever reaches " + serving.http().host()
-                        + " could spend this node's coins: set \"access\" to {\"clients\": [...]}, whose lines 'akashi api-key'"
-                        + " prints, or to {\"open\": true}");
-            }
+        if (chain instanceof BitcoinSettings && network.bitcoin().isEmpty()) {
+            throw new ConfigException("network '" + network.network().name() + "' is not one on Bitcoin");
+        }
+        if (chain instanceof EthereumSettings && network.ethereum().isEmpty()) {
+            throw new ConfigException("network '" + network.network().name() + "' is not one on an EVM chain");
+        }
+        if (chain.walletKeys().isPresent()
+                && serving.access().isEmpty()
+                && !serving.http().isLoopback()) {
+            throw new ConfigException("whoever reaches " + serving.http().host()
+                    + " could spend this node's coins: set \"access\" to {\"clients\": [...]}, whose lines 'akashi api-key'"
+                    + " prints, or to {\"open\": true}");
         }
     }
 
     /** Everything under one directory and within the usual bounds, as a development node has it. */
     public static NodeSettings inside(Path data, Http http, NetworkFile network, Chain chain, Duration batchInterval) {
         return new NodeSettings(
-                data, Serving.of(http), network, chain, data.resolve("cas"), batchInterval, Limits.DEFAULT);
+                data,
+                Serving.of(http),
+                network,
+                chain,
+                FileSettings.in(data.resolve("cas")),
+                batchInterval,
+                Limits.DEFAULT);
     }
 
     /** The same within these bounds. */
@@ -124,13 +131,21 @@ public record NodeSettings(
     }
 
     /** A ledger that a node can use. */
-    public sealed interface Chain permits Chain.Dev, BitcoinSettings {
+    public sealed interface Chain permits Chain.Dev, BitcoinSettings, EthereumSettings {
+        /** Where the key is that pays for anchors; empty where nothing is paid. */
+        Optional<KeySource> walletKeys();
+
         /** The ledger inside the process. */
         record Dev(Duration blockTime) implements Chain {
             public Dev {
                 if (blockTime.toMillis() < 10) {
                     throw new ConfigException("a block takes at least 10 ms: " + blockTime);
                 }
+            }
+
+            @Override
+            public Optional<KeySource> walletKeys() {
+                return Optional.empty();
             }
         }
     }
@@ -139,7 +154,7 @@ public record NodeSettings(
      * Bounds.
      *
      * @param storeBytes of memory for the database
-     * @param keptDocumentBytes of memory for resolved documents
+     * @param keptDocumentBytes of memory for resolved documents; the versions of DIDs take a quarter as much besides
      * @param queueCapacity operations that may wait
      */
     public record Limits(long storeBytes, long keptDocumentBytes, int queueCapacity) {

@@ -1,6 +1,7 @@
 package io.akashi.node.http;
 
 import io.akashi.resolver.http.IdentifiersEndpoint;
+import io.akashi.resolver.http.ResolutionEndpoint;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -91,6 +92,10 @@ public final class NodeServer implements AutoCloseable {
 
     private static void failed(Exception e, Context context) {
         LOG.error("event=request_failed method={} path={}", context.method(), context.path(), e);
+        if (context.path().startsWith(ResolutionEndpoint.PREFIX)) {
+            ResolutionEndpoint.failed(context);
+            return;
+        }
         new Problem(500, "internal_error", "the node failed to answer", "the node's log says more").answer(context);
     }
 

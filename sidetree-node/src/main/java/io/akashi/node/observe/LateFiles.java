@@ -1,6 +1,7 @@
 package io.akashi.node.observe;
 
 import io.akashi.node.observe.BlockReader.TransactionReading;
+import io.akashi.sidetree.batch.FileSource;
 import io.akashi.sidetree.protocol.TransactionNumber;
 import io.akashi.sidetree.store.OperationStore;
 import io.akashi.sidetree.store.TransactionRecord;
@@ -8,9 +9,12 @@ import io.akashi.sidetree.store.TransactionRecord.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Tries again, for ever, what was unavailable: first at once, then after one minute, two, four, up to an hour. A round
@@ -27,29 +31,60 @@ public final class LateFiles {
     private final OperationStore store;
     private final BlockReader reader;
     private final Observer.Options options;
+    private final Ahead ahead;
     private final Map<TransactionNumber, Instant> nextTries = new HashMap<>();
+    private final Map<TransactionNumber, CompletableFuture<FileSource>> fetching = new HashMap<>();
+    private final Set<TransactionNumber> seen = new HashSet<>();
     private TransactionNumber from = new TransactionNumber(0);
 
-    /** Reads with the same reader as the observer. */
+    /** Reads with the same reader as the observer, and has files fetched as that does. */
     public LateFiles(OperationStore store, BlockReader reader, Observer.Options options) {
+        this(store, reader, reader.ahead(), options);
+    }
+
+    /**
+     * Reads with the same reader as the observer.
+     *
+     * @param ahead fetches the files, meanwhile or at once
+     */
+    public LateFiles(OperationStore store, BlockReader reader, Ahead ahead, Observer.Options options) {
         this.store = store;
         this.reader = reader;
+        this.ahead = ahead;
         this.options = options;
     }
 
-    /** Tries those that are due, at most {@value #ROUND} looked at, going round the whole list from call to call. */
+    /**
+     * Tries those that are due, at most {@value #ROUND} looked at, going round the whole list from call to call. What must
+     * be fetched first is read in a later call.
+     */
     public void retryDue(Instant now) {
         List<TransactionRecord> page = store.unavailable(from, ROUND);
         for (TransactionRecord record : page) {
             TransactionNumber number = record.transaction().number();
             Instant due = nextTries.getOrDefault(number, now);
+            seen.add(number);
             if (!due.isAfter(now) && !Thread.currentThread().isInterrupted()) {
-                retry(record, now);
+                retryOnceFetched(record, now);
             }
             from = new TransactionNumber(number.value() + 1);
         }
         if (page.size() < ROUND) {
             from = new TransactionNumber(0);
+            fetching.keySet().retainAll(seen); // others were rolled back
+            seen.clear();
+        }
+    }
+
+    private void retryOnceFetched(TransactionRecord record, Instant now) {
+        TransactionNumber number = record.transaction().number();
+        if (fetching.size() < ROUND) {
+            fetching.computeIfAbsent(number, absent -> ahead.begin(record.transaction()));
+        }
+        CompletableFuture<FileSource> files = fetching.get(number);
+        if (files != null && files.isDone()) {
+            fetching.remove(number);
+            retry(record, files.join(), now);
         }
     }
 
@@ -58,10 +93,10 @@ public final class LateFiles {
         return Optional.ofNullable(nextTries.get(number));
     }
 
-    private void retry(TransactionRecord record, Instant now) {
+    private void retry(TransactionRecord record, FileSource files, Instant now) {
         options.trace().at(Phase.RETRY);
         int attempts = record.outcome() instanceof Outcome.Unavailable unavailable ? unavailable.attempts() : 0;
-        TransactionReading reading = reader.read(record.transaction(), attempts);
+        TransactionReading reading = reader.read(record.transaction(), attempts, files);
         if (!reading.transaction().equals(record)) {
             store.replaceLate(reading.transaction(), reading.operations());
             options.listener().retried(reading.transaction());

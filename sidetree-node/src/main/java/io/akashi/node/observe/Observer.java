@@ -1,5 +1,6 @@
 package io.akashi.node.observe;
 
+import io.akashi.node.observe.BlockReader.AnnouncedBlock;
 import io.akashi.node.observe.BlockReader.ReadingBlock;
 import io.akashi.sidetree.chain.AnchorChain;
 import io.akashi.sidetree.chain.AnchorChain.Next;
@@ -73,18 +74,19 @@ public final class Observer {
         return blocks.blocks().get(blocks.blocks().size() - 1);
     }
 
-    /** Reads blocks ahead, bounded by the transactions in them, and stores them in order. */
+    /** Has all files fetched, reads blocks ahead, bounded by the transactions in them, and stores them in order. */
     private void apply(List<Block> blocks, AnchorTime tip) {
         Deque<ReadingBlock> ahead = new ArrayDeque<>();
         int inFlight = 0;
-        for (Block block : blocks) {
+        for (AnnouncedBlock announced : blocks.stream().map(reader::announce).toList()) {
+            Block block = announced.block();
             while (!ahead.isEmpty() && inFlight + block.transactions().size() > options.maxTransactionsAhead()) {
                 inFlight -= store(ahead.removeFirst(), tip);
             }
             if (Thread.currentThread().isInterrupted()) {
                 break;
             }
-            ahead.addLast(reader.begin(block));
+            ahead.addLast(reader.begin(announced));
             inFlight += block.transactions().size();
         }
         while (!ahead.isEmpty() && !Thread.currentThread().isInterrupted()) {

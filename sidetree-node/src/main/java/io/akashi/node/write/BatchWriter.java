@@ -165,16 +165,22 @@ public final class BatchWriter {
     private void follow(BatchRecord batch, State.Broadcast broadcast, BlockCursor observed) {
         Standing standing = Standing.of(chain, broadcast.versions());
         judge(batch, broadcast.anchorString(), standing, observed);
-        if (standing instanceof Standing.Lost) {
-            rules.trace().at(Phase.BROADCAST);
-            chain.publish(newest(broadcast.versions()));
-            rules.trace().done(Phase.BROADCAST);
-        } else if (standing instanceof Standing.Waiting && rules.isStuck(broadcast.since(), observed)) {
+        boolean isTooCheap = standing instanceof Standing.Waiting
+                || standing instanceof Standing.Lost && sendAgain(broadcast) instanceof Publication.Refused;
+        if (isTooCheap && rules.isStuck(broadcast.since(), observed)) {
             BatchRecord raised = prepare(batch, broadcast.anchorString(), broadcast.versions());
             if (raised.state() instanceof State.Prepared prepared) {
                 publish(raised, prepared, observed);
             }
         }
+    }
+
+    /** The ledger's node has forgotten it: for its age, or because others pay more now, and then it refuses. */
+    private Publication sendAgain(State.Broadcast broadcast) {
+        rules.trace().at(Phase.BROADCAST);
+        Publication publication = chain.publish(newest(broadcast.versions()));
+        rules.trace().done(Phase.BROADCAST);
+        return publication;
     }
 
     private void judge(BatchRecord batch, String anchorString, Standing standing, BlockCursor observed) {

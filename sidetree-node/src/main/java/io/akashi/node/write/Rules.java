@@ -36,18 +36,28 @@ public record Rules(NetworkFile file, Depths depths, PhaseTrace trace, Reports r
      *
      * @param finality a batch is forgotten, because no reorg leads back so far
      * @param bump an anchor that no block has taken is replaced by one that pays more
+     * @param conflict a conflict is taken for lasting
      */
-    public record Depths(int finality, int bump) {}
+    public record Depths(int finality, int bump, int conflict) {
+        /** Those of a ledger where anchors cost something: a conflict must lie too deep to be undone. */
+        public Depths(int finality, int bump) {
+            this(finality, bump, finality);
+        }
 
-    /** How long a conflict must last. Where nothing is paid, nothing can be paid twice. */
+        /** Those of a ledger where nothing is paid: nothing can be paid twice, and nothing waits for more. */
+        public static Depths ofFreeLedger(int finality) {
+            return new Depths(finality, Integer.MAX_VALUE, 0);
+        }
+    }
+
+    /** How long a conflict must last. */
     int conflictDepth() {
-        return file.network().economics() == Network.Economics.NONE ? 0 : depths.finality();
+        return depths.conflict();
     }
 
     /** Whether an anchor that was sent at {@code since} has waited too long. */
     boolean isStuck(AnchorTime since, BlockCursor observed) {
-        return file.network().economics() != Network.Economics.NONE
-                && observed.time().block() - since.block() >= depths.bump();
+        return observed.time().block() - since.block() >= depths.bump();
     }
 
     int confirmationsBetweenBatches() {
@@ -61,7 +71,7 @@ public record Rules(NetworkFile file, Depths depths, PhaseTrace trace, Reports r
     /** How many operations a batch may hold on these terms. */
     int capacity(Terms.Known terms) {
         int most = parameters().maxOperationsPerBatch();
-        if (file.network().economics() == Network.Economics.NONE) {
+        if (!file.network().economics().asksForLocks()) {
             return most;
         }
         Network network = file.network();
@@ -76,7 +86,7 @@ public record Rules(NetworkFile file, Depths depths, PhaseTrace trace, Reports r
         List<Operation> operations =
                 queued.stream().limit(capacity(terms)).map(Rules::parsed).toList();
         int free = parameters().maxOperationsWithoutLock();
-        if (file.network().economics() == Network.Economics.NONE || operations.size() <= free) {
+        if (!file.network().economics().asksForLocks() || operations.size() <= free) {
             return BatchFiles.assemble(operations, parameters());
         }
         String lock = usableLock(terms).orElseThrow().identifier();
@@ -96,7 +106,7 @@ public record Rules(NetworkFile file, Depths depths, PhaseTrace trace, Reports r
 
     /** The least that a batch of this many operations must pay. */
     Satoshis minimumFee(Terms.Known terms, int operations) {
-        if (file.network().economics() == Network.Economics.NONE) {
+        if (!file.network().economics().asksForFees()) {
             return Satoshis.ZERO;
         }
         try {

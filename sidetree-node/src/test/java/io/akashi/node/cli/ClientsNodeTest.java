@@ -9,6 +9,7 @@ import io.akashi.node.Wiring;
 import io.akashi.node.client.ClientKeys;
 import io.akashi.node.config.Access;
 import io.akashi.node.config.Access.Client;
+import io.akashi.node.config.FileSettings;
 import io.akashi.node.config.NetworkFile;
 import io.akashi.node.config.NodeSettings;
 import io.akashi.sidetree.protocol.Satoshis;
@@ -57,7 +58,7 @@ class ClientsNodeTest {
                 new NodeSettings.Serving(free, free, access),
                 NetworkFile.load("dev"),
                 new NodeSettings.Chain.Dev(Duration.ofMillis(50)),
-                directory.resolve("cas"),
+                FileSettings.in(directory.resolve("cas")),
                 Duration.ofMillis(50),
                 NodeSettings.Limits.DEFAULT));
     }

@@ -3,8 +3,11 @@ package io.akashi.node.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +39,45 @@ class NodeFileTest {
         assertThat(settings.network().network().didMethod()).isEqualTo("other");
         assertThat(settings.batchInterval()).isEqualTo(Duration.ofMinutes(5));
         assertThat(settings.limits()).isEqualTo(new NodeSettings.Limits(1, 2, 3));
+    }
+
+    @Test
+    void parse_keepsFilesInADirectoryUnlessToldOtherwise() {
+        assertThat(parse("").files()).isEqualTo(FileSettings.in(Path.of("d/cas")));
+        assertThat(parse(",'files':'elsewhere'").files()).isEqualTo(FileSettings.in(Path.of("elsewhere")));
+    }
+
+    @Test
+    void parse_readsWhereFilesComeFrom() {
+        FileSettings files = parse(
+                        ",'files':'f','ipfs':{'kubo':{'url':'http://127.0.0.1:5001'},"
+                                + "'gateways':['https://one.example','http://10.0.0.7:3000'],'quotaBytes':100000000,'serve':false}")
+                .files();
+        assertThat(files)
+                .isEqualTo(new FileSettings(
+                        Path.of("f"),
+                        Optional.of(URI.create("http://127.0.0.1:5001")),
+                        List.of(URI.create("https://one.example"), URI.create("http://10.0.0.7:3000")),
+                        100_000_000,
+                        false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'kubo':{'url':'127.0.0.1:5001'}}",
+                "{'kubo':{'url':'http://127.0.0.1:5001/api/v0'}}",
+                "{'kubo':{'url':'http://user@127.0.0.1:5001'}}",
+                "{'kubo':{}}",
+                "{'gateways':['ftp://one.example']}",
+                "{'gateways':['https://one.example','https://one.example']}",
+                "{'gateways':['https://one.example/?a=b']}",
+                "{'gateways':['not an address']}",
+                "{'quotaBytes':1000}",
+                "{'gateway':[]}"
+            })
+    void parse_refusesSourcesThatCannotBeAsked(String ipfs) {
+        assertThatThrownBy(() -> parse(",'ipfs':" + ipfs)).isInstanceOf(ConfigException.class);
     }
 
     private static BitcoinSettings bitcoin(String more) {

@@ -172,4 +172,14 @@ class NodeServerTest {
         assertThat(reply.status()).isEqualTo(500);
         assertThat(reply.body()).contains("\"code\":\"internal_error\"").doesNotContain("a secret");
     }
+
+    @Test
+    void resolution_thatFailsIsAResultWithAnInternalError() throws IOException {
+        Reply reply = server.get("/1.0/identifiers/did:a:b");
+        assertThat(reply.status()).isEqualTo(500);
+        assertThat(reply.header("content-type")).isEqualTo("application/did-resolution");
+        assertThat(reply.body())
+                .contains("https://www.w3.org/ns/did#INTERNAL_ERROR", "\"didDocument\":null")
+                .doesNotContain("a secret");
+    }
 }

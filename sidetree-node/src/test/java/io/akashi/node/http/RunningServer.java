@@ -49,8 +49,14 @@ final class RunningServer implements AutoCloseable {
                 Map.of("/version", new VersionEndpoint("1", "dev-ledger"), "/fails", context -> {
                     throw new IllegalStateException("a secret");
                 }),
-                List.of(new Route(
-                        HandlerType.PUT, "/others/{name}", context -> context.result(context.pathParam("name")))));
+                List.of(
+                        new Route(
+                                HandlerType.PUT,
+                                "/others/{name}",
+                                context -> context.result(context.pathParam("name"))),
+                        new Route(HandlerType.GET, "/1.0/identifiers/<did>", context -> {
+                            throw new IllegalStateException("a secret");
+                        })));
         server = NodeServer.start(listener, routes);
     }
 

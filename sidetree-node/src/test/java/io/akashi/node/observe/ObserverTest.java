@@ -7,6 +7,7 @@ import io.akashi.anchor.dev.DevLedgerOptions;
 import io.akashi.node.observe.Observer.Progress;
 import io.akashi.sidetree.ErrorCode;
 import io.akashi.sidetree.batch.BatchReader;
+import io.akashi.sidetree.batch.FileSource;
 import io.akashi.sidetree.batch.OperationComposer;
 import io.akashi.sidetree.chain.AnchorChain;
 import io.akashi.sidetree.chain.AnchorChain.Preparation;
@@ -33,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -252,5 +254,22 @@ class ObserverTest {
         assertThat(files.timesAsked(cid)).isEqualTo(asked + all);
         List<TransactionRecord> records = store.unavailable(new TransactionNumber(0), 1_000);
         assertThat(records).hasSize(all).allMatch(record -> ((Outcome.Unavailable) record.outcome()).attempts() == 2);
+    }
+
+    @Test
+    void retryDue_waitsForNobodyAndReadsWhatWasFetchedMeanwhile() {
+        CompletableFuture<FileSource> fetching = new CompletableFuture<>();
+        LateFiles slow = new LateFiles(store, blocks, transaction -> fetching, Observer.Options.DEFAULT);
+        MintedBatch batch = anchor("a", MintedDid.seeded(1).create());
+        files.makeUnavailable(coreIndex(batch));
+        ledger.mine();
+        observer.catchUp();
+        files.restore(coreIndex(batch));
+
+        slow.retryDue(NOW);
+        assertThat(outcomes()).hasOnlyElementsOfType(Outcome.Unavailable.class);
+        fetching.complete(files::get);
+        slow.retryDue(NOW);
+        assertThat(outcomes()).hasOnlyElementsOfType(Outcome.Processed.class);
     }
 }

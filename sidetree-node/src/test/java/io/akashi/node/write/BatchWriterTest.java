@@ -180,6 +180,18 @@ class BatchWriterTest {
     }
 
     @Test
+    void advance_paysMoreForWhatTheLedgerHasForgottenAndNowRefuses() {
+        bench.enqueue(0, 1);
+        bench.begin(10);
+        bench.chain.status = new Status.Unknown();
+        bench.chain.publication = new Publication.Refused("others pay more");
+        bench.advance(10 + WriterBench.BUMP - 1);
+        assertThat(bench.chain.prepared).as("not yet stuck").hasSize(1);
+        bench.advance(10 + WriterBench.BUMP);
+        assertThat(bench.chain.prepared).hasSize(2);
+    }
+
+    @Test
     void advance_keepsWaitingWhenNoMoreMayBePaid() {
         bench.enqueue(0, 1);
         bench.begin(10);

@@ -4,6 +4,7 @@ import io.akashi.attestation.Bytes;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.endorsement.EndorsementSorter;
 import io.akashi.attestation.endorsement.Endorsements;
+import io.akashi.attestation.memory.Memory;
 import io.akashi.issuer.hardware.CollateralSource.Answer;
 import io.akashi.issuer.hardware.CollateralSource.Item;
 import java.util.ArrayList;
@@ -17,12 +18,18 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class CollateralRound {
     private final CollateralSource source;
+    private final Memory memory;
     private final Map<String, Gathered> items = new ConcurrentHashMap<>();
     private final Map<List<String>, Gathered> sets = new ConcurrentHashMap<>();
 
-    /** A round that has asked for nothing yet. */
-    public CollateralRound(CollateralSource source) {
+    /**
+     * A round that has asked for nothing yet.
+     *
+     * @param memory of what was read before, for all rounds
+     */
+    public CollateralRound(CollateralSource source, Memory memory) {
         this.source = source;
+        this.memory = memory;
     }
 
     /**
@@ -57,7 +64,7 @@ public final class CollateralRound {
         List<String> missing = new ArrayList<>();
         for (Item item : needed) {
             Gathered one = items.computeIfAbsent(item.name(), name -> fetch(item));
-            endorsements = joined(endorsements, one.endorsements);
+            endorsements = joined(endorsements, one.endorsements, memory);
             files.addAll(one.files);
             digests.addAll(one.digests);
             missing.addAll(one.missing);
@@ -65,7 +72,7 @@ public final class CollateralRound {
         return new Gathered(endorsements, files, digests, missing);
     }
 
-    private static Gathered fetch(Item item) {
+    private Gathered fetch(Item item) {
         Answer answer = item.fetch();
         if (answer instanceof Answer.Missing missing) {
             return Gathered.missing(item.name() + ": " + missing.detail());
@@ -77,14 +84,14 @@ public final class CollateralRound {
         try {
             List<EvidenceDigest> digests =
                     files.stream().map(EvidenceDigest::of).toList();
-            return new Gathered(EndorsementSorter.sort(files), files, digests, List.of());
+            return new Gathered(EndorsementSorter.sort(files, memory), files, digests, List.of());
         } catch (EvidenceException e) {
             return Gathered.missing(item.name() + ": " + e.detail());
         }
     }
 
     /** These endorsements and those. */
-    static Endorsements joined(Endorsements first, Endorsements second) {
+    static Endorsements joined(Endorsements first, Endorsements second, Memory memory) {
         return new Endorsements(
                 both(first.certificates(), second.certificates()),
                 both(first.revocationLists(), second.revocationLists()),
@@ -92,7 +99,8 @@ public final class CollateralRound {
                 both(first.statements(), second.statements()),
                 both(first.documents(), second.documents()),
                 both(first.eventLogs(), second.eventLogs()),
-                both(first.opaque(), second.opaque()));
+                both(first.opaque(), second.opaque()),
+                memory);
     }
 
     private static <T> List<T> both(List<T> first, List<T> second) {

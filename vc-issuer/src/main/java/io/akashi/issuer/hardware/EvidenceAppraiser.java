@@ -9,6 +9,7 @@ import io.akashi.attestation.appraisal.AttestationSystems;
 import io.akashi.attestation.binding.ExpectedBinding;
 import io.akashi.attestation.endorsement.EndorsementSorter;
 import io.akashi.attestation.endorsement.Endorsements;
+import io.akashi.attestation.memory.Memory;
 import io.akashi.attestation.policy.AppraisalPolicy;
 import io.akashi.attestation.system.AttestationRequest;
 import io.akashi.attestation.system.Facts;
@@ -20,10 +21,14 @@ import java.time.Instant;
  * first with both times now, again with its own evidence time. Safe for threads.
  */
 public final class EvidenceAppraiser {
+    /** Of heap for platforms that were seen before. */
+    private static final long MEMORY_BYTES = 64 << 20;
+
     private final Appraiser appraiser;
     private final AppraisalPolicy policy;
     private final TrustAnchors anchors;
     private final CollateralSource source;
+    private final Memory memory = Memory.of(MEMORY_BYTES);
 
     /** @param anchors what the operator trusts: evidence that leads to nothing else is taken */
     public EvidenceAppraiser(
@@ -36,7 +41,7 @@ public final class EvidenceAppraiser {
 
     /** A round of collateral that everything appraised with it shares. */
     public CollateralRound round() {
-        return new CollateralRound(source);
+        return new CollateralRound(source, memory);
     }
 
     /** Evidence that is shown now. Its age counts. */
@@ -84,8 +89,8 @@ public final class EvidenceAppraiser {
         if (wrapped.endorsements().isEmpty()) {
             return fetched;
         }
-        Endorsements sent = source.withoutOld(EndorsementSorter.sort(wrapped.endorsements()));
-        return CollateralRound.joined(sent, fetched);
+        Endorsements sent = source.withoutOld(EndorsementSorter.sort(wrapped.endorsements(), memory));
+        return CollateralRound.joined(sent, fetched, memory);
     }
 
     /** What the evidence says of itself, true or not: it only says which collateral to look for. */

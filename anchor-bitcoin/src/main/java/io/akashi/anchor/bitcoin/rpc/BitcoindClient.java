@@ -11,6 +11,7 @@ import io.akashi.anchor.bitcoin.block.TransactionOutput;
 import io.akashi.sidetree.chain.BlockHash;
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.protocol.Satoshis;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -74,6 +75,7 @@ public final class BitcoindClient {
         return new HeaderInfo(
                 header.path("height").asLong(),
                 header.path("confirmations").asLong(-1) >= 0,
+                Instant.ofEpochSecond(header.path("time").asLong()),
                 previous.isMissingNode() ? Optional.empty() : Optional.of(hash(previous)));
     }
 

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -145,7 +146,7 @@ class BlockLocatorTest {
         if (!heights.containsKey(hash)) {
             throw new BitcoindRefusal(BitcoindRefusal.NOT_FOUND, "unknown");
         }
-        return new HeaderInfo(heights.get(hash), true, Optional.empty());
+        return new HeaderInfo(heights.get(hash), true, Instant.EPOCH, Optional.empty());
     }
 
     private Path file(int number) {

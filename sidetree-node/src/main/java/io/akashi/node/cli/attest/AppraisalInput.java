@@ -1,6 +1,7 @@
 package io.akashi.node.cli.attest;
 
 import io.akashi.attestation.Bytes;
+import io.akashi.attestation.EvidenceErrorCode;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.appraisal.Appraisal;
 import io.akashi.attestation.appraisal.Appraiser;
@@ -15,6 +16,7 @@ import io.akashi.attestation.policy.PolicyException;
 import io.akashi.attestation.policy.PolicyReader;
 import io.akashi.attestation.system.AttestationRequest;
 import io.akashi.attestation.system.SystemName;
+import io.akashi.attestation.x509.TrustAnchors;
 import io.akashi.node.BuildVersion;
 import io.akashi.outbound.collateral.DirectoryCollateral;
 import io.akashi.outbound.collateral.EvaluationFloors;
@@ -68,20 +70,38 @@ final class AppraisalInput {
     private AttestationRequest request(Instant now) throws EvidenceException {
         Instant at = options.at.map(text -> instant("--at", text)).orElse(now);
         List<Bytes> evidence = InputFiles.read(files);
-        List<Bytes> endorsements = new ArrayList<>(InputFiles.read(options.endorsements));
+        List<Bytes> endorsements = new ArrayList<>();
+        for (Path file : options.endorsements) {
+            endorsements.add(known(InputFiles.read(file), file.toString()));
+        }
         Optional<DirectoryCollateral> collateral = options.collateral.map(DirectoryCollateral::new);
         collateral.ifPresent(directory -> endorsements.addAll(InputFiles.readAll(directory)));
-        Optional<CmwParts> wrapped = evidence.size() == 1 ? CmwParts.open(evidence.get(0)) : Optional.empty();
-        wrapped.ifPresent(parts -> endorsements.addAll(parts.endorsements()));
+        TrustAnchors anchors = TrustOptions.anchors(options.anchors, !options.withoutBuiltIn);
+        Optional<CmwParts> wrapped = evidence.size() == 1 ? CmwParts.open(evidence.get(0), anchors) : Optional.empty();
+        for (Bytes part : wrapped.map(CmwParts::endorsements).orElse(List.of())) {
+            endorsements.add(known(part, "the CMW"));
+        }
         return new AttestationRequest(
                 wrapped.map(CmwParts::evidence).orElse(evidence),
                 bound(EndorsementSorter.sort(endorsements), collateral),
-                TrustOptions.anchors(options.anchors, !options.withoutBuiltIn),
+                anchors,
                 options.evidenceTime
                         .map(text -> instant("--evidence-time", text))
                         .orElse(at),
                 at,
                 binding());
+    }
+
+    /** What nobody knows would be passed over without a word, and somebody meant something by it. */
+    private Bytes known(Bytes endorsement, String place) throws EvidenceException {
+        boolean recognised = EndorsementSorter.sort(List.of(endorsement)).isRecognised();
+        if (recognised || AttestationSystems.find(name()).stream().anyMatch(system -> system.knows(endorsement))) {
+            return endorsement;
+        }
+        throw new EvidenceException(
+                EvidenceErrorCode.UNKNOWN_ENDORSEMENT,
+                "expected certificates, a revocation list, collateral, keys, PCR values or an event log in " + place
+                        + ", found none of these");
     }
 
     /** An appraisal of the present takes no collateral that is older than what was seen; one of the past may. */

@@ -89,7 +89,7 @@ final class FetchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (OutboundClient client = OutboundClient.start()) {
-            List<CollateralItem> items = subject.items();
+            List<CollateralItem> items = subject.items(TrustOptions.anchors(anchors, true));
             KeptCollateral kept = kept(client);
             Map<String, CollateralAnswer> answers = new LinkedHashMap<>();
             for (CollateralItem item : items) {

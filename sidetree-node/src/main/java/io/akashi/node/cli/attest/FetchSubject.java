@@ -58,11 +58,14 @@ final class FetchSubject {
     @Option(names = "--tcb", paramLabel = "HEX", description = "With --chip-id: the reported TCB version, 8 bytes.")
     private Optional<String> tcb = Optional.empty();
 
-    /** @throws Unreadable if nothing is named, or something that cannot be */
-    List<CollateralItem> items() throws EvidenceException {
+    /**
+     * @param anchors who may sign a wrapping
+     * @throws Unreadable if nothing is named, or something that cannot be
+     */
+    List<CollateralItem> items(TrustAnchors anchors) throws EvidenceException {
         Set<CollateralItem> items = new LinkedHashSet<>();
         if (type.isPresent()) {
-            items.addAll(ofEvidence(type.get()));
+            items.addAll(ofEvidence(type.get(), anchors));
         }
         try {
             if (fmspc.isPresent()) {
@@ -80,10 +83,10 @@ final class FetchSubject {
         return List.copyOf(items);
     }
 
-    private List<CollateralItem> ofEvidence(String name) throws EvidenceException {
+    private List<CollateralItem> ofEvidence(String name, TrustAnchors anchors) throws EvidenceException {
         AttestationSystem system = KnownSystems.named(name);
         List<Bytes> given = InputFiles.read(files);
-        Optional<CmwParts> wrapped = given.size() == 1 ? CmwParts.open(given.get(0)) : Optional.empty();
+        Optional<CmwParts> wrapped = given.size() == 1 ? CmwParts.open(given.get(0), anchors) : Optional.empty();
         AttestationRequest request = new AttestationRequest(
                 wrapped.map(CmwParts::evidence).orElse(given),
                 Endorsements.NONE,

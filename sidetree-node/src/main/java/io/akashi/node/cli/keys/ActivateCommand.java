@@ -18,7 +18,7 @@ final class ActivateCommand extends StoreCommand {
     private final NetworkOption network = new NetworkOption();
 
     @Override
-    void run(StoreOptions store, Console console) {
+    protected void run(StoreOptions store, Console console) {
         try (KeyStore keys = store.open()) {
             new KeyReport(keys, network).tell(console, keys.activate(id.id()), "active in " + store.place());
         }

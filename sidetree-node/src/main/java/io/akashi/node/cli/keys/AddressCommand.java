@@ -24,7 +24,7 @@ final class AddressCommand extends StoreCommand {
     private final NetworkOption network = new NetworkOption();
 
     @Override
-    void run(StoreOptions store, Console console) {
+    protected void run(StoreOptions store, Console console) {
         if (!network.isGiven()) {
             throw Failure.usage("an address is of one network: give --network ion-mainnet, ion-testnet or ion-regtest");
         }

@@ -39,7 +39,7 @@ final class CreateKeyCommand extends StoreCommand {
     private final NetworkOption network = new NetworkOption();
 
     @Override
-    void run(StoreOptions store, Console console) {
+    protected void run(StoreOptions store, Console console) {
         KeyPurpose purpose = key.purpose();
         try (KeyStore keys = store.openOrCreate()) {
             if (keys.active(purpose).isPresent()) {

@@ -29,7 +29,7 @@ final class DeleteKeyCommand extends StoreCommand {
     private boolean yes;
 
     @Override
-    void run(StoreOptions store, Console console) {
+    protected void run(StoreOptions store, Console console) {
         KeyId named = id.id();
         if (!yes) {
             throw Failure.usage("this destroys the key " + named + " for ever; say --yes if you mean it");

@@ -63,7 +63,7 @@ final class ImportKeyCommand extends StoreCommand {
     private final NetworkOption network = new NetworkOption();
 
     @Override
-    void run(StoreOptions store, Console console) {
+    protected void run(StoreOptions store, Console console) {
         if (!arguments.isEmpty() || wifArgument.isPresent()) {
             throw Failure.usage("a secret is never an argument: other users of this machine saw it, and the shell has"
                     + " kept it. Give --wif-file FILE or stdin, and think of moving the coins to a new key");

@@ -21,7 +21,7 @@ final class ListKeysCommand extends StoreCommand {
     private final NetworkOption network = new NetworkOption();
 
     @Override
-    void run(StoreOptions store, Console console) {
+    protected void run(StoreOptions store, Console console) {
         try (KeyStore keys = store.open()) {
             new KeyReport(keys, network).tellAll(console, store.place());
         }

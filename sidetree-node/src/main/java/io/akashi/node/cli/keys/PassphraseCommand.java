@@ -33,7 +33,7 @@ final class PassphraseCommand extends StoreCommand {
     private Optional<Path> newPassphraseFile = Optional.empty();
 
     @Override
-    void run(StoreOptions store, Console console) {
+    protected void run(StoreOptions store, Console console) {
         try (KeyFile file = store.openFile();
                 Passphrase next = newPassphraseFile
                         .map(Passphrase::ofFile)

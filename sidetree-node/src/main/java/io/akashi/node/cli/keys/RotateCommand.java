@@ -30,7 +30,7 @@ final class RotateCommand extends StoreCommand {
     private final NetworkOption network = new NetworkOption();
 
     @Override
-    void run(StoreOptions store, Console console) {
+    protected void run(StoreOptions store, Console console) {
         KeyPurpose purpose = key.purpose();
         try (KeyStore keys = store.open()) {
             StoredKey before = keys.active(purpose)

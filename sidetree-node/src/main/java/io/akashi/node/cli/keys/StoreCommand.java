@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** A command on a key store: tells every refusal with its code and what to do. */
-abstract class StoreCommand implements Callable<Integer> {
+public abstract class StoreCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -40,7 +40,8 @@ abstract class StoreCommand implements Callable<Integer> {
         });
     }
 
-    abstract void run(StoreOptions store, Console console);
+    /** Does what the command is for. */
+    protected abstract void run(StoreOptions store, Console console);
 
     private static String hint(KeyStoreRefusal.Code code) {
         return switch (code) {

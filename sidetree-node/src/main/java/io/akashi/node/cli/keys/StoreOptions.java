@@ -6,7 +6,6 @@ import io.akashi.keystore.Passphrase;
 import io.akashi.keystore.Pkcs11Keys;
 import io.akashi.keystore.Pkcs11Slot;
 import io.akashi.node.cli.did.Failure;
-import io.akashi.node.config.BitcoinSettings;
 import io.akashi.node.config.KeySource;
 import io.akashi.node.config.NodeFile;
 import java.nio.file.Path;
@@ -15,11 +14,11 @@ import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
 /** Which key store, and what opens it. */
-final class StoreOptions {
+public final class StoreOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "The configuration of a node on Bitcoin, which says where the keys of its wallet are.")
+            description = "The configuration of a node that writes, which says where the keys of its wallet are.")
     private Optional<Path> config = Optional.empty();
 
     @Option(
@@ -60,7 +59,7 @@ final class StoreOptions {
     private Optional<Path> pinFile = Optional.empty();
 
     /** Opens the store, which must exist. */
-    KeyStore open() {
+    public KeyStore open() {
         if (token().isPresent()) {
             return openToken(token().get());
         }
@@ -146,10 +145,10 @@ final class StoreOptions {
         if (config.isEmpty()) {
             return Optional.empty();
         }
-        if (NodeFile.read(config.get()).chain() instanceof BitcoinSettings bitcoin
-                && bitcoin.wallet().isPresent()) {
-            return bitcoin.wallet().map(BitcoinSettings.Wallet::keys);
+        Optional<KeySource> keys = NodeFile.read(config.get()).chain().walletKeys();
+        if (keys.isEmpty()) {
+            throw Failure.usage(config.get() + " configures no wallet; say where the keys are with --keystore FILE");
         }
-        throw Failure.usage(config.get() + " configures no wallet; say where the keys are with --keystore FILE");
+        return keys;
     }
 }

@@ -193,6 +193,19 @@ class AppraiseCommandTest {
     }
 
     @Test
+    void appraise_refusesAnEndorsementOfNoKnownKind() throws Exception {
+        for (String content : List.of("", "just a note", "{\"some\":\"document\"}")) {
+            Path note = Files.writeString(directory.resolve("note"), content);
+
+            AttestRun run = appraise(sample.document(), "--endorsement", note, "--json");
+
+            assertThat(run.exit()).isEqualTo(3);
+            assertThat(run.json().object("error").text("code")).isEqualTo("unknown_endorsement");
+            assertThat(run.json().object("error").text("detail")).contains("note");
+        }
+    }
+
+    @Test
     void appraise_answersWrongUsageInJson() throws Exception {
         AttestRun type = AttestRun.of("appraise", "--type", "enigma", sample.document(), "--json");
         AttestRun file = appraise(directory.resolve("absent"), "--json");

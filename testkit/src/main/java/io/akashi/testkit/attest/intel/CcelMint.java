@@ -13,6 +13,7 @@ public final class CcelMint {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final byte[][] rtmrs = new byte[4][48];
 
+    /** A log with its header alone. */
     public CcelMint() {
         ByteBuffer header = ByteBuffer.allocate(32 + 33).order(ByteOrder.LITTLE_ENDIAN);
         header.putInt(1).putInt(3).put(new byte[20]).putInt(33);

@@ -21,30 +21,36 @@ import java.util.function.UnaryOperator;
 public final class IntelAttester {
     /** The root of everything minted here. */
     public static final MintedIdentity ROOT = IntelPki.root("CN=Intel SGX Root CA");
-
     /** The authority of platforms. */
     public static final MintedIdentity PCK_CA = IntelPki.issue(ROOT, Wish.of("CN=Intel SGX PCK Platform CA", 2, true));
-
     /** The serial number of every PCK. */
     public static final long PCK_SERIAL = 77;
-
     /** Where fields stand in the report of an enclave. */
     public static final int ATTRIBUTES = 48;
-
+    /** MISCSELECT, 4 bytes. */
     public static final int MISC_SELECT = 16;
+    /** The digest of the code, 32 bytes. */
     public static final int MRENCLAVE = 64;
+    /** The digest of the signer, 32 bytes. */
     public static final int MRSIGNER = 128;
+    /** ISVPRODID, 2 bytes. */
     public static final int PRODUCT = 256;
+    /** ISVSVN, 2 bytes. */
     public static final int ISV_SVN = 258;
+    /** The report data of an enclave, 64 bytes. */
     public static final int ENCLAVE_DATA = 320;
 
     /** Where fields stand in the report of a trust domain. */
     public static final int SIGNER_SEAM = 64;
-
+    /** Attributes of the TDX module, 8 bytes. */
     public static final int SEAM_ATTRIBUTES = 112;
+    /** TDATTRIBUTES, 8 bytes. */
     public static final int TD_ATTRIBUTES = 120;
+    /** The digest of the domain at launch, 48 bytes. */
     public static final int MRTD = 136;
+    /** The first of four registers of 48 bytes. */
     public static final int RTMR0 = 328;
+    /** The report data of a domain, 64 bytes. */
     public static final int TD_DATA = 520;
 
     private static final byte[] VENDOR = HexFormat.of().parseHex("939a7233f79c4ca9940a0db3957f0607");
@@ -81,6 +87,8 @@ public final class IntelAttester {
     private int certificationType = 5;
     private boolean bindsKey = true;
     private byte[] trailing = new byte[0];
+    private byte[] certifiedReport = new byte[0];
+    private byte[] certification = new byte[0];
 
     /** A platform whose quoting enclave is that of {@link IntelCollateral}, with levels that reach its best. */
     public IntelAttester(Form form) {
@@ -151,6 +159,7 @@ public final class IntelAttester {
     /** Another PCK than the usual one. */
     public IntelAttester pck(MintedIdentity other) {
         pck = Optional.of(other);
+        certifiedReport = new byte[0];
         return this;
     }
 
@@ -225,7 +234,7 @@ public final class IntelAttester {
         byte[] certificates = certificationData();
         byte[] inner = little(report.length + 64 + 2 + authentication.length + 6 + certificates.length)
                 .put(report)
-                .put(IntelPki.sign(pck().keys(), report))
+                .put(certify(report))
                 .putShort((short) authentication.length)
                 .put(authentication)
                 .putShort((short) certificationType)
@@ -238,6 +247,15 @@ public final class IntelAttester {
             out.putShort((short) 6).putInt(inner.length);
         }
         return out.put(inner).array();
+    }
+
+    /** A quoting enclave is certified once: the same report bears the same signature in every quote. */
+    private byte[] certify(byte[] report) {
+        if (!Arrays.equals(report, certifiedReport)) {
+            certification = IntelPki.sign(pck().keys(), report);
+            certifiedReport = report.clone();
+        }
+        return certification.clone();
     }
 
     private byte[] certificationData() {

@@ -21,8 +21,11 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** The vendor of processors, in small: a root key, and one authority below it for each kind of endorsement key. */
 public final class AmdVendor {
+    /** From when everything minted is in force. */
     public static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
+    /** Until when everything minted is in force. */
     public static final Instant TO = Instant.parse("2027-01-01T00:00:00Z");
+    /** An instant between. */
     public static final Instant NOW = MintedPki.NOW;
 
     private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();

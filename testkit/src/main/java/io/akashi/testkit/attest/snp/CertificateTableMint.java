@@ -9,10 +9,15 @@ import java.util.UUID;
 
 /** Mints the table of certificates that a host hands to a guest, padded to a page as the host does. */
 public final class CertificateTableMint {
+    /** The entry of the VCEK. */
     public static final UUID VCEK = UUID.fromString("63da758d-e664-4564-adc5-f4b93be8accd");
+    /** The entry of the VLEK. */
     public static final UUID VLEK = UUID.fromString("a8074bc2-a25a-483e-aae6-39c045a0b8a1");
+    /** The entry of the ASK. */
     public static final UUID ASK = UUID.fromString("4ab7b379-bbac-4fe4-a02f-05aef327c782");
+    /** The entry of the ARK. */
     public static final UUID ARK = UUID.fromString("c0b406a4-a803-4952-9743-3fb6014cd0ae");
+    /** The entry of the revocation list. */
     public static final UUID CRL = UUID.fromString("92f81bc3-5811-4d3d-97ff-d19f88dc67ea");
 
     private static final int PAGE = 4096;

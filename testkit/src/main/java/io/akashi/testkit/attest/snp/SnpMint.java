@@ -12,29 +12,52 @@ import java.util.Arrays;
  * with the default policy, on a chip of Milan whose levels are {@link #LEVELS}.
  */
 public final class SnpMint {
+    /** Where the version stands, 4 bytes. */
     public static final int VERSION = 0x000;
+    /** Where the guest policy stands, 8 bytes. */
     public static final int POLICY = 0x008;
+    /** Where the family stands, 16 bytes. */
     public static final int FAMILY_ID = 0x010;
+    /** Where the privilege level stands, 4 bytes. */
     public static final int VMPL = 0x030;
+    /** Where the number of the signature algorithm stands, 4 bytes. */
     public static final int ALGORITHM = 0x034;
+    /** Where the current TCB version stands, 8 bytes. */
     public static final int CURRENT = 0x038;
+    /** Where the bits of the signing key stand, 4 bytes. */
     public static final int FLAGS = 0x048;
+    /** Where the guest's data stand, 64 bytes. */
     public static final int REPORT_DATA = 0x050;
+    /** Where the launch digest stands, 48 bytes. */
     public static final int MEASUREMENT = 0x090;
+    /** Where the host's data stand, 32 bytes. */
     public static final int HOST_DATA = 0x0c0;
+    /** Where the digest of the identity key stands, 48 bytes. */
     public static final int ID_KEY = 0x0e0;
+    /** Where the digest of the author key stands, 48 bytes. */
     public static final int AUTHOR_KEY = 0x110;
+    /** Where the id of the guest stands, 32 bytes. */
     public static final int REPORT_ID = 0x140;
+    /** Where the id of the migration agent stands, 32 bytes. */
     public static final int AGENT = 0x160;
+    /** Where the reported TCB version stands, 8 bytes. */
     public static final int REPORTED = 0x180;
+    /** Where family, model and stepping stand, 3 bytes. */
     public static final int CPU = 0x188;
+    /** Where the id of the chip stands, 64 bytes. */
     public static final int CHIP_ID = 0x1a0;
+    /** Where the committed TCB version stands, 8 bytes. */
     public static final int COMMITTED = 0x1e0;
+    /** Where the TCB version at launch stands, 8 bytes. */
     public static final int LAUNCH = 0x1f0;
+    /** Where the mitigations at launch stand, 8 bytes. */
     public static final int LAUNCH_MITIGATIONS = 0x1f8;
+    /** Where the signature stands, 512 bytes; all before it is signed. */
     public static final int SIGNATURE = 0x2a0;
+    /** The bytes of a report. */
     public static final int SIZE = 0x4a0;
 
+    /** Bit 17, which is always set, and SMT. */
     public static final long DEFAULT_POLICY = 0x30000;
 
     /** Boot loader 3, TEE 1, SNP 20, microcode 209, as Milan and Genoa write them. */
@@ -45,6 +68,7 @@ public final class SnpMint {
 
     private final ByteBuffer report = ByteBuffer.allocate(SIZE).order(ByteOrder.LITTLE_ENDIAN);
 
+    /** A report of {@code version}. */
     public SnpMint(int version) {
         number(VERSION, version).number(ALGORITHM, 1).wide(POLICY, DEFAULT_POLICY);
         put(MEASUREMENT, filled(48, 0x5a)).put(REPORT_ID, filled(32, 0x1d)).put(AGENT, filled(32, 0xff));
@@ -63,6 +87,7 @@ public final class SnpMint {
                 .put(CHIP_ID, Arrays.copyOf(filled(8, 0xc1), 64));
     }
 
+    /** As many bytes of one value. */
     public static byte[] filled(int size, int value) {
         byte[] bytes = new byte[size];
         Arrays.fill(bytes, (byte) value);
@@ -74,16 +99,19 @@ public final class SnpMint {
         return put(CURRENT, tcb).put(REPORTED, tcb).put(COMMITTED, tcb).put(LAUNCH, tcb);
     }
 
+    /** Puts bytes at an offset. */
     public SnpMint put(int offset, byte[] value) {
         report.put(offset, value);
         return this;
     }
 
+    /** Puts a number of 32 bits at an offset. */
     public SnpMint number(int offset, int value) {
         report.putInt(offset, value);
         return this;
     }
 
+    /** Puts a number of 64 bits at an offset. */
     public SnpMint wide(int offset, long value) {
         report.putLong(offset, value);
         return this;

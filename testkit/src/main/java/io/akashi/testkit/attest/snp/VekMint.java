@@ -94,6 +94,7 @@ public final class VekMint implements AmdVendor.Content {
     }
 
     @Override
+    /** The certificate under the name {@code issuer}, with its key and not yet signed. */
     public JcaX509v3CertificateBuilder under(String issuer) {
         var builder = new JcaX509v3CertificateBuilder(
                 new X500Name(issuer),

@@ -16,22 +16,38 @@ import java.util.TreeMap;
  * the readers. Its fields are what it says; whoever wants it to lie sets them.
  */
 public final class SoftTpm {
+    /** The endorsement key. */
     public final TpmKey endorsement;
+    /** The key that signs quotes and certifies keys. */
     public final TpmKey attestation;
+    /** The values of the bank by number. */
     public final TreeMap<Integer, byte[]> registers = new TreeMap<>();
+    /** What attested structures begin with, in hexadecimal. */
     public String magic = "ff544347";
+    /** The type of attested structures; 0 for the usual one. */
     public int type;
+    /** The number of the hash of the quoted bank. */
     public int selectedBank = 0x0b;
+    /** The quoted registers, ascending. */
     public int[] selected = {0, 7};
+    /** The qualifying data of the next structure. */
     public byte[] extraData = HexFormat.of().parseHex("00112233445566778899aabbccddeeff");
+    /** The qualified name that structures give their signer. */
     public byte[] qualifiedSigner;
+    /** Milliseconds that the clock shows. */
     public long clock = 77;
+    /** The version of the firmware. */
     public long firmware = 0x1122334455667788L;
+    /** How often it was reset. */
     public int resetCount = 3;
+    /** How often it was restarted since. */
     public int restartCount = 1;
+    /** 1 where the clock never showed this time before; any byte may be put. */
     public int safe = 1;
+    /** What follows an attested structure and is signed with it. */
     public byte[] tail = new byte[0];
 
+    /** A TPM with these keys, whose 24 registers hold zeros. */
     public SoftTpm(TpmKey endorsement, TpmKey attestation) {
         this.endorsement = endorsement;
         this.attestation = attestation;
@@ -172,6 +188,7 @@ public final class SoftTpm {
         return concat(head, content);
     }
 
+    /** All parts, one after another. */
     public static byte[] concat(byte[]... parts) {
         return TpmWriting.write(out -> {
             for (byte[] part : parts) {

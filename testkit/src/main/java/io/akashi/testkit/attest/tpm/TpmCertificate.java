@@ -29,21 +29,33 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Writes certificates for keys of a TPM; by default as the profile asks. */
 public final class TpmCertificate {
+    /** The purpose of endorsement keys. */
     public static final String EK = "2.23.133.8.1";
+    /** The purpose of attestation keys. */
     public static final String AK = "2.23.133.8.3";
 
+    /** The extended key usage; empty for none. */
     public List<String> purposes;
+    /** The bits of key usage. */
     public int usage;
+    /** The name of the subject; empty for none. */
     public String subject = "";
+    /** Attributes of the alternative name, each an identifier and a text. */
     public List<String[]> identity = new ArrayList<>(
             List.of(new String[] {"2.23.133.2.1", "id:414B5348"}, new String[] {"2.23.133.2.2", "soft"}, new String[] {
                 "2.23.133.2.3", "id:00010002"
             }));
+    /** Whether there is an alternative name. */
     public boolean named = true;
+    /** Whether the alternative name is critical. */
     public boolean critical = true;
+    /** The family that the specification attribute names. */
     public String family = "2.0";
+    /** Whether it may issue certificates. */
     public boolean authority;
+    /** Until when it is in force. */
     public Instant until = Instant.parse("2027-01-01T00:00:00Z");
+    /** Its serial number. */
     public long serial = 77;
 
     private TpmCertificate(String purpose, int usage) {

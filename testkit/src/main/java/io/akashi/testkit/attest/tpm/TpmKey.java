@@ -18,23 +18,40 @@ import java.util.HexFormat;
 
 /** A key of the software TPM: writes its public area and its names, and signs. */
 public final class TpmKey {
+    /** fixedTPM, fixedParent and sensitiveDataOrigin. */
     public static final int STAYS = 1 << 1 | 1 << 4 | 1 << 5;
+    /** The attribute restricted. */
     public static final int RESTRICTED = 1 << 16;
+    /** The attribute decrypt. */
     public static final int DECRYPT = 1 << 17;
+    /** The attribute sign. */
     public static final int SIGN = 1 << 18;
+    /** The number of the scheme RSASSA. */
     public static final int RSASSA = 0x14;
+    /** The number of the scheme RSAPSS. */
     public static final int RSAPSS = 0x16;
+    /** The number of the scheme ECDSA. */
     public static final int ECDSA = 0x18;
+    /** The handle of the endorsement hierarchy. */
     public static final int ENDORSEMENT = 0x4000000b;
 
+    /** The key itself. */
     public final KeyPair pair;
+    /** The 32 bits of TPMA_OBJECT. */
     public int attributes;
+    /** The number of the hash that names it. */
     public int nameHash = 0x0b;
+    /** The number of the signature scheme, or of none. */
     public int scheme = 0x10;
+    /** The number of the hash of the scheme. */
     public int schemeHash = 0x0b;
+    /** The bytes of salt in a signature of RSAPSS. */
     public int saltLength = 32;
+    /** The number of the symmetric algorithm, of a key that wraps. */
     public int cipher = 0x0006;
+    /** The size of its symmetric key. */
     public int aesBits = 128;
+    /** The number of the mode of its cipher. */
     public int aesMode = 0x43;
 
     private TpmKey(KeyPair pair, int attributes) {
@@ -131,6 +148,7 @@ public final class TpmKey {
         return (key.getParams().getCurve().getField().getFieldSize() + 7) / 8;
     }
 
+    /** The number in {@code size} bytes, the most significant first. */
     public static byte[] fixed(BigInteger number, int size) {
         byte[] bytes = new byte[size];
         byte[] all = number.toByteArray();
@@ -139,6 +157,7 @@ public final class TpmKey {
         return bytes;
     }
 
+    /** The number of the name hash, and the digest of the public area. */
     public byte[] name() {
         return named(area());
     }

@@ -1,0 +1,110 @@
+package io.akashi.cas.ipfs.kubo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.akashi.cas.ipfs.DirectoryContentStore;
+import io.akashi.sidetree.content.Cid;
+import io.akashi.sidetree.content.UnixFs;
+import io.akashi.sidetree.encoding.Bytes;
+import io.akashi.testkit.ipfs.PretendIpfs;
+import io.akashi.testkit.ipfs.Trouble;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OwnPinsTest {
+    private static final byte[] FILE = {1, 2, 3};
+    private static final OwnPins.Pace QUICK =
+            new OwnPins.Pace(Duration.ofDays(1), Duration.ofMillis(10), Duration.ofMillis(20));
+
+    @TempDir
+    private Path directory;
+
+    private final PretendIpfs kubo = PretendIpfs.start();
+    private final KuboRpc rpc = new KuboRpc(kubo.address(), Duration.ofMillis(500));
+    private DirectoryContentStore own;
+
+    @BeforeEach
+    void open() {
+        own = new DirectoryContentStore(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        kubo.close();
+    }
+
+    private static void until(BooleanSupplier condition) throws InterruptedException {
+        for (int i = 0; i < 1_000 && !condition.getAsBoolean(); i++) {
+            Thread.sleep(10);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+
+    @Test
+    void start_addsAndPinsWhatTheNodeDoesNotHave() throws InterruptedException {
+        Cid cid = own.put(FILE);
+        try (OwnPins pins = OwnPins.start(rpc, own, QUICK)) {
+            until(() -> pins.pinned() == 1);
+            assertThat(kubo.isPinned(cid)).isTrue();
+            assertThat(kubo.blocks().block(cid)).isPresent();
+            assertThat(pins.waiting()).isZero();
+        }
+    }
+
+    @Test
+    void added_isPinnedOnceTheNodeIsBack() throws InterruptedException {
+        kubo.with(Trouble.ERROR);
+        try (OwnPins pins = OwnPins.start(rpc, own, QUICK)) {
+            Cid cid = own.put(FILE);
+            pins.added(cid);
+            until(() -> pins.trouble().isPresent());
+            assertThat(pins.waiting()).isEqualTo(1);
+            kubo.with(Trouble.NONE);
+            until(() -> kubo.isPinned(cid));
+            until(() -> pins.waiting() == 0);
+            assertThat(pins.trouble()).isEmpty();
+        }
+    }
+
+    @Test
+    void round_bringsBackWhatTheNodeHasLost() throws InterruptedException {
+        Cid cid = own.put(FILE);
+        OwnPins.Pace often = new OwnPins.Pace(Duration.ofMillis(50), Duration.ofMillis(10), Duration.ofMillis(20));
+        try (OwnPins pins = OwnPins.start(rpc, own, often)) {
+            until(() -> pins.pinned() >= 1);
+            kubo.forget();
+            until(() -> kubo.isPinned(cid));
+        }
+    }
+
+    @Test
+    void start_leavesAloneWhatIsPinned() throws InterruptedException {
+        Cid cid = own.put(FILE);
+        rpc.add(cid, Bytes.wrap(FILE));
+        rpc.pin(cid);
+        kubo.asked().clear();
+        try (OwnPins pins = OwnPins.start(rpc, own, QUICK)) {
+            until(() -> pins.pinned() == 1);
+            assertThat(kubo.asked()).noneMatch(path -> path.contains("/add?"));
+        }
+    }
+
+    @Test
+    void add_isRefusedIfTheNodeFindsAnotherCid() {
+        Cid other = UnixFs.cidV0(new byte[] {9});
+        assertThat(rpc.add(other, Bytes.wrap(FILE))).get().asString().contains("expected CID " + other);
+    }
+
+    @Test
+    void add_sendsBytesAsTheyAre() {
+        byte[] file = new byte[300_000];
+        new Random(1).nextBytes(file);
+        assertThat(rpc.add(UnixFs.cidV0(file), Bytes.wrap(file))).isEmpty();
+    }
+}

@@ -1,0 +1,134 @@
+package io.akashi.node.files;
+
+import io.akashi.cas.ipfs.DirectoryContentStore;
+import io.akashi.cas.ipfs.FetchedFiles;
+import io.akashi.cas.ipfs.gateway.GatewaySource;
+import io.akashi.cas.ipfs.kubo.KuboRpc;
+import io.akashi.cas.ipfs.kubo.KuboSource;
+import io.akashi.cas.ipfs.kubo.OwnPins;
+import io.akashi.cas.ipfs.race.RacingContentStore;
+import io.akashi.cas.ipfs.serve.StoredBlocks;
+import io.akashi.cas.ipfs.source.ContentSource;
+import io.akashi.node.config.FileSettings;
+import io.akashi.outbound.OutboundClient;
+import io.akashi.outbound.Turns;
+import io.akashi.sidetree.content.Cid;
+import io.akashi.sidetree.content.ContentStore;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** The files of one node: the store, the pins at its Kubo node if it has one, and the blocks that it serves. */
+public final class NodeFiles implements ContentStore, AutoCloseable {
+    /** What ION gives a file; a gateway gets as much for each request. */
+    private static final Duration TIMEOUT = KuboRpc.ION_TIMEOUT;
+
+    /** Fetching waits for the network, not for processors. */
+    private static final Turns TURNS = new Turns(32, 64);
+
+    /** Others' files lie below the node's own. */
+    private static final String FETCHED = "fetched";
+
+    private final RacingContentStore store;
+    private final Optional<OwnPins> pins;
+    private final StoredBlocks blocks;
+    private final Deque<Runnable> closing;
+
+    private NodeFiles(RacingContentStore store, Optional<OwnPins> pins, StoredBlocks blocks, Deque<Runnable> closing) {
+        this.store = store;
+        this.pins = pins;
+        this.blocks = blocks;
+        this.closing = closing;
+    }
+
+    /** The files as the settings say. */
+    public static NodeFiles open(FileSettings settings) {
+        Deque<Runnable> closing = new ArrayDeque<>();
+        DirectoryContentStore own = new DirectoryContentStore(settings.directory());
+        FetchedFiles fetched = new FetchedFiles(settings.directory().resolve(FETCHED), settings.quotaBytes());
+        StoredBlocks blocks = new StoredBlocks(List.of(own, fetched.files()));
+        List<ContentSource> sources = new ArrayList<>();
+        Optional<KuboRpc> kubo = settings.kubo().map(address -> new KuboRpc(address, TIMEOUT));
+        kubo.ifPresent(rpc -> sources.add(new KuboSource(rpc)));
+        if (!settings.gateways().isEmpty()) {
+            OutboundClient client = OutboundClient.start(TURNS);
+            closing.push(client::close);
+            for (URI gateway : settings.gateways()) {
+                sources.add(new GatewaySource(gateway, new OutboundGatewayAccess(client, gateway, TIMEOUT), TIMEOUT));
+            }
+        }
+        Optional<OwnPins> pins = kubo.map(rpc -> OwnPins.start(rpc, own, OwnPins.Pace.DEFAULT));
+        pins.ifPresent(keeper -> closing.push(keeper::close));
+        RacingContentStore store = new RacingContentStore(
+                own,
+                fetched,
+                sources,
+                new RacingContentStore.Options(RacingContentStore.Options.DEFAULT.stagger(), stored -> {
+                    if (stored.mayHaveChildren()) {
+                        blocks.stored(stored.cid());
+                    }
+                    if (stored.isOwn()) {
+                        pins.ifPresent(keeper -> keeper.added(stored.cid()));
+                    }
+                }));
+        closing.push(store::close);
+        if (settings.serve()) {
+            closing.push(index(blocks));
+        }
+        return new NodeFiles(store, pins, blocks, closing);
+    }
+
+    private static Runnable index(StoredBlocks blocks) {
+        Thread thread = new Thread(blocks::indexAll, "file-blocks");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        thread.start();
+        return thread::interrupt;
+    }
+
+    /** The files behind this store, if it is one of these. */
+    public static Optional<NodeFiles> behind(ContentStore store) {
+        return store instanceof NodeFiles files ? Optional.of(files) : Optional.empty();
+    }
+
+    @Override
+    public Fetched get(Cid cid, int maxBytes) {
+        return store.get(cid, maxBytes);
+    }
+
+    @Override
+    public Cid put(byte[] file) {
+        return store.put(file);
+    }
+
+    /** Whether files come from elsewhere, so that it pays to fetch ahead. */
+    public boolean hasSources() {
+        return store.hasSources();
+    }
+
+    /** What is served. */
+    public StoredBlocks blocks() {
+        return blocks;
+    }
+
+    /** How the sources do, what is kept, and what the Kubo node does not keep yet. */
+    public FilesReport report() {
+        return new FilesReport(
+                store.reports(),
+                store.fetched().bytes(),
+                store.fetched().evicted(),
+                pins.map(OwnPins::waiting).orElse(0),
+                pins.flatMap(OwnPins::trouble).orElse(null));
+    }
+
+    @Override
+    public void close() {
+        while (!closing.isEmpty()) {
+            closing.pop().run();
+        }
+    }
+}
