@@ -48,6 +48,12 @@ class WalletCommandsTest {
         return node.holding(all.toArray(String[]::new));
     }
 
+    private static CommandRun accept(String count) throws IOException {
+        JsonNode offer = node.offer(SD_JWT);
+        String code = offer.path("tx_code").asText();
+        return node.holding("wallet", "accept", offer.path("offer").asText(), "--tx-code", code, "--count", count);
+    }
+
     private static CommandRun verify(String presentation, String... more) {
         List<String> all = new ArrayList<>(List.of("verify", presentation.strip()));
         all.addAll(Arrays.asList(more));
@@ -69,15 +75,7 @@ class WalletCommandsTest {
 
     @Test
     void accept_takesSeveralAtOnceEachWithItsKey() throws IOException {
-        JsonNode offer = node.offer(SD_JWT);
-        CommandRun run = node.holding(
-                "wallet",
-                "accept",
-                offer.path("offer").asText(),
-                "--tx-code",
-                offer.path("tx_code").asText(),
-                "--count",
-                "3");
+        CommandRun run = accept("3");
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out().lines())
                 .hasSize(3)
@@ -110,15 +108,7 @@ class WalletCommandsTest {
 
     @Test
     void accept_refusesMoreThanTheIssuerGives() throws IOException {
-        JsonNode offer = node.offer(SD_JWT);
-        CommandRun run = node.holding(
-                "wallet",
-                "accept",
-                offer.path("offer").asText(),
-                "--tx-code",
-                offer.path("tx_code").asText(),
-                "--count",
-                "11");
+        CommandRun run = accept("11");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("at most 10 at once");
     }
