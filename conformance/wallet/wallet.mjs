@@ -62,6 +62,10 @@ const client = new Openid4vciClient({
 const keys = [];
 
 async function attestation(nonce, use) {
+  if (wish.attester.at) {
+    const answer = await fetch(wish.attester.at, { method: 'POST', body: JSON.stringify({ keys, nonce }) });
+    return (await answer.json()).key_attestation;
+  }
   return createKeyAttestationJwt({
     attestedKeys: keys,
     nonce,

@@ -61,6 +61,17 @@ public final class KeyFile implements KeyStore {
         return create(path, passphrase, KdfParameters.usual(random), random);
     }
 
+    /**
+     * The same for a passphrase that was drawn at random and not thought of: no guess finds it, so guesses need not be dear.
+     * Opens in a moment.
+     *
+     * @throws KeyStoreRefusal as {@link #create(Path, Passphrase)}
+     */
+    public static KeyFile createForDrawnPassphrase(Path path, Passphrase passphrase) {
+        SecureRandom random = new SecureRandom();
+        return create(path, passphrase, KdfParameters.cheapest(random), random);
+    }
+
     static KeyFile create(Path path, Passphrase passphrase, KdfParameters kdf, SecureRandom random) {
         passphrase.requireLong();
         OwnerFile file = new OwnerFile(path);

@@ -48,6 +48,18 @@ class KeyFileTest {
     }
 
     @Test
+    void createForDrawnPassphrase_opensAsEveryFile() {
+        StoredKey made;
+        try (KeyFile file = KeyFile.createForDrawnPassphrase(path, Keys.passphrase())) {
+            made = file.create(KeyPurpose.ISSUER, KeyAlgorithm.P256);
+        }
+        try (KeyFile file = KeyFile.open(path, Keys.passphrase())) {
+            assertThat(file.active(KeyPurpose.ISSUER).orElseThrow().id()).isEqualTo(made.id());
+        }
+        refuses(Code.PASSPHRASE_UNUSABLE, () -> KeyFile.createForDrawnPassphrase(path, Keys.passphrase("eleven char")));
+    }
+
+    @Test
     void create_makesAFileForItsOwnerAlone() throws IOException {
         Keys.make(path).close();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))

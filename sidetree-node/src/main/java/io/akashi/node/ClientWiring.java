@@ -33,7 +33,8 @@ final class ClientWiring {
         Clients clients = Clients.open(
                 access, rows, stores.queue(), stores.journal(), new Clients.Watch(prices, InstantSource.system()));
         NodeStatus.Parts accounted = new NodeStatus.Parts(stores.store(), stores.queue(), clients.journal());
-        return new Ports(ports.ledger(), ports.files(), accounted, Optional.of(clients), ports.issuing());
+        return new Ports(
+                ports.ledger(), ports.files(), accounted, Optional.of(clients), ports.issuing(), ports.around());
     }
 
     private static NetworkCost cost(NodeSettings settings, OpenChain ledger) {

@@ -8,6 +8,7 @@ import io.akashi.node.config.NodeSettings;
 import io.akashi.node.http.Listener;
 import io.akashi.node.issuer.IssuerWiring;
 import io.akashi.node.write.OperationIntake;
+import io.akashi.outbound.Outbound;
 import io.akashi.outbound.OutboundClient;
 import io.akashi.resolver.DidResolver;
 import io.akashi.sidetree.ProtocolException;
@@ -34,7 +35,9 @@ final class NodeIssuer {
 
     static IssuerWiring open(
             IssuerSettings settings, NodeSettings node, Listener listener, Parts parts, Closing closing) {
-        OutboundClient outbound = closing.add(OutboundClient.start(), OutboundClient::close);
+        Surroundings world = parts.ports().around();
+        Outbound outbound =
+                world.outbound().orElseGet(() -> closing.add(OutboundClient.start(), OutboundClient::close));
         IssuerWiring.Node around = new IssuerWiring.Node(
                 listener.address(),
                 node.data(),
@@ -43,7 +46,7 @@ final class NodeIssuer {
                 keys(settings, node.data(), closing),
                 parts.resolver()::resolve,
                 request -> anchor(parts.intake(), request),
-                outbound);
+                new IssuerWiring.World(world.clock(), outbound));
         return closing.add(IssuerWiring.open(settings, around), IssuerWiring::close);
     }
 
@@ -65,7 +68,9 @@ final class NodeIssuer {
         Path directory = data.resolve("sandbox");
         Path file = directory.resolve("keys.json");
         try (Passphrase passphrase = Passphrase.ofFile(passphrase(directory))) {
-            KeyStore keys = KeyFile.exists(file) ? KeyFile.open(file, passphrase) : KeyFile.create(file, passphrase);
+            KeyStore keys = KeyFile.exists(file)
+                    ? KeyFile.open(file, passphrase)
+                    : KeyFile.createForDrawnPassphrase(file, passphrase);
             return closing.add(keys, KeyStore::close);
         }
     }

@@ -16,6 +16,7 @@ public record EnclaveReport(
         Bytes encoded,
         Bytes cpuSvn,
         Bytes miscSelect,
+        Bytes isvExtProdId,
         Bytes attributes,
         Bytes mrEnclave,
         Bytes mrSigner,
@@ -23,6 +24,7 @@ public record EnclaveReport(
         int isvProdId,
         int isvSvn,
         int configSvn,
+        Bytes isvFamilyId,
         Bytes reportData) {
     /** The number of its bytes. */
     public static final int SIZE = 384;
@@ -34,7 +36,8 @@ public record EnclaveReport(
         StructureReader in = new StructureReader("the enclave report", encoded);
         Bytes cpuSvn = in.bytes(16);
         Bytes miscSelect = in.bytes(4);
-        in.skip(12 + 16);
+        in.skip(12);
+        Bytes isvExtProdId = in.bytes(16);
         Bytes attributes = in.bytes(16);
         Bytes mrEnclave = in.bytes(32);
         in.skip(32);
@@ -44,13 +47,15 @@ public record EnclaveReport(
         int isvProdId = in.u16LE();
         int isvSvn = in.u16LE();
         int configSvn = in.u16LE();
-        in.skip(42 + 16);
+        in.skip(42);
+        Bytes isvFamilyId = in.bytes(16);
         Bytes reportData = in.bytes(64);
         in.end();
         return new EnclaveReport(
                 encoded,
                 cpuSvn,
                 miscSelect,
+                isvExtProdId,
                 attributes,
                 mrEnclave,
                 mrSigner,
@@ -58,6 +63,7 @@ public record EnclaveReport(
                 isvProdId,
                 isvSvn,
                 configSvn,
+                isvFamilyId,
                 reportData);
     }
 

@@ -21,6 +21,7 @@ final class StatementFinder {
     private final AttestationRequest request;
     private final Checks checks;
     private final StatementSigner signer;
+    /** What was wrong with those of the kind that was looked for last. */
     private final List<String> malformed = new ArrayList<>();
 
     StatementFinder(AttestationRequest request, Checks checks) {
@@ -58,13 +59,15 @@ final class StatementFinder {
         return best.map(candidate -> found(kind, candidate));
     }
 
-    /** The same where it may be missing without a word. */
+    /** The same where it may be missing without a word; one that cannot be read is a fault. */
     <S extends Statement> Optional<Found<S>> findOptional(StatementKind<S> kind, String id) {
         List<Candidate<S>> all = candidates(kind, statement -> true);
-        return all.stream()
-                .filter(c -> c.statement.id().equals(id))
-                .max(order())
-                .map(candidate -> found(kind, candidate));
+        Optional<Candidate<S>> best =
+                all.stream().filter(c -> c.statement.id().equals(id)).max(order());
+        if (best.isEmpty()) {
+            unreadable(kind);
+        }
+        return best.map(candidate -> found(kind, candidate));
     }
 
     private <S extends Statement> Comparator<Candidate<S>> order() {
@@ -78,6 +81,7 @@ final class StatementFinder {
 
     private <S extends Statement> List<Candidate<S>> candidates(StatementKind<S> kind, Predicate<S> fits) {
         List<Candidate<S>> read = new ArrayList<>();
+        malformed.clear();
         for (IntelStatement statement : request.endorsements().statements()) {
             if (statement.kind() != kind.kind()) {
                 continue;
@@ -97,10 +101,14 @@ final class StatementFinder {
             List<String> ids = others.stream().map(c -> c.statement.id()).toList();
             checks.fail(CheckId.TCB_ID, kind.shown() + " with id " + id, ids.toString());
         }
+        unreadable(kind);
+        checks.noData(kind.missing(), kind.shown() + " with id " + id, "none");
+    }
+
+    private void unreadable(StatementKind<?> kind) {
         for (String detail : malformed) {
             checks.fail(CheckId.COLLATERAL, kind.shown() + " of the known form", detail);
         }
-        checks.noData(kind.missing(), kind.shown() + " with id " + id, "none");
     }
 
     private <S extends Statement> Found<S> found(StatementKind<S> kind, Candidate<S> candidate) {

@@ -83,6 +83,16 @@ record PolicyObject(String place, JsonValue.Obj object) {
         return allowed(name, (place, text) -> text);
     }
 
+    /** Likewise, each one of {@code known}. */
+    Allowed<String> textsOf(String name, Set<String> known) throws PolicyException {
+        return allowed(name, (place, text) -> {
+            if (!known.contains(text)) {
+                throw wrong(place, "expected one of " + new TreeSet<>(known) + ", found " + text);
+            }
+            return text;
+        });
+    }
+
     Allowed<Bytes> digests(String name) throws PolicyException {
         return allowed(name, PolicyObject::hex);
     }

@@ -21,6 +21,16 @@ final class SystemReader {
             SystemName.TDX, Pattern.compile(INTEL + "|tdx(0[1-9]|1[0-6])"),
             SystemName.SEV_SNP, Pattern.compile("(milan|genoa|turin)/(bootloader|tee|snp|microcode|fmc)"));
 
+    /** Intel's words for a level; another would never be met. */
+    private static final Set<String> STATUSES = Set.of(
+            "UpToDate",
+            "SWHardeningNeeded",
+            "ConfigurationNeeded",
+            "ConfigurationAndSWHardeningNeeded",
+            "OutOfDate",
+            "OutOfDateConfigurationNeeded",
+            "Revoked");
+
     private static final Pattern NONE = Pattern.compile("(?!)");
 
     private final SystemName name;
@@ -74,11 +84,15 @@ final class SystemReader {
         PolicyObject rule = PolicyObject.of(system.at("tcb"), found.get());
         rule.demandOnly(Set.of("statuses", "advisories", "minimumEvaluation", "minimum", "otherwise"));
         return new TcbRule(
-                rule.texts("statuses"),
+                isIntel() ? rule.textsOf("statuses", STATUSES) : rule.texts("statuses"),
                 rule.texts("advisories"),
                 rule.integer("minimumEvaluation", 0),
                 minimum(rule),
                 otherwise(rule));
+    }
+
+    private boolean isIntel() {
+        return name == SystemName.SGX || name == SystemName.TDX;
     }
 
     /** Another status is never taken as good: who means one to be names it. */

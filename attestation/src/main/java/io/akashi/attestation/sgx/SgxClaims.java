@@ -60,6 +60,8 @@ final class SgxClaims {
         EnclaveReport report = evidence.report();
         List<StatedProperty> properties = new ArrayList<>();
         properties.add(StatedProperty.number(Property.SGX_PRODUCT, report.isvProdId()));
+        properties.add(StatedProperty.bits(Property.SGX_EXTENDED_PRODUCT, report.isvExtProdId()));
+        properties.add(StatedProperty.bits(Property.SGX_FAMILY, report.isvFamilyId()));
         properties.add(StatedProperty.number(Property.SGX_VERSION, report.isvSvn()));
         properties.add(StatedProperty.number(Property.SGX_CONFIG_VERSION, report.configSvn()));
         properties.add(StatedProperty.bits(Property.SGX_CONFIG, report.configId())
@@ -76,6 +78,8 @@ final class SgxClaims {
                 .put("mrenclave", report.mrEnclave())
                 .put("mrsigner", report.mrSigner())
                 .put("isvProdId", report.isvProdId())
+                .put("isvExtProdId", report.isvExtProdId())
+                .put("isvFamilyId", report.isvFamilyId())
                 .put("isvSvn", report.isvSvn())
                 .put("configSvn", report.configSvn())
                 .put("configId", report.configId())

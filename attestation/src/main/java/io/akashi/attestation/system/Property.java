@@ -8,6 +8,10 @@ import java.util.Optional;
 public enum Property {
     /** The number that a signer gave to the enclave's product. */
     SGX_PRODUCT(SystemName.SGX, "isvProdId", Form.NUMBER, 0),
+    /** The longer number of the product; zeros without Key Separation and Sharing. */
+    SGX_EXTENDED_PRODUCT(SystemName.SGX, "isvExtProdId", Form.BITS, 16),
+    /** The family of products; zeros without Key Separation and Sharing. */
+    SGX_FAMILY(SystemName.SGX, "isvFamilyId", Form.BITS, 16),
     /** The enclave's security version. */
     SGX_VERSION(SystemName.SGX, "isvSvn", Form.NUMBER, 0),
     /** The security version of its configuration. */

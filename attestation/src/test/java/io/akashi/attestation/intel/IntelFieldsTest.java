@@ -102,7 +102,7 @@ class IntelFieldsTest {
                 body(form, 0, 1, SHOWN), // CPUSVN
                 body(form, IntelAttester.MISC_SELECT, 1, SHOWN),
                 body(form, 20, 1, NOTHING), // reserved
-                body(form, 32, 1, NOTHING), // ISVEXTPRODID: no policy of ours reads it
+                body(form, 32, 1, SHOWN), // ISVEXTPRODID
                 body(form, IntelAttester.ATTRIBUTES, 0x07, "debug"),
                 body(form, IntelAttester.ATTRIBUTES, 0x15, SHOWN),
                 body(form, IntelAttester.ATTRIBUTES + 8, 1, SHOWN), // XFRM
@@ -115,7 +115,7 @@ class IntelFieldsTest {
                 body(form, IntelAttester.ISV_SVN, 9, SHOWN),
                 body(form, 260, 1, SHOWN), // CONFIGSVN
                 body(form, 262, 1, NOTHING), // reserved
-                body(form, 304, 1, NOTHING), // ISVFAMILYID: no policy of ours reads it
+                body(form, 304, 1, SHOWN), // ISVFAMILYID
                 body(form, IntelAttester.ENCLAVE_DATA, 1, SHOWN),
                 body(form, IntelAttester.ENCLAVE_DATA + 63, 1, SHOWN));
     }

@@ -150,7 +150,7 @@ class IntelRefusalsTest {
     }
 
     @Test
-    void listOfEvaluations_ofAnotherFormSaysNothing() throws EvidenceException {
+    void listOfEvaluations_ofAnotherFormIsNamed() throws EvidenceException {
         String list = "{\"id\":\"TDX\",\"version\":VERSION,\"issueDate\":\"2026-01-01T00:00:00Z\","
                 + "\"nextUpdate\":\"2026-12-01T00:00:00Z\",\"tcbEvalNumbers\":[NUMBERS]}";
         String number = "{\"tcbEvaluationDataNumber\":20}";
@@ -160,6 +160,7 @@ class IntelRefusalsTest {
             IntelExam exam = examine(new IntelCollateral(Form.TDX_V4).evaluations(other));
 
             assertThat(exam.outcome("evaluation-number")).isEmpty();
+            assertThat(exam.outcome(Aspect.COLLATERAL)).isEqualTo(Outcome.FAIL);
         }
     }
 

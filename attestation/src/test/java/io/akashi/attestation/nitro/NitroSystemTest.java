@@ -112,6 +112,18 @@ class NitroSystemTest {
     }
 
     @Test
+    void examine_refusesMoreRegistersThanThereAreBeforeItLooksAtThem() {
+        NitroMint mint = new NitroMint("n");
+        for (int i = 0; i < 33; i++) {
+            mint.pcr(i, new byte[48]);
+        }
+
+        assertThatThrownBy(() -> examine(mint))
+                .isInstanceOf(EvidenceException.class)
+                .hasMessageContaining("1 to 32 PCRs");
+    }
+
+    @Test
     void examine_throwsNothingButItsOwnError() {
         Bytes good = Bytes.of(new NitroMint("nonce-of-test").document());
         Fuzz.run(91, 600, good, input -> examine(input, TestPki.NOW));

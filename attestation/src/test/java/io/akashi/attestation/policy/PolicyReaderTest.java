@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.akashi.attestation.Bytes;
 import io.akashi.attestation.Fuzz;
 import io.akashi.attestation.crypto.Digest;
+import io.akashi.attestation.intel.TcbStatus;
 import io.akashi.attestation.system.SystemName;
 import java.time.Duration;
 import java.util.List;
@@ -119,6 +120,21 @@ class PolicyReaderTest {
                 PolicyErrorCode.WRONG_VALUE,
                 "systems.tdx.tcb.otherwise");
         refused(FULL.replace("akashi/attest/v1", "akashi/attest/v2"), PolicyErrorCode.UNKNOWN_BINDING, "bindings");
+    }
+
+    @Test
+    void read_knowsIntelsWordsForALevelAndNoOther() throws Exception {
+        for (TcbStatus status : TcbStatus.values()) {
+            assertThat(read(FULL.replace("UpToDate", status.text()))
+                            .system(SystemName.TDX)
+                            .orElseThrow()
+                            .tcb()
+                            .statuses())
+                    .isEqualTo(new Allowed.Only<>(Set.of(status.text()), Set.of()));
+        }
+        for (String other : List.of("uptodate", "Uptodate", "TDRelaunchAdvised")) {
+            refused(FULL.replace("UpToDate", other), PolicyErrorCode.WRONG_VALUE, "systems.tdx.tcb.statuses");
+        }
     }
 
     @Test

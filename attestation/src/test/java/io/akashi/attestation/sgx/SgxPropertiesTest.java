@@ -17,6 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SgxPropertiesTest {
+    private static final int EXTENDED_PRODUCT = 32;
+    private static final int FAMILY = 304;
     private static final int CONFIG_ID = 192;
     private static final int CONFIG_SVN = 260;
 
@@ -30,6 +32,8 @@ class SgxPropertiesTest {
                 .body(IntelAttester.PRODUCT, 7)
                 .body(IntelAttester.ISV_SVN, 9)
                 .body(CONFIG_SVN, 3, 1)
+                .body(EXTENDED_PRODUCT, 0xa1)
+                .body(FAMILY, 0xb2)
                 .body(IntelAttester.MISC_SELECT, 1);
     }
 
@@ -41,6 +45,8 @@ class SgxPropertiesTest {
                 request(enclave()),
                 Map.of(
                         "isvProdId", List.of("[6,7]", "[6]", "[]"),
+                        "isvExtProdId", List.of("[\"a1" + "00".repeat(15) + "\"]", "[\"" + "00".repeat(16) + "\"]"),
+                        "isvFamilyId", List.of("[\"b2" + "00".repeat(15) + "\"]", "[\"a1" + "00".repeat(15) + "\"]"),
                         "isvSvn", List.of("{\"minimum\":9}", "{\"minimum\":10}", "{\"maximum\":8}"),
                         "configSvn", List.of("[259]", "[769]"),
                         "configId", List.of("[\"" + zeros + "\"]", "[\"01" + zeros.substring(2) + "\"]"),

@@ -10,6 +10,7 @@ import io.akashi.attestation.Fuzz;
 import io.akashi.testkit.attest.tpm.SoftTpm;
 import io.akashi.testkit.attest.tpm.TpmCertificate;
 import io.akashi.testkit.attest.tpm.TpmKey;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,17 @@ class TpmReadersTest {
                             e -> assertThat(e.code())
                                     .isIn(EvidenceErrorCode.LIMIT_EXCEEDED, EvidenceErrorCode.MALFORMED_STRUCTURE));
         }
+    }
+
+    @Test
+    void message_isRefusedOfMoreFieldsThanAnybodyHas() throws EvidenceException {
+        byte[] most = new byte[2 * 4096];
+        Arrays.fill(most, (byte) 8);
+
+        assertThat(ProtoFields.read(Bytes.of(most))).isNotNull();
+        assertThatThrownBy(() -> ProtoFields.read(Bytes.of(most).concat(Bytes.of(new byte[] {8, 8}))))
+                .isInstanceOfSatisfying(
+                        EvidenceException.class, e -> assertThat(e.code()).isEqualTo(EvidenceErrorCode.LIMIT_EXCEEDED));
     }
 
     @Test

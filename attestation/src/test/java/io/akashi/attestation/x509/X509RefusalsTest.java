@@ -13,9 +13,15 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
@@ -50,6 +56,33 @@ class X509RefusalsTest {
 
         refused(EvidenceErrorCode.MALFORMED_CERTIFICATE, "found two", () -> Certificate.read(certificate));
         refused(EvidenceErrorCode.MALFORMED_CRL, "found two", () -> Crl.read(list));
+    }
+
+    private static AlgorithmIdentifier pss(ASN1ObjectIdentifier hash, ASN1ObjectIdentifier mask, long salt) {
+        return new AlgorithmIdentifier(
+                PKCSObjectIdentifiers.id_RSASSA_PSS,
+                new RSASSAPSSparams(
+                        new AlgorithmIdentifier(hash),
+                        new AlgorithmIdentifier(PKCSObjectIdentifiers.id_mgf1, new AlgorithmIdentifier(mask)),
+                        new ASN1Integer(salt),
+                        RSASSAPSSparams.DEFAULT_TRAILER_FIELD));
+    }
+
+    @Test
+    void of_refusesPssWithMixedParameters() throws EvidenceException {
+        Bytes der = ROOT.certificate().der();
+        DERBitString signature = new DERBitString(new byte[256]);
+        ASN1ObjectIdentifier sha256 = NISTObjectIdentifiers.id_sha256;
+        ASN1ObjectIdentifier sha384 = NISTObjectIdentifiers.id_sha384;
+
+        assertThat(SignedObject.of(der, pss(sha256, sha256, 32), signature)).isNotNull();
+        for (AlgorithmIdentifier mixed : List.of(
+                pss(sha256, sha384, 32), pss(sha384, sha256, 48), pss(sha256, sha256, 20), pss(sha384, sha384, 32))) {
+            refused(
+                    EvidenceErrorCode.UNSUPPORTED_ALGORITHM,
+                    "mixed parameters",
+                    () -> SignedObject.of(der, mixed, signature));
+        }
     }
 
     @Test

@@ -6,12 +6,13 @@ import io.akashi.attestation.crypto.Curve;
 import io.akashi.attestation.crypto.VerificationKey;
 
 /** The key on P-256 in a TPM2B_PUBLIC: its last two parts are the coordinates, each after its size. */
-final class KeyOf {
+public final class KeyOf {
     private static final int SIZE = 32;
 
     private KeyOf() {}
 
-    static VerificationKey publicArea(Bytes file) throws EvidenceException {
+    /** The key in this structure. */
+    public static VerificationKey publicArea(Bytes file) throws EvidenceException {
         int end = file.size();
         Bytes x = file.slice(end - 2 * SIZE - 2, end - SIZE - 2);
         return VerificationKey.ofPoint(Curve.P256, x, file.slice(end - SIZE, end));

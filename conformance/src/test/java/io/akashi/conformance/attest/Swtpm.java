@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A TPM in a process of its own, by swtpm, and the commands of tpm2-tools before it. */
-final class Swtpm implements AutoCloseable {
+public final class Swtpm implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
     private static final long PAUSE_MILLIS = 10;
     private static final int ATTEMPTS = 5;
@@ -34,7 +34,7 @@ final class Swtpm implements AutoCloseable {
     }
 
     /** The first of the programs that is not here. */
-    static Optional<String> missing() {
+    public static Optional<String> missing() {
         return Stream.of("swtpm", "swtpm_setup", "tpm2_quote", "tpm2_send")
                 .filter(program -> !isHere(program))
                 .findFirst();
@@ -49,7 +49,7 @@ final class Swtpm implements AutoCloseable {
      * Makes a TPM with certified endorsement keys in {@code directory/state}, by an authority in {@code authority}, which is made
      * if it is not there. Its certificates are {@code ek-rsa2048.crt} and {@code ek-secp384r1.crt}.
      */
-    static void manufacture(Path directory, Path authority) throws IOException, InterruptedException {
+    public static void manufacture(Path directory, Path authority) throws IOException, InterruptedException {
         Files.createDirectories(authority);
         Files.createDirectories(directory.resolve("state"));
         Path options = Files.writeString(directory.resolve("options"), "--platform-manufacturer Akashi\n");
@@ -77,7 +77,7 @@ final class Swtpm implements AutoCloseable {
     }
 
     /** Starts a TPM on a copy of the state that was made in {@code made}; everything else happens in {@code directory}. */
-    static Swtpm start(Path made, Path directory) throws IOException, InterruptedException {
+    public static Swtpm start(Path made, Path directory) throws IOException, InterruptedException {
         Path state = directory.resolve("state");
         copy(made.resolve("state"), state);
         for (int attempt = 1; ; attempt++) {

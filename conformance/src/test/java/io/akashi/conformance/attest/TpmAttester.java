@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** What an attester does with its TPM by tpm2-tools: makes keys, answers a challenge, quotes, certifies. */
-final class TpmAttester {
+public final class TpmAttester {
     /** Where swtpm keeps its RSA endorsement key. */
     static final String RSA = "0x81010001";
 
@@ -21,7 +21,8 @@ final class TpmAttester {
 
     private final Swtpm tpm;
 
-    TpmAttester(Swtpm tpm) {
+    /** Whoever has this TPM. */
+    public TpmAttester(Swtpm tpm) {
         this.tpm = tpm;
     }
 
@@ -31,7 +32,7 @@ final class TpmAttester {
     }
 
     /** Makes an attestation key, {@code rsassa}, {@code rsapss} or {@code ecdsa}, and a key on P-256 that it can certify. */
-    void makeKeys(String scheme) throws IOException, InterruptedException {
+    public void makeKeys(String scheme) throws IOException, InterruptedException {
         String kind = scheme.startsWith("rsa") ? "rsa" : "ecc";
         run("tpm2_createak", "-C", RSA, "-c", "ak.ctx", "-G", kind, "-s", scheme, "-g", "sha256", "-u", "ak.pub");
         run("tpm2_evictcontrol", "-C", "o", "-c", "ak.ctx", AK_HANDLE);
@@ -55,7 +56,7 @@ final class TpmAttester {
     }
 
     /** TPM2B_PUBLIC of the attestation key. */
-    Bytes attestationKey() throws IOException {
+    public Bytes attestationKey() throws IOException {
         return Bytes.of(tpm.file("ak.pub"));
     }
 
@@ -66,7 +67,7 @@ final class TpmAttester {
     }
 
     /** TPM2B_PUBLIC of the key that is certified. */
-    Bytes key() throws IOException {
+    public Bytes key() throws IOException {
         return Bytes.of(tpm.file("key.pub"));
     }
 
@@ -103,7 +104,8 @@ final class TpmAttester {
     }
 
     /** A quote of these registers in SHA-256: structure, signature, values. */
-    List<Bytes> quote(String registers, Bytes challenge, String scheme) throws IOException, InterruptedException {
+    public List<Bytes> quote(String registers, Bytes challenge, String scheme)
+            throws IOException, InterruptedException {
         run(
                 "tpm2_quote",
                 "-c",
@@ -125,6 +127,13 @@ final class TpmAttester {
         return List.of(Bytes.of(tpm.file("quote")), Bytes.of(tpm.file("signature")), Bytes.of(tpm.file("values")));
     }
 
+    /** A signature of the certified key over a message, by ECDSA with SHA-256, in DER. */
+    public byte[] sign(byte[] message) throws IOException, InterruptedException {
+        tpm.write("message", message);
+        run("tpm2_sign", "-c", KEY_HANDLE, "-g", "sha256", "-f", "plain", "-o", "signed", "message");
+        return tpm.file("signed");
+    }
+
     /** Extends a register in SHA-256. */
     void extend(int register, byte[] digest) throws IOException, InterruptedException {
         run("tpm2_pcrextend", register + ":sha256=" + HexFormat.of().formatHex(digest));
@@ -134,7 +143,7 @@ final class TpmAttester {
      * The certified key: structure, signature, public area. By TPM2_Certify (TPM 2.0 Library, part 3, 18.2) as it goes over the
      * wire, because tpm2_certify cannot be told a challenge.
      */
-    List<Bytes> certify(Bytes challenge) throws IOException, InterruptedException {
+    public List<Bytes> certify(Bytes challenge) throws IOException, InterruptedException {
         byte[] session = HexFormat.of().parseHex("40000009" + "0000" + "00" + "0000");
         ByteBuffer command = ByteBuffer.allocate(18 + 4 + 2 * session.length + 2 + challenge.size() + 2);
         command.putShort((short) 0x8002).putInt(command.capacity()).putInt(0x148);

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** A node in a process of its own, to be killed. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
     private static final int KILLED = 128 + 9;
 
     private final Process process;
@@ -27,7 +27,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Starts a node, which leaves its phases and its log in {@code directory}. */
-    static ChildProcess start(Path directory, Program program, Optional<Halt> halt) throws IOException {
+    public static ChildProcess start(Path directory, Program program, Optional<Halt> halt) throws IOException {
         Path file = directory.resolve("phases");
         PhaseFile phases = PhaseFile.open(file);
         phases.clear();
@@ -51,12 +51,12 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** What the node leaves of itself. */
-    PhaseFile phases() {
+    public PhaseFile phases() {
         return phases;
     }
 
     /** Waits until this is so; false when it takes too long. */
-    boolean await(BooleanSupplier condition, Duration patience) throws InterruptedException {
+    public boolean await(BooleanSupplier condition, Duration patience) throws InterruptedException {
         return Patience.await(
                 () -> {
                     if (!process.isAlive()) {
@@ -68,7 +68,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Ends it as {@code kill -9} does; the step that it was taking, if it came to any. */
-    Optional<Phase> kill() throws InterruptedException {
+    public Optional<Phase> kill() throws InterruptedException {
         process.destroyForcibly();
         int exit = process.waitFor();
         if (exit != KILLED) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A small file in the memory of two processes, in which a node leaves where it is: it outlives the node. */
-final class PhaseFile {
+public final class PhaseFile {
     private static final VarHandle INTS = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
     private static final int PORT = 0;
     private static final int HALTED = 4;
@@ -44,7 +44,7 @@ final class PhaseFile {
     }
 
     /** The node's port, once it serves. */
-    OptionalInt port() {
+    public OptionalInt port() {
         int port = get(PORT);
         return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
     }

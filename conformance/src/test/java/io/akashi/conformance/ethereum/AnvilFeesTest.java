@@ -101,12 +101,10 @@ class AnvilFeesTest {
         try (Node running = node.start()) {
             NodeOverHttp http = http(running);
             int accepted = 0;
-            while (accepted < 20 && !isHeldBack(running)) {
-                http.submit(MintedDid.seeded(accepted++).create());
-                ledger.anvil().mine(9);
-                untilAt(http, ledger.bestBlock());
+            while (accepted < 20 && comesThrough(running, MintedDid.seeded(accepted))) {
+                accepted++;
             }
-            assertThat(accepted).isBetween(2, 19);
+            assertThat(accepted).isBetween(1, 19);
             int paid = PaidAnchors.read(ledger, node.account()).texts().size();
             ledger.anvil().mine(100);
             Patience.until(
@@ -149,6 +147,22 @@ class AnvilFeesTest {
 
     private static NodeOverHttp http(Node node) {
         return new NodeOverHttp(node.port(), METHOD);
+    }
+
+    /** Whether the chain takes it; else the node has held it back for more blocks than lie between two batches. */
+    private boolean comesThrough(Node running, MintedDid did) {
+        NodeOverHttp http = http(running);
+        http.submit(did.create());
+        int held = 0;
+        while (held <= 10) {
+            ledger.anvil().mine(1);
+            untilAt(http, ledger.bestBlock());
+            if (http.resolves(did)) {
+                return true;
+            }
+            held = isHeldBack(running) ? held + 1 : 0;
+        }
+        return false;
     }
 
     private static boolean isHeldBack(Node running) {

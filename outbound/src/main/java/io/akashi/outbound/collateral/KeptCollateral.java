@@ -7,9 +7,9 @@ import io.akashi.attestation.intel.StatementAuthenticity;
 import io.akashi.attestation.x509.TrustAnchors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -23,7 +23,7 @@ public final class KeptCollateral implements CollateralSource {
     private final CollateralSource vendors;
     private final EvaluationFloors floors;
     private final TrustAnchors anchors;
-    private final Clock clock;
+    private final InstantSource clock;
 
     /** @param anchors under which statements must be authentic */
     public KeptCollateral(
@@ -31,7 +31,7 @@ public final class KeptCollateral implements CollateralSource {
             CollateralSource vendors,
             EvaluationFloors floors,
             TrustAnchors anchors,
-            Clock clock) {
+            InstantSource clock) {
         this.directory = directory;
         this.vendors = vendors;
         this.floors = floors;

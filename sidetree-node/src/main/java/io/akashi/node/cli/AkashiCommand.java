@@ -11,6 +11,7 @@ import io.akashi.node.cli.keys.KeysCommand;
 import io.akashi.node.cli.lock.AnchorCommand;
 import io.akashi.node.cli.lock.ClientsCommand;
 import io.akashi.node.cli.lock.LockCommand;
+import io.akashi.node.cli.verify.VerifyCommand;
 import io.akashi.node.cli.wallet.WalletCommand;
 import io.akashi.node.config.ConfigException;
 import java.io.PrintWriter;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Mixin;
             AttestCommand.class,
             IssuerCommand.class,
             WalletCommand.class,
+            VerifyCommand.class,
             StatusCommand.class,
             LockCommand.class,
             AnchorCommand.class,

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             "    \"http\": {\"host\": \"127.0.0.1\", \"port\": 3000},",
             "    \"admin\": {\"port\": 3001},           // the operator's commands, on this machine alone",
             "    \"access\": {\"clients\": []},         // who may write; see docs/clients.md",
+            "    \"issuer\": {},                      // of credentials; see docs/issuer.md",
             "    \"batchInterval\": \"10m\",",
             "    \"limits\": {\"storeBytes\": 268435456, \"keptDocumentBytes\": 67108864, \"queueCapacity\": 100000}",
             "  }"

@@ -32,10 +32,22 @@ public sealed interface IssuerSettings {
      * What it offers.
      *
      * @param catalog a file of credential configurations; only HardwareBackedKeyCredential if there is none
-     * @param subjects a file with claims of subjects
+     * @param subjects where claims of subjects are found
      * @param certificates a chain in PEM for the active issuer key, without its root
      */
-    record Offers(Optional<Path> catalog, Optional<Path> subjects, Optional<Path> certificates) {}
+    record Offers(Optional<Path> catalog, Subjects subjects, Optional<Path> certificates) {}
+
+    /** Where claims of subjects are found. There are three answers and no others. */
+    sealed interface Subjects {
+        /** Nowhere: offers bring them. */
+        record None() implements Subjects {}
+
+        /** In a file of JSON. */
+        record InFile(Path file) implements Subjects {}
+
+        /** At a service of the operator's: https, or http on this machine. */
+        record At(URI address) implements Subjects {}
+    }
 
     /**
      * What it relies on.

@@ -31,7 +31,7 @@ record IssuerShape(
                 identifier,
                 new KeySource.EncryptedFile(
                         data.resolve(Objects.requireNonNullElse(keystore, "keys.json")), path(passphraseFile, data)),
-                new IssuerSettings.Offers(path(catalog, data), path(subjects, data), path(certificates, data)),
+                new IssuerSettings.Offers(path(catalog, data), subjects(data), path(certificates, data)),
                 new IssuerSettings.Trust(
                         data.resolve(policy),
                         paths(anchors, data),
@@ -42,6 +42,25 @@ record IssuerShape(
                         NodeFile.duration(Objects.requireNonNullElse(reappraiseEvery, "1h")),
                         days(Objects.requireNonNullElse(grace, "P30D")),
                         Optional.ofNullable(webhook).map(hook -> hook.toHook(data))));
+    }
+
+    private IssuerSettings.Subjects subjects(Path data) {
+        if (subjects == null) {
+            return new IssuerSettings.Subjects.None();
+        }
+        return subjects.matches("https?://.*")
+                ? new IssuerSettings.Subjects.At(address("subjects", subjects))
+                : new IssuerSettings.Subjects.InFile(data.resolve(subjects));
+    }
+
+    /** An address to which what is sent stays between the two: https, or http on this machine. */
+    private static URI address(String setting, String said) {
+        URI uri = URI.create(said);
+        boolean isHere = List.of("127.0.0.1", "[::1]", "localhost").contains(String.valueOf(uri.getHost()));
+        if (uri.getHost() == null || !"https".equals(uri.getScheme()) && !("http".equals(uri.getScheme()) && isHere)) {
+            throw new ConfigException("expected " + setting + " at https, or http on this machine, found " + said);
+        }
+        return uri;
     }
 
     private static Optional<Path> path(@Nullable String said, Path data) {
@@ -65,12 +84,7 @@ record IssuerShape(
             @JsonProperty(required = true) String address,
             @JsonProperty(required = true) String secretFile) {
         IssuerSettings.Hook toHook(Path data) {
-            URI uri = URI.create(address);
-            boolean isHere = List.of("127.0.0.1", "localhost").contains(String.valueOf(uri.getHost()));
-            if (!"https".equals(uri.getScheme()) && !("http".equals(uri.getScheme()) && isHere)) {
-                throw new ConfigException("the webhook's address is https, or http on this machine: " + address);
-            }
-            return new IssuerSettings.Hook(uri, data.resolve(secretFile));
+            return new IssuerSettings.Hook(IssuerShape.address("the webhook", address), data.resolve(secretFile));
         }
     }
 }

@@ -11,14 +11,15 @@ import io.akashi.issuer.status.StatusOutcome;
 import io.akashi.issuer.trust.Reappraisal;
 import io.akashi.issuer.trust.audit.AuditEntry;
 import io.akashi.issuer.trust.audit.Reason;
+import io.akashi.node.http.Problem;
 import io.akashi.node.http.Route;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,10 +31,11 @@ final class IssuerDesk {
     private static final int PAGE = 1_000;
 
     private final OpenIssuer issuer;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    IssuerDesk(OpenIssuer issuer) {
+    IssuerDesk(OpenIssuer issuer, InstantSource clock) {
         this.issuer = issuer;
+        this.clock = clock;
     }
 
     List<Route> routes() {
@@ -51,7 +53,18 @@ final class IssuerDesk {
         return new Route(
                 HandlerType.POST,
                 "/issuer/offers",
-                new OfferEndpoint(issuer.wallets(), issuer.records().offers()));
+                refusing(new OfferEndpoint(issuer.wallets(), issuer.records().offers())));
+    }
+
+    private static Handler refusing(Handler handler) {
+        return context -> {
+            try {
+                handler.handle(context);
+            } catch (IllegalArgumentException e) {
+                new Problem(400, "bad_request", String.valueOf(e.getMessage()), "see akashi issuer offer --help")
+                        .answer(context);
+            }
+        };
     }
 
     private void credentials(Context context) {
@@ -70,7 +83,8 @@ final class IssuerDesk {
                             issuer.records()
                                     .statuses()
                                     .find(issued.place())
-                                    .map(state -> state.name().toLowerCase(Locale.ROOT))
+                                    .map(state ->
+                                            OpenIssuer.Trusting.state(state).text())
                                     .orElse("unknown"));
         }
         send(context, TokenJson.object().set("credentials", all));
@@ -92,12 +106,15 @@ final class IssuerDesk {
     }
 
     private void reappraise(Context context) {
-        Instant at = time(query(context, "at"));
+        String at = query(context, "at");
         if (query(context, "dryRun").equals("true")) {
             ArrayNode plan = TokenJson.object().putArray("changes");
-            issuer.trusting().reappraisal().preview(at).forEach(planned -> plan.add(json(planned)));
+            issuer.trusting().reappraisal().preview(time(at)).forEach(planned -> plan.add(json(planned)));
             send(context, TokenJson.object().set("changes", plan));
             return;
+        }
+        if (!at.isEmpty()) {
+            throw new IllegalArgumentException("a time goes with dryRun=true: what is done is done now");
         }
         Reappraisal.Summary summary = issuer.trusting().reappraisal().run();
         send(
@@ -124,12 +141,19 @@ final class IssuerDesk {
     }
 
     private void audit(Context context) {
-        String from = query(context, "from");
+        long from = number(query(context, "from"));
         ArrayNode entries = TokenJson.object().putArray("entries");
-        for (AuditEntry entry : issuer.trusting().audit().range(from.isEmpty() ? 1 : Long.parseLong(from), PAGE)) {
+        for (AuditEntry entry : issuer.trusting().audit().range(from, PAGE)) {
             entries.add(read(entry));
         }
         send(context, TokenJson.object().set("entries", entries));
+    }
+
+    private static long number(String text) {
+        if (!text.matches("|[1-9][0-9]{0,17}")) {
+            throw new IllegalArgumentException("expected the number of an entry, from 1 on, found '" + text + "'");
+        }
+        return text.isEmpty() ? 1 : Long.parseLong(text);
     }
 
     private static ObjectNode read(AuditEntry entry) {

@@ -7,13 +7,10 @@ import io.akashi.issuer.trust.ReappraisalSchedule;
 import io.akashi.issuer.trust.audit.Webhook;
 import io.akashi.resolver.Resolution;
 import io.akashi.sidetree.encoding.Bytes;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,27 +18,22 @@ import org.slf4j.LoggerFactory;
 final class IssuerLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IssuerLoop.class);
     private static final int AT_ONCE = 100;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final OpenIssuer issuer;
     private final IssuerSetup.Living living;
-    private final Around around;
+    private final IssuerWiring.Node node;
     private final ReappraisalSchedule schedule;
     private final Optional<Webhook> webhook;
-    private final InstantSource clock = InstantSource.system();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread made = new Thread(task, "issuer");
-        made.setDaemon(true);
-        return made;
-    });
+    private final InstantSource clock;
+    private final Turns turns;
     private long collateral;
 
-    /** What the node offers: its resolver, and a way to have operations anchored. */
-    record Around(Function<String, Resolution> resolver, Consumer<Bytes> anchoring) {}
-
-    IssuerLoop(OpenIssuer issuer, IssuerSetup.Living living, Around around) {
+    IssuerLoop(OpenIssuer issuer, IssuerSetup.Living living, IssuerWiring.Node node) {
         this.issuer = issuer;
         this.living = living;
-        this.around = around;
+        this.node = node;
+        this.clock = node.world().clock();
         this.schedule = new ReappraisalSchedule(issuer.trusting().reappraisal(), living.interval(), clock);
         this.webhook = living.hook()
                 .map(hook -> new Webhook(
@@ -51,34 +43,38 @@ final class IssuerLoop implements AutoCloseable {
                         hook.seal(),
                         passed -> LOG.warn("event=webhook_passed_over detail=\"{}\"", passed)));
         this.collateral = living.collateralVersion().getAsLong();
+        this.turns = new Turns(
+                "issuer",
+                PAUSE,
+                List.of(this::anchorDid, this::lookForCollateral, schedule::tick, this::tell, issuer.wallets()::sweep));
     }
 
     void start() {
-        thread.scheduleWithFixedDelay(this::turn, 0, 1, TimeUnit.SECONDS);
+        turns.start();
     }
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        turns.close();
     }
 
-    private void turn() {
-        anchorDid();
+    private void lookForCollateral() {
         long version = living.collateralVersion().getAsLong();
         if (version != collateral) {
             collateral = version;
             schedule.collateralArrived();
         }
-        schedule.tick();
+    }
+
+    private void tell() {
         webhook.ifPresent(hook -> hook.deliver(clock.instant(), AT_ONCE));
-        issuer.wallets().sweep();
     }
 
     private void anchorDid() {
         Optional<Bytes> request = issuer.did().request();
         if (request.isPresent()) {
-            around.anchoring().accept(request.get());
-            issuer.did().seen(document(around.resolver().apply(issuer.did().text())));
+            node.anchoring().accept(request.get());
+            issuer.did().seen(document(node.resolver().apply(issuer.did().text())));
         }
     }
 

@@ -29,8 +29,7 @@ final class IssuerRoutes {
 
     private IssuerRoutes() {}
 
-    static List<Route> of(IssuerSetup setup, OpenIssuer issuer, CredentialVerifier verifier) {
-        InstantSource clock = InstantSource.system();
+    static List<Route> of(IssuerSetup setup, OpenIssuer issuer, CredentialVerifier verifier, InstantSource clock) {
         List<Route> routes = new ArrayList<>();
         VciRoutes.of(issuer.wallets(), issuer.identity().sdJwt().signer())
                 .forEach(route -> routes.add(new Route(route.method(), route.path(), route.handler())));

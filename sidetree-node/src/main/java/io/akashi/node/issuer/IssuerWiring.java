@@ -1,10 +1,10 @@
 package io.akashi.node.issuer;
 
-import io.akashi.issuer.oid4vci.metadata.IssuerIdentifier;
 import io.akashi.issuer.verify.CredentialVerifier;
 import io.akashi.keystore.KeyStore;
 import io.akashi.node.config.IssuerSettings;
 import io.akashi.node.http.Route;
+import io.akashi.node.issuer.outside.StatusListFetch;
 import io.akashi.outbound.Limits;
 import io.akashi.outbound.Outbound;
 import io.akashi.outbound.Purpose;
@@ -56,25 +56,28 @@ public final class IssuerWiring implements AutoCloseable {
             KeyStore keys,
             Function<String, Resolution> resolver,
             Consumer<Bytes> anchoring,
-            Outbound outbound) {}
+            World world) {}
+
+    /** The time, and a way to addresses that others choose. */
+    public record World(InstantSource clock, Outbound outbound) {}
 
     /** An issuer that works by itself until it is closed. */
     public static IssuerWiring open(IssuerSettings settings, Node node) {
         IssuerSetup setup = setup(settings, node);
         IssuerDid did = IssuerDid.open(setup.keys(), node.rows(), node.network());
-        OpenIssuer issuer = new OpenIssuer(setup, did, node.rows(), node.resolver());
-        IssuerLoop loop =
-                new IssuerLoop(issuer, setup.living(), new IssuerLoop.Around(node.resolver(), node.anchoring()));
+        OpenIssuer issuer = new OpenIssuer(setup, did, node);
+        IssuerLoop loop = new IssuerLoop(issuer, setup.living(), node);
         StatusListFetch lists = new StatusListFetch(
                 issuer.records().addresses(),
                 issuer.records().publisher(),
-                node.outbound(),
+                node.world().outbound(),
                 Purpose.anyPublicHost("status-list", LISTS),
-                InstantSource.system());
+                node.world().clock());
         CredentialVerifier verifier =
                 IssuerRoutes.verifier(node.resolver(), setup.trust().anchors(), lists);
-        IssuerDesk desk = new IssuerDesk(issuer);
-        List<Route> routes = new ArrayList<>(IssuerRoutes.of(setup, issuer, verifier));
+        IssuerDesk desk = new IssuerDesk(issuer, node.world().clock());
+        List<Route> routes = new ArrayList<>(
+                IssuerRoutes.of(setup, issuer, verifier, node.world().clock()));
         if (settings instanceof IssuerSettings.Sandbox) {
             routes.add(desk.offers());
         }
@@ -85,12 +88,7 @@ public final class IssuerWiring implements AutoCloseable {
     private static IssuerSetup setup(IssuerSettings settings, Node node) {
         String method = "did:" + node.network().didMethod().split(":", 2)[0];
         if (settings instanceof IssuerSettings.Sandbox sandbox) {
-            return SandboxSetup.of(
-                    IssuerIdentifier.parse(node.address()),
-                    method,
-                    node.keys(),
-                    node.data().resolve("sandbox").resolve("roots.p12"),
-                    sandbox.walletProviders());
+            return SandboxSetup.of(sandbox, method, node);
         }
         return PublicSetup.of((IssuerSettings.Public) settings, method, node);
     }

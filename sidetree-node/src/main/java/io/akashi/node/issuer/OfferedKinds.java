@@ -4,6 +4,7 @@ import io.akashi.issuer.credential.CredentialConfiguration;
 import io.akashi.issuer.credential.CredentialConfiguration.KeyRule;
 import io.akashi.issuer.credential.CredentialKind;
 import io.akashi.issuer.credential.KeyRequirement;
+import io.akashi.issuer.jose.IssuerIdentity;
 import io.akashi.issuer.oid4vci.metadata.CredentialFormat;
 import io.akashi.issuer.oid4vci.metadata.OfferedConfiguration;
 import io.akashi.issuer.oid4vci.metadata.ProofRule;
@@ -16,17 +17,24 @@ import java.util.Map;
  * Tells wallets of the kinds of credentials that a catalog has.
  *
  * @param didMethod of the node's own network, as {@code did:ion}
+ * @param identity whose keys sign
  */
-record OfferedKinds(String didMethod) {
+record OfferedKinds(String didMethod, IssuerIdentity identity) {
     /** With which keys of holders prove themselves. */
     private static final List<String> PROOFS = List.of("ES256", "ES384", "EdDSA", "ES256K");
 
-    /** With which the issuer's own keys may sign. */
-    private static final List<String> SIGNATURES = List.of("ES256");
-
     OfferedConfiguration of(CredentialConfiguration kind) {
         return new OfferedConfiguration(
-                kind.id(), format(kind.kind()), kind.id(), SIGNATURES, binding(kind.keys()), kind.metadata());
+                kind.id(),
+                format(kind.kind()),
+                kind.id(),
+                List.of(signing(kind.kind()).signer().algorithm().text()),
+                binding(kind.keys()),
+                kind.metadata());
+    }
+
+    private IssuerIdentity.Signing signing(CredentialKind kind) {
+        return kind instanceof CredentialKind.VcJwt ? identity.vcJwt() : identity.sdJwt();
     }
 
     private static CredentialFormat format(CredentialKind kind) {

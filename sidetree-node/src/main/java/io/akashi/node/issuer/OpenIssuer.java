@@ -29,8 +29,8 @@ import io.akashi.issuer.status.StatusEvent;
 import io.akashi.issuer.status.StatusLists;
 import io.akashi.issuer.status.StatusOutcome;
 import io.akashi.issuer.status.StatusPublisher;
+import io.akashi.issuer.status.StatusState;
 import io.akashi.issuer.trust.FreshEvidence;
-import io.akashi.issuer.trust.LiveCredential;
 import io.akashi.issuer.trust.LivingProofs;
 import io.akashi.issuer.trust.Reappraisal;
 import io.akashi.issuer.trust.RegisteredCredentials;
@@ -50,6 +50,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,11 +68,12 @@ final class OpenIssuer {
     private final Trusting trusting;
     private final VciIssuer wallets;
 
-    OpenIssuer(IssuerSetup setup, IssuerDid did, SortedRows rows, Function<String, Resolution> resolver) {
-        InstantSource clock = InstantSource.system();
+    OpenIssuer(IssuerSetup setup, IssuerDid did, IssuerWiring.Node node) {
+        InstantSource clock = node.world().clock();
+        Function<String, Resolution> resolver = node.resolver();
         this.did = did;
         this.identity = identity(setup, did);
-        this.records = Records.open(rows, setup.identifier().text(), identity);
+        this.records = Records.open(node.rows(), setup.identifier().text(), identity);
         this.trusting = Trusting.open(setup, records, resolver, clock);
         TemplateIssuer issuer = new TemplateIssuer(
                         setup.offered().catalog(),
@@ -84,8 +86,8 @@ final class OpenIssuer {
                 new SelfContainedDids(new ResolvedDids(resolver)),
                 setup.trust().providers(),
                 new LivingProofs(trusting.proofs(), trusting.fresh()),
-                event -> LOG.info("event=credential_{} configuration={}", event.event(), event.configuration()));
-        this.wallets = new VciIssuer(settings(setup), rows, ports, clock);
+                event -> LOG.info("event={} configuration={}", event.event(), event.configuration()));
+        this.wallets = new VciIssuer(settings(setup, identity), node.rows(), ports, clock);
     }
 
     /** What is kept of credentials. */
@@ -136,22 +138,44 @@ final class OpenIssuer {
                     new Reappraisal(ports, ledger, setup.living().policy(), clock, THREADS));
         }
 
-        /** Carries out what the operator decided, with an entry in the log before it takes effect. */
+        /**
+         * Carries out what the operator decided: the status and the entry in the log are one write. What changes nothing is
+         * not logged.
+         *
+         * @throws IllegalArgumentException if there is no such credential, or it has expired
+         */
         StatusOutcome decided(String id, StatusEvent event, Instant now, Records records) {
-            LiveCredential live = ports.credentials()
+            IssuedCredential issued = records.register()
                     .find(id)
-                    .orElseThrow(() -> new IllegalArgumentException("no live credential is named '" + id + "'"));
-            IssuedCredential issued = records.register().find(id).orElseThrow();
-            CredentialState to = switch (event) {
-                case REVOKE -> CredentialState.REVOKED;
-                case SUSPEND -> CredentialState.SUSPENDED;
-                case REINSTATE -> CredentialState.VALID;
-            };
+                    .orElseThrow(() -> new IllegalArgumentException("no credential is named '" + id + "'"));
+            if (issued.isExpired(now)) {
+                throw new IllegalArgumentException(
+                        "the credential expired at " + issued.times().until());
+            }
+            CredentialState from = state(records.statuses().find(issued.place()).orElseThrow());
+            CredentialState to = state(event.target());
             Reason reason = Reason.of(Reason.Code.OPERATOR, "the operator decided");
-            AuditEntry.Transition states = new AuditEntry.Transition(live.state(), to, reason);
-            String move = event.name().toLowerCase(Locale.ROOT);
-            audit.append(List.of(new AuditEntry.Draft(now, id, move, states, AuditEntry.Basis.NONE)), List.of());
-            return records.statuses().apply(event, issued.place(), List.of());
+            AuditEntry.Draft entry = new AuditEntry.Draft(
+                    now,
+                    id,
+                    event.name().toLowerCase(Locale.ROOT),
+                    new AuditEntry.Transition(from, to, reason),
+                    AuditEntry.Basis.NONE);
+            AtomicReference<StatusOutcome> outcome = new AtomicReference<>(StatusOutcome.UNCHANGED);
+            audit.append(List.of(entry), changes -> {
+                StatusOutcome came = records.statuses().apply(event, issued.place(), changes);
+                outcome.set(came);
+                return came == StatusOutcome.CHANGED;
+            });
+            return outcome.get();
+        }
+
+        static CredentialState state(StatusState state) {
+            return switch (state) {
+                case VALID -> CredentialState.VALID;
+                case SUSPENDED -> CredentialState.SUSPENDED;
+                case INVALID -> CredentialState.REVOKED;
+            };
         }
     }
 
@@ -212,7 +236,7 @@ final class OpenIssuer {
         }
     }
 
-    private static VciSettings settings(IssuerSetup setup) {
+    private static VciSettings settings(IssuerSetup setup, IssuerIdentity identity) {
         int batch = setup.offered().catalog().configurations().stream()
                 .map(CredentialConfiguration::keys)
                 .mapToInt(rule -> rule instanceof CredentialConfiguration.KeyRule.Bound bound ? bound.batch() : 1)
@@ -221,7 +245,7 @@ final class OpenIssuer {
         VciSettings usual = VciSettings.of(
                 setup.identifier(),
                 setup.offered().catalog().configurations().stream()
-                        .map(new OfferedKinds(setup.didMethod())::of)
+                        .map(new OfferedKinds(setup.didMethod(), identity)::of)
                         .toList());
         return new VciSettings(usual.identifier(), usual.configurations(), batch, usual.display(), usual.access());
     }

@@ -8,6 +8,7 @@ import io.akashi.attestation.policy.PolicyException;
 import io.akashi.attestation.policy.PolicyReader;
 import io.akashi.attestation.x509.BuiltInAnchors;
 import io.akashi.attestation.x509.Certificate;
+import io.akashi.attestation.x509.TrustAnchors;
 import io.akashi.issuer.credential.CatalogException;
 import io.akashi.issuer.credential.CredentialCatalog;
 import io.akashi.issuer.credential.SubjectClaims;
@@ -23,6 +24,9 @@ import io.akashi.keystore.KeyPurpose;
 import io.akashi.keystore.KeyStore;
 import io.akashi.node.config.ConfigException;
 import io.akashi.node.config.IssuerSettings;
+import io.akashi.node.issuer.outside.HttpSubjects;
+import io.akashi.node.issuer.outside.HttpWebhook;
+import io.akashi.node.issuer.outside.NodeCollateral;
 import io.akashi.outbound.Outbound;
 import io.akashi.outbound.collateral.AmdKds;
 import io.akashi.outbound.collateral.DirectoryCollateral;
@@ -38,7 +42,6 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +56,14 @@ final class PublicSetup {
         IssuerIdentifier identifier = identifier(settings.identifier());
         IssuerSettings.Living living = settings.living();
         EvaluationFloors floors = floors(living.collateral());
-        NodeCollateral collateral =
-                new NodeCollateral(collateral(living.collateral(), floors, node.outbound()), floors);
+        TrustAnchors anchors =
+                BuiltInAnchors.all().and(PemFiles.roots(settings.trust().anchors()));
+        KeptCollateral kept = new KeptCollateral(
+                new DirectoryCollateral(living.collateral()),
+                vendors(node.world().outbound()),
+                floors,
+                anchors,
+                node.world().clock());
         AttestationTrust providers = new AttestationTrust(
                 PemFiles.roots(settings.trust().walletProviders()),
                 Map.of(),
@@ -67,9 +76,9 @@ final class PublicSetup {
                 new IssuerSetup.Offered(catalog(settings.offers(), identifier), subjects(settings.offers())),
                 new IssuerSetup.Trust(
                         policy(settings.trust().policy()),
-                        BuiltInAnchors.all().and(PemFiles.roots(settings.trust().anchors())),
+                        anchors,
                         providers,
-                        collateral,
+                        new NodeCollateral(kept, floors),
                         new KeyStorageLevels(Map.of())),
                 new IssuerSetup.Living(
                         living.interval(),
@@ -87,21 +96,22 @@ final class PublicSetup {
         }
     }
 
+    /** The key that the chain is for: any of the issuer's, so that a new key of the DID does not leave the chain behind. */
     private static IssuerKey certified(Path file, KeyStore keys) {
-        var key = keys.active(KeyPurpose.ISSUER)
-                .orElseThrow(() -> new ConfigException("the certificates in " + file
-                        + " are for a key of the key store: 'akashi keys create --purpose issuer' makes one"));
         List<X509Certificate> chain = new ArrayList<>();
         for (Certificate certificate : PemFiles.certificates(file)) {
             chain.add(javaCertificate(certificate.der()));
         }
-        if (!io.akashi.sidetree.encoding.Bytes.copyOf(
-                        chain.get(0).getPublicKey().getEncoded())
-                .equals(key.publicKey())) {
-            throw new ConfigException("the first certificate in " + file + " is not for the issuer's active key "
-                    + key.id().text());
-        }
-        return new StoredIssuerKey(key, new KeyReference.Certified(chain));
+        var certified = io.akashi.sidetree.encoding.Bytes.copyOf(
+                chain.get(0).getPublicKey().getEncoded());
+        return keys.keys().stream()
+                .filter(key ->
+                        key.purpose() == KeyPurpose.ISSUER && key.publicKey().equals(certified))
+                .findFirst()
+                .map(key -> new StoredIssuerKey(key, new KeyReference.Certified(chain)))
+                .orElseThrow(() -> new ConfigException("the first certificate in " + file
+                        + " is for no issuer key of the key store: 'akashi keys list' shows them, and 'akashi keys create"
+                        + " --purpose issuer' makes one"));
     }
 
     private static X509Certificate javaCertificate(Bytes der) {
@@ -127,10 +137,13 @@ final class PublicSetup {
     }
 
     private static SubjectClaims subjects(IssuerSettings.Offers offers) {
-        if (offers.subjects().isEmpty()) {
+        if (offers.subjects() instanceof IssuerSettings.Subjects.None) {
             return SubjectClaims.none();
         }
-        Path file = offers.subjects().get();
+        if (offers.subjects() instanceof IssuerSettings.Subjects.At service) {
+            return new HttpSubjects(service.address());
+        }
+        Path file = ((IssuerSettings.Subjects.InFile) offers.subjects()).file();
         try {
             return SubjectsFile.read(text(file));
         } catch (CatalogException e) {
@@ -146,12 +159,8 @@ final class PublicSetup {
         }
     }
 
-    private static io.akashi.outbound.collateral.CollateralSource collateral(
-            Path directory, EvaluationFloors floors, Outbound outbound) {
-        VendorCollateral vendors =
-                new VendorCollateral(IntelPcs.ofIntel(outbound), AmdKds.ofAmd(outbound), KeySets.none(outbound));
-        return new KeptCollateral(
-                new DirectoryCollateral(directory), vendors, floors, BuiltInAnchors.all(), Clock.systemUTC());
+    private static VendorCollateral vendors(Outbound outbound) {
+        return new VendorCollateral(IntelPcs.ofIntel(outbound), AmdKds.ofAmd(outbound), KeySets.none(outbound));
     }
 
     private static EvaluationFloors floors(Path directory) {

@@ -24,6 +24,7 @@ import io.akashi.keystore.KeyAlgorithm;
 import io.akashi.keystore.KeyPurpose;
 import io.akashi.keystore.KeyStore;
 import io.akashi.keystore.StoredKey;
+import io.akashi.node.config.IssuerSettings;
 import io.akashi.node.sandbox.SandboxAuthority;
 import io.akashi.node.sandbox.SandboxRoutes;
 import io.akashi.node.sandbox.SoftwareTee;
@@ -47,20 +48,17 @@ final class SandboxSetup {
 
     private SandboxSetup() {}
 
-    /**
-     * The setup.
-     *
-     * @param file in which the sandbox's roots are
-     * @param walletProviders files with further roots of key attestations
-     */
-    static IssuerSetup of(
-            IssuerIdentifier identifier, String didMethod, KeyStore keys, Path file, List<Path> walletProviders) {
-        InstantSource clock = InstantSource.system();
+    /** The setup, whose roots are in a file of the node's directory. */
+    static IssuerSetup of(IssuerSettings.Sandbox settings, String didMethod, IssuerWiring.Node node) {
+        IssuerIdentifier identifier = IssuerIdentifier.parse(node.address());
+        KeyStore keys = node.keys();
+        Path file = node.data().resolve("sandbox").resolve("roots.p12");
+        InstantSource clock = node.world().clock();
         SoftwareTee tee = SoftwareTee.open(file, clock);
         WalletProvider provider = WalletProvider.open(file, clock);
         SandboxAuthority authority = SandboxAuthority.open(file, clock);
         AttestationTrust providers = new AttestationTrust(
-                anchor(provider.root()).and(PemFiles.roots(walletProviders)),
+                anchor(provider.root()).and(PemFiles.roots(settings.walletProviders())),
                 Map.of(),
                 AttestationTrust.Types.FINAL_AND_DRAFT);
         IssuerSetup.Trust trust = new IssuerSetup.Trust(

@@ -154,6 +154,12 @@ class NodeFileTest {
     }
 
     @Test
+    void read_takesTheIssuerOfTheDocumentation() {
+        NodeSettings settings = NodeFile.read(Path.of("..", "docs", "config", "issuer.json"));
+        assertThat(settings.serving().issuer()).isPresent();
+    }
+
+    @Test
     void read_ofAMissingFileSaysSo() {
         assertThatThrownBy(() -> NodeFile.read(Path.of("no such file")))
                 .isInstanceOf(ConfigException.class)

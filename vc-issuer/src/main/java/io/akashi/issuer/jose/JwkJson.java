@@ -28,6 +28,9 @@ public final class JwkJson {
      * @throws TokenException {@link TokenErrorCode#KEY_REFUSED} if it is none, holds a secret, or its point is not on its curve
      */
     public static JWK read(JsonNode members) throws TokenException {
+        if (!members.isObject()) {
+            throw TokenException.of(TokenErrorCode.KEY_REFUSED, "a JWK", "no object");
+        }
         // Told by the member and not by the parsed key: a malformed secret is still one.
         for (String secret : new String[] {"d", "k", "p", "q", "dp", "dq", "qi", "oth"}) {
             if (members.has(secret)) {

@@ -112,6 +112,15 @@ public final class SdJwt {
         return new SdJwt(token, disclosures.stream().filter(shown).toList(), "");
     }
 
+    /**
+     * The same with those disclosures alone that lead to these claims or lie within them, and without a proof.
+     *
+     * @throws IllegalArgumentException if a path leads to no claim
+     */
+    public SdJwt showing(Set<ClaimPath> paths) throws TokenException {
+        return showing(Selection.of(token.claims(), disclosures, paths)::contains);
+    }
+
     /** The same with this proof. */
     SdJwt with(String keyBinding) {
         return new SdJwt(token, disclosures, keyBinding);

@@ -15,7 +15,7 @@ public enum StatusEvent {
     }
 
     /** The status afterwards, where the event is allowed. */
-    StatusState target() {
+    public StatusState target() {
         return target;
     }
 

@@ -42,6 +42,16 @@ class JwkJsonTest {
     }
 
     @Test
+    void read_refusesWhatIsNoObject() throws TokenException {
+        for (String json : new String[] {"null", "[]", "7", "\"k\""}) {
+            var value = TokenJson.read(json);
+            assertThat(Refusals.code(() -> JwkJson.read(value))).isEqualTo(TokenErrorCode.KEY_REFUSED);
+        }
+        var missing = TokenJson.object().path("missing");
+        assertThat(Refusals.code(() -> JwkJson.read(missing))).isEqualTo(TokenErrorCode.KEY_REFUSED);
+    }
+
+    @Test
     void read_refusesAPointOffItsCurve() {
         assertThat(reading(key().put("y", key().path("x").asText()))).isEqualTo(TokenErrorCode.KEY_REFUSED);
     }

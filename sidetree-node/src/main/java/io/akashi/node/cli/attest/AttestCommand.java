@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             "Exit codes of appraise and explain: 0 affirming, 1 warning, 2 refused or none, 3 unreadable.",
             ""
         },
+        exitCodeOnInvalidInput = 3,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -44,12 +45,17 @@ public final class AttestCommand implements Runnable {
         IParameterExceptionHandler usual = akashi.getParameterExceptionHandler();
         return akashi.setParameterExceptionHandler((exception, arguments) -> {
             CommandLine command = exception.getCommandLine();
-            boolean isOurs = command.getParent() != null && command.getParent().getCommand() instanceof AttestCommand;
-            if (isOurs && Arrays.asList(arguments).contains("--json")) {
+            if (isOurs(command) && Arrays.asList(arguments).contains("--json")) {
                 Unreadable unreadable = Unreadable.usage(String.valueOf(exception.getMessage()));
                 command.getOut().println(VerdictJson.error(unreadable));
             }
             return usual.handleParseException(exception, arguments);
         });
+    }
+
+    private static boolean isOurs(CommandLine command) {
+        CommandLine parent = command.getParent();
+        return command.getCommand() instanceof AttestCommand
+                || (parent != null && parent.getCommand() instanceof AttestCommand);
     }
 }

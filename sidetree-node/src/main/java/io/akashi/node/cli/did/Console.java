@@ -54,6 +54,13 @@ public final class Console {
         }
     }
 
+    /** The result for programs, one JSON object on a line. */
+    public void result(String object) {
+        if (isJson) {
+            out.println(object);
+        }
+    }
+
     /** The body of an answer as it came. */
     void raw(String text) {
         out.println(text);

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -80,7 +81,7 @@ final class OfferCommand implements Callable<Integer> {
         @Option(
                 names = "--node",
                 paramLabel = "URL",
-                description = "A development node (default: http://127.0.0.1:3000).")
+                description = "A development node (default: $AKASHI_NODE, else http://127.0.0.1:3000).")
         private @Nullable String node;
 
         @Option(names = "--config", paramLabel = "FILE", description = "The configuration file of a node.")
@@ -88,6 +89,13 @@ final class OfferCommand implements Callable<Integer> {
 
         @Option(names = "--data", paramLabel = "DIR", description = "The directory of a node.")
         private @Nullable Path data;
+
+        /** That of a node whose operator asks. */
+        Optional<Path> directory() {
+            return config == null
+                    ? Optional.ofNullable(data)
+                    : Optional.of(NodeFile.read(config).data());
+        }
     }
 
     @Override
@@ -123,19 +131,18 @@ final class OfferCommand implements Callable<Integer> {
         return request;
     }
 
+    private static String usualNode() {
+        return Optional.ofNullable(System.getenv("AKASHI_NODE")).orElse("http://127.0.0.1:3000");
+    }
+
     private JsonNode ask(ObjectNode body) throws InterruptedException {
-        HttpRequest.Builder request;
-        String address;
-        if (place != null && (place.config != null || place.data != null)) {
-            AdminAccess access = AdminAccess.of(
-                    place.config != null ? NodeFile.read(place.config).data() : place.data);
-            address = access.address();
-            request = HttpRequest.newBuilder(URI.create(address + "/issuer/offers"))
-                    .header("Authorization", access.authorization());
-        } else {
-            address = place != null && place.node != null ? place.node : "http://127.0.0.1:3000";
-            request = HttpRequest.newBuilder(URI.create(address.replaceAll("/$", "") + "/issuer/offers"));
-        }
+        Place asked = place == null ? new Place() : place;
+        Optional<AdminAccess> access = asked.directory().map(AdminAccess::of);
+        String address =
+                access.map(AdminAccess::address).orElseGet(() -> asked.node == null ? usualNode() : asked.node);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address.replaceAll("/$", "") + "/issuer/offers"));
+        access.ifPresent(found -> request.header("Authorization", found.authorization()));
         request.timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()));

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
             "For trying an issuer: its keys lie in open files, and its hardware is the sandbox of a development node."
         },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {AcceptCommand.class, ListCommand.class})
+        subcommands = {AcceptCommand.class, ListCommand.class, ShowCommand.class, PresentCommand.class})
 public final class WalletCommand {
     @Mixin
     @SuppressWarnings("NullAway.Init")

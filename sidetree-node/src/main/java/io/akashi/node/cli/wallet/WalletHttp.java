@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Asks an issuer: over https, or http on this machine; no redirects; answers of at most {@value #LIMIT} bytes. */
-final class WalletHttp {
+public final class WalletHttp {
     private static final int LIMIT = 4 << 20;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration REQUEST = Duration.ofSeconds(30);
@@ -34,7 +34,8 @@ final class WalletHttp {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    Answer get(String address) {
+    /** Asks with GET. */
+    public Answer get(String address) {
         return send(request(address).header("Accept", "application/json").GET());
     }
 
@@ -45,7 +46,8 @@ final class WalletHttp {
         return send(request);
     }
 
-    Answer postJson(String address, JsonNode body, Map<String, String> headers) {
+    /** Sends JSON with POST. */
+    public Answer postJson(String address, JsonNode body, Map<String, String> headers) {
         return post(address, "application/json", body.toString(), headers);
     }
 
@@ -96,9 +98,9 @@ final class WalletHttp {
     }
 
     /** What an issuer answered. */
-    record Answer(int status, Bytes body, URI from) {
+    public record Answer(int status, Bytes body, URI from) {
         /** The body as JSON; no value if it is none. */
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return TokenJson.readObject(body);
             } catch (TokenException e) {
@@ -107,7 +109,7 @@ final class WalletHttp {
         }
 
         /** The body of a success. */
-        JsonNode expect(int... statuses) {
+        public JsonNode expect(int... statuses) {
             for (int expected : statuses) {
                 if (status == expected) {
                     return json();

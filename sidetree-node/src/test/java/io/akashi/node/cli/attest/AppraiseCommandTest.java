@@ -213,6 +213,7 @@ class AppraiseCommandTest {
         AttestRun nonce = appraise(sample.document(), "--nonce", "xyz", "--json");
         AttestRun policy = appraise(sample.document(), "--policy", sample.document(), "--json");
         AttestRun unknown = appraise(sample.document(), "--enigma", "--json");
+        AttestRun command = AttestRun.of("--json", "appraise");
 
         assertThat(type.json().object("error").text("code")).isEqualTo("unknown_system");
         assertThat(file.json().object("error").text("code")).isEqualTo("file_unreadable");
@@ -220,7 +221,8 @@ class AppraiseCommandTest {
         assertThat(nonce.json().object("error").text("code")).isEqualTo("usage");
         assertThat(policy.json().object("error").text("code")).isEqualTo("malformed_policy");
         assertThat(unknown.json().object("error").text("code")).isEqualTo("usage");
-        assertThat(List.of(type, file, time, nonce, policy, unknown))
+        assertThat(command.json().object("error").text("code")).isEqualTo("usage");
+        assertThat(List.of(type, file, time, nonce, policy, unknown, command))
                 .extracting(AttestRun::exit)
                 .containsOnly(3);
     }

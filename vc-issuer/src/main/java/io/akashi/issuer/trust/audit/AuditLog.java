@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Decisions in the order they were made, each with the hash of the one before: what was written cannot be changed or taken
@@ -36,8 +37,24 @@ public final class AuditLog {
     public record Head(long sequence, String hash) {}
 
     /** Appends the decisions and makes the changes of the caller, all of it or nothing, on disk when this returns. */
-    public synchronized List<AuditEntry> append(List<Draft> decisions, List<Change> others) {
-        List<Change> changes = new ArrayList<>(others);
+    public List<AuditEntry> append(List<Draft> decisions, List<Change> others) {
+        return append(decisions, entries -> {
+            List<Change> changes = new ArrayList<>(others);
+            changes.addAll(entries);
+            if (!changes.isEmpty()) {
+                rows.write(changes);
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Appends the decisions in a write of the caller's, together with what they change.
+     *
+     * @param write writes these changes to the rows of this log and says whether it did; if not, nothing is appended
+     */
+    public synchronized List<AuditEntry> append(List<Draft> decisions, Predicate<List<Change>> write) {
+        List<Change> changes = new ArrayList<>();
         List<AuditEntry> entries = new ArrayList<>();
         long sequence = next;
         String previous = last;
@@ -49,8 +66,8 @@ public final class AuditLog {
             changes.add(
                     new Change.Put(key(entry.sequence()), io.akashi.sidetree.encoding.Bytes.wrap(encoded.toArray())));
         }
-        if (!changes.isEmpty()) {
-            rows.write(changes);
+        if (!write.test(List.copyOf(changes))) {
+            return List.of();
         }
         next = sequence;
         last = previous;

@@ -1,12 +1,14 @@
 package io.akashi.issuer.trust.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.store.SortedRows;
 import io.akashi.sidetree.store.SortedRows.Change;
 import io.akashi.testkit.MemorySortedRows;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,43 @@ class AuditLogTest {
         log.append(List.of(draft("a")), List.of(new Change.Put(key, key)));
 
         assertThat(rows.get(key)).contains(key);
+    }
+
+    @Test
+    void append_inTheWriteOfAnotherIsOneWriteWithIt() {
+        Bytes key = Bytes.ofUtf8("other");
+
+        List<AuditEntry> entries = log.append(List.of(draft("a")), changes -> {
+            List<Change> all = new ArrayList<>(changes);
+            all.add(new Change.Put(key, key));
+            rows.write(all);
+            return true;
+        });
+
+        assertThat(entries).hasSize(1);
+        assertThat(log.range(1, 9)).isEqualTo(entries);
+        assertThat(log.firstBroken()).isEmpty();
+    }
+
+    @Test
+    void append_thatTheOtherDoesNotWriteLeavesNoGap() {
+        assertThat(log.append(List.of(draft("a")), changes -> false)).isEmpty();
+        log.append(List.of(draft("b")), List.of());
+
+        assertThat(log.range(1, 9)).extracting(AuditEntry::sequence).containsExactly(1L);
+        assertThat(log.firstBroken()).isEmpty();
+    }
+
+    @Test
+    void append_thatFailsLeavesNoGap() {
+        assertThatThrownBy(() -> log.append(List.of(draft("a")), changes -> {
+                    throw new IllegalStateException("the disk is full");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        log.append(List.of(draft("b")), List.of());
+
+        assertThat(log.head().sequence()).isEqualTo(1);
+        assertThat(log.firstBroken()).isEmpty();
     }
 
     @Test

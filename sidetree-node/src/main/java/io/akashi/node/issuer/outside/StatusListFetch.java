@@ -1,4 +1,4 @@
-package io.akashi.node.issuer;
+package io.akashi.node.issuer.outside;
 
 import io.akashi.issuer.status.StatusAddresses;
 import io.akashi.issuer.status.StatusPublisher;
@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** Status lists: our own without a detour, those of others by the client for addresses that others choose. */
-record StatusListFetch(
+public record StatusListFetch(
         StatusAddresses own, StatusPublisher publisher, Outbound outbound, Purpose purpose, InstantSource clock)
         implements StatusSource {
     @Override

@@ -1,4 +1,4 @@
-package io.akashi.node.issuer;
+package io.akashi.node.issuer.outside;
 
 import io.akashi.attestation.Bytes;
 import io.akashi.issuer.trust.audit.WebhookTarget;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Posts to the one address that the operator configured, which may be an internal one; follows no redirect. */
-final class HttpWebhook implements WebhookTarget {
+public final class HttpWebhook implements WebhookTarget {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -22,7 +22,8 @@ final class HttpWebhook implements WebhookTarget {
             .build();
     private final URI address;
 
-    HttpWebhook(URI address) {
+    /** @param address https, or http on this machine */
+    public HttpWebhook(URI address) {
         this.address = address;
     }
 

@@ -1,4 +1,4 @@
-package io.akashi.node.issuer;
+package io.akashi.node.issuer.outside;
 
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.endorsement.Endorsements;
@@ -12,7 +12,7 @@ import io.akashi.outbound.collateral.EvaluationFloors;
 import java.util.List;
 
 /** The vendors' statements as the node fetches and keeps them. */
-record NodeCollateral(io.akashi.outbound.collateral.CollateralSource source, EvaluationFloors floors)
+public record NodeCollateral(io.akashi.outbound.collateral.CollateralSource source, EvaluationFloors floors)
         implements CollateralSource {
     @Override
     public List<Item> itemsFor(SystemName system, Facts facts) {

@@ -1,0 +1,60 @@
+package io.akashi.node.issuer.outside;
+
+import io.akashi.sidetree.encoding.Bytes;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Takes a body of an answer up to a limit, and fails beyond it. */
+final class LimitedBody implements BodySubscriber<Bytes> {
+    private final CompletableFuture<Bytes> body = new CompletableFuture<>();
+    private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+    private final AtomicReference<Flow.Subscription> source = new AtomicReference<>();
+    private final int limit;
+
+    /** @param limit in bytes */
+    LimitedBody(int limit) {
+        this.limit = limit;
+    }
+
+    @Override
+    public CompletionStage<Bytes> getBody() {
+        return body;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+        source.set(subscription);
+        subscription.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> pieces) {
+        for (ByteBuffer piece : pieces) {
+            if (taken.size() + piece.remaining() > limit) {
+                source.get().cancel();
+                body.completeExceptionally(new IOException("an answer of more than " + limit + " bytes"));
+                return;
+            }
+            byte[] bytes = new byte[piece.remaining()];
+            piece.get(bytes);
+            taken.writeBytes(bytes);
+        }
+    }
+
+    @Override
+    public void onError(Throwable cause) {
+        body.completeExceptionally(cause);
+    }
+
+    @Override
+    public void onComplete() {
+        body.complete(Bytes.wrap(taken.toByteArray()));
+    }
+}
