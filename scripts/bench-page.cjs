@@ -38,10 +38,13 @@ const NOT_MEASURED = [
 function row([what, load, bench, theirLoad, theirBench, target, ratio]) {
   const ours = find('node', load, bench);
   const theirs = theirBench === undefined ? undefined : find('reference', theirLoad, theirBench);
+  const aimed = ratio === undefined ? target : `${target}; ${ratio} ×`;
+  if (ours === undefined) {
+    return `| ${what} | not measured | | | | ${aimed} |`;
+  }
   const compared = theirs === undefined
     ? '– | –'
     : `${number(theirs.processor.median)} | ${times(ours.processor.median / theirs.processor.median)}`;
-  const aimed = ratio === undefined ? target : `${target}; ${ratio} ×`;
   return `| ${what} | ${spread(ours)} | ${spread(ours.processor)} | ${compared} | ${aimed} |`;
 }
 

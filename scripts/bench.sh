@@ -46,8 +46,8 @@ node updates observe "$work/updates"
 node once observe "$work/once"
 node once resolve "$work/once"
 node chains resolve "$work/chains"
-node creates http "$work/few" --requests "$few"
-node creates post --creates "$few"
+node creates http "$work/few" --requests "$operations"
+node creates post --creates "$((operations / 2))"
 node creates batch
 reference few --resolve 1000
 reference chains --resolve 50
