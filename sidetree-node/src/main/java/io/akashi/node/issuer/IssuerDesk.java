@@ -82,7 +82,8 @@ final class IssuerDesk {
                             issuer.records()
                                     .statuses()
                                     .find(issued.place())
-                                    .map(state -> OpenIssuer.Trusting.state(state).text())
+                                    .map(state ->
+                                            OpenIssuer.Trusting.state(state).text())
                                     .orElse("unknown"));
         }
         send(context, TokenJson.object().set("credentials", all));

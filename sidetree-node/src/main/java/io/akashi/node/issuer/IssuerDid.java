@@ -125,8 +125,7 @@ final class IssuerDid {
                     "an operation on the issuer's DID is on its way; wait until it is anchored");
         }
         // The same algorithm, which the metadata name.
-        StoredKey next =
-                keys.create(KeyPurpose.ISSUER, stored(row.signing()).algorithm());
+        StoredKey next = keys.create(KeyPurpose.ISSUER, stored(row.signing()).algorithm());
         StoredKey update = keys.create(KeyPurpose.DID_UPDATE, KeyAlgorithm.SECP256K1);
         try {
             DidRequest<Operation.Update> request = composer(network)

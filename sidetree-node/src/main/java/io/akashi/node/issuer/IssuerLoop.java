@@ -50,12 +50,7 @@ final class IssuerLoop implements AutoCloseable {
         this.turns = new Turns(
                 "issuer",
                 PAUSE,
-                List.of(
-                        this::anchorDid,
-                        this::lookForCollateral,
-                        schedule::tick,
-                        this::tell,
-                        issuer.wallets()::sweep));
+                List.of(this::anchorDid, this::lookForCollateral, schedule::tick, this::tell, issuer.wallets()::sweep));
     }
 
     void start() {

@@ -99,7 +99,8 @@ final class PublicSetup {
         var certified = io.akashi.sidetree.encoding.Bytes.copyOf(
                 chain.get(0).getPublicKey().getEncoded());
         return keys.keys().stream()
-                .filter(key -> key.purpose() == KeyPurpose.ISSUER && key.publicKey().equals(certified))
+                .filter(key ->
+                        key.purpose() == KeyPurpose.ISSUER && key.publicKey().equals(certified))
                 .findFirst()
                 .map(key -> new StoredIssuerKey(key, new KeyReference.Certified(chain)))
                 .orElseThrow(() -> new ConfigException("the first certificate in " + file

@@ -66,7 +66,10 @@ final class Turns implements AutoCloseable {
         } catch (RuntimeException e) {
             // Whatever one turn met, such as a full disk, the next may not meet: an issuer must not cease to look.
             if (!stopping) {
-                LOG.error("event=issuer_turn_failed retry_in_ms={}", longer(before).toMillis(), e);
+                LOG.error(
+                        "event=issuer_turn_failed retry_in_ms={}",
+                        longer(before).toMillis(),
+                        e);
             }
             return false;
         }

@@ -101,7 +101,11 @@ final class DevNode implements AutoCloseable {
                 proof,
                 "--json");
         assertThat(run.exit()).as(run.err()).isZero();
-        return MAPPER.readTree(run.out()).path("credentials").path(0).path("number").asInt();
+        return MAPPER.readTree(run.out())
+                .path("credentials")
+                .path(0)
+                .path("number")
+                .asInt();
     }
 
     HttpResponse<String> post(String path, String type, String body, String... headers)

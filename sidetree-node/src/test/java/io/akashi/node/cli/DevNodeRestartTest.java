@@ -11,10 +11,10 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.akashi.issuer.jose.CompactJws;
 import io.akashi.node.sandbox.WalletProvider;
 import java.io.IOException;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -53,7 +53,11 @@ class DevNodeRestartTest {
         }
         try (DevNode node = DevNode.start(directory, port)) {
             CommandRun late = node.holding(
-                    "wallet", "accept", offer.path("offer").asText(), "--tx-code", offer.path("tx_code").asText());
+                    "wallet",
+                    "accept",
+                    offer.path("offer").asText(),
+                    "--tx-code",
+                    offer.path("tx_code").asText());
             assertThat(late.exit()).as(late.err()).isZero();
             JWK key = key();
             JsonNode answer = DevNode.json(credential(node, token, attestation(node, key, nonce)));
@@ -76,8 +80,8 @@ class DevNodeRestartTest {
         int port;
         try (DevNode node = DevNode.start(directory, 0)) {
             port = node.port();
-            HttpResponse<String> refused =
-                    credential(node, token(node, node.offer(SD_JWT)), provider.attest(List.of(key()), Optional.of(nonce(node))));
+            HttpResponse<String> refused = credential(
+                    node, token(node, node.offer(SD_JWT)), provider.attest(List.of(key()), Optional.of(nonce(node))));
             assertThat(refused.statusCode()).isEqualTo(400);
             assertThat(refused.body()).contains("invalid_proof");
         }
@@ -109,7 +113,9 @@ class DevNodeRestartTest {
     }
 
     private static String nonce(DevNode node) throws IOException, InterruptedException {
-        return DevNode.json(node.post("/nonce", "application/json", "")).path("c_nonce").asText();
+        return DevNode.json(node.post("/nonce", "application/json", ""))
+                .path("c_nonce")
+                .asText();
     }
 
     private static String token(DevNode node, JsonNode offer) throws IOException, InterruptedException {
@@ -142,8 +148,8 @@ class DevNodeRestartTest {
     }
 
     private static boolean verified(DevNode node, int number) {
-        String shown =
-                node.holding("wallet", "present", "--credential", "" + number, "--audience", "a", "--nonce", "n").out();
+        String shown = node.holding("wallet", "present", "--credential", "" + number, "--audience", "a", "--nonce", "n")
+                .out();
         return node.asking("verify", shown.strip()).exit() == 0;
     }
 }

@@ -57,7 +57,9 @@ class IssuerCommandsTest {
             JsonNode claims = DevNode.json(node.holding("wallet", "show", "" + number, "--json"))
                     .path("claims");
             return configuration.equals(VC)
-                    ? claims.path("id").equals(TextNode.valueOf("urn:uuid:" + listed.path("id").asText()))
+                    ? claims.path("id")
+                            .equals(TextNode.valueOf(
+                                    "urn:uuid:" + listed.path("id").asText()))
                     : claims.path("key_thumbprint").equals(listed.path("key"));
         }
     }
@@ -67,8 +69,8 @@ class IssuerCommandsTest {
     }
 
     private static CommandRun verify(int number) {
-        String shown =
-                node.holding("wallet", "present", "--credential", "" + number, "--audience", "a", "--nonce", "n").out();
+        String shown = node.holding("wallet", "present", "--credential", "" + number, "--audience", "a", "--nonce", "n")
+                .out();
         return node.asking("verify", shown.strip(), "--audience", "a", "--nonce", "n");
     }
 
@@ -108,7 +110,8 @@ class IssuerCommandsTest {
         assertThat(node.asking("issuer", "offer", "--claims", claims.toString()).err())
                 .contains("expected claims as an object");
         Files.writeString(claims, "{");
-        assertThat(node.asking("issuer", "offer", "--claims", claims.toString()).err()).contains("is no JSON");
+        assertThat(node.asking("issuer", "offer", "--claims", claims.toString()).err())
+                .contains("is no JSON");
     }
 
     @Test
@@ -175,15 +178,15 @@ class IssuerCommandsTest {
         Issued issued = Issued.now(SD_JWT);
         assertThat(node.operating("issuer", "credentials").out().lines())
                 .anyMatch(line -> line.matches(issued.id() + "  valid      until \\S+  " + SD_JWT));
-        assertThat(node.operating("issuer", "credentials", "--after", "~").out()).isEmpty();
+        assertThat(node.operating("issuer", "credentials", "--after", "~").out())
+                .isEmpty();
     }
 
     @Test
     void reappraise_looksNow() throws IOException {
         Issued issued = Issued.now(SD_JWT);
         CommandRun run = node.operating("issuer", "reappraise");
-        assertThat(run.out().strip())
-                .matches("[0-9]+ credentials looked at, 0 changed, 0 could not be judged");
+        assertThat(run.out().strip()).matches("[0-9]+ credentials looked at, 0 changed, 0 could not be judged");
         assertThat(verify(issued.number()).exit()).isZero();
     }
 
@@ -225,7 +228,8 @@ class IssuerCommandsTest {
     @Test
     void rotate_signsWithANewKeyAndLeavesWhatTheOldOneSignedVerifiable() throws Exception {
         int before = node.accept(VC, "evidence");
-        DevNode.await("the DID is anchored", () -> node.operating("issuer", "rotate").exit() == 0);
+        DevNode.await(
+                "the DID is anchored", () -> node.operating("issuer", "rotate").exit() == 0);
         String old = keyId(before);
         int[] after = {before};
         DevNode.await("the new key signs", () -> {

@@ -71,7 +71,12 @@ class WalletCommandsTest {
     void accept_takesSeveralAtOnceEachWithItsKey() throws IOException {
         JsonNode offer = node.offer(SD_JWT);
         CommandRun run = node.holding(
-                "wallet", "accept", offer.path("offer").asText(), "--tx-code", offer.path("tx_code").asText(), "--count",
+                "wallet",
+                "accept",
+                offer.path("offer").asText(),
+                "--tx-code",
+                offer.path("tx_code").asText(),
+                "--count",
                 "3");
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out().lines())
@@ -88,7 +93,8 @@ class WalletCommandsTest {
         CommandRun refused = node.holding("wallet", "accept", address, "--tx-code", wrong);
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err()).startsWith("invalid_grant: ");
-        assertThat(node.holding("wallet", "accept", address, "--tx-code", right).exit()).isZero();
+        assertThat(node.holding("wallet", "accept", address, "--tx-code", right).exit())
+                .isZero();
         assertThat(node.holding("wallet", "accept", address, "--tx-code", right).exit())
                 .as("used up")
                 .isEqualTo(1);
@@ -96,7 +102,8 @@ class WalletCommandsTest {
 
     @Test
     void accept_asksForTheCodeThatIsMissing() throws IOException {
-        CommandRun run = node.holding("wallet", "accept", node.offer(SD_JWT).path("offer").asText());
+        CommandRun run = node.holding(
+                "wallet", "accept", node.offer(SD_JWT).path("offer").asText());
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("--tx-code CODE");
     }
@@ -105,7 +112,12 @@ class WalletCommandsTest {
     void accept_refusesMoreThanTheIssuerGives() throws IOException {
         JsonNode offer = node.offer(SD_JWT);
         CommandRun run = node.holding(
-                "wallet", "accept", offer.path("offer").asText(), "--tx-code", offer.path("tx_code").asText(), "--count",
+                "wallet",
+                "accept",
+                offer.path("offer").asText(),
+                "--tx-code",
+                offer.path("tx_code").asText(),
+                "--count",
                 "11");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("at most 10 at once");
@@ -122,7 +134,9 @@ class WalletCommandsTest {
     void list_printsALineEachAndNoKey() throws IOException {
         CommandRun run = node.holding("wallet", "list");
         assertThat(run.out().lines().toList())
-                .contains(sdJwt + "  " + SD_JWT + "  dc+sd-jwt  " + node.url(), vc + "  " + VC + "  vc+jwt  " + node.url());
+                .contains(
+                        sdJwt + "  " + SD_JWT + "  dc+sd-jwt  " + node.url(),
+                        vc + "  " + VC + "  vc+jwt  " + node.url());
         JsonNode listed = DevNode.json(node.holding("wallet", "list", "--json"));
         assertThat(listed.path("credentials").path(0).properties())
                 .extracting(member -> member.getKey())
@@ -131,7 +145,8 @@ class WalletCommandsTest {
 
     @Test
     void list_ofAnEmptyWalletSaysHowToFillIt() {
-        CommandRun run = CommandRun.of("wallet", "list", "--wallet", directory.resolve("none").toString());
+        CommandRun run = CommandRun.of(
+                "wallet", "list", "--wallet", directory.resolve("none").toString());
         assertThat(run.exit()).isZero();
         assertThat(run.out()).isEqualTo("none yet; 'akashi wallet accept' takes an offer\n");
     }
@@ -187,7 +202,9 @@ class WalletCommandsTest {
         assertThat(some.has("evidence_digest")).isFalse();
         assertThat(claims(present(sdJwt, "--disclose", "evidence_digest")).has("evidence_digest"))
                 .isTrue();
-        assertThat(claims(present(sdJwt, "--disclose-nothing")).at("/attestation/measurements").isEmpty())
+        assertThat(claims(present(sdJwt, "--disclose-nothing"))
+                        .at("/attestation/measurements")
+                        .isEmpty())
                 .isTrue();
     }
 
@@ -222,7 +239,8 @@ class WalletCommandsTest {
 
     @Test
     void verify_readsAFileToo() throws IOException {
-        Path file = Files.writeString(directory.resolve("presentation"), present(sdJwt).out());
+        Path file = Files.writeString(
+                directory.resolve("presentation"), present(sdJwt).out());
         assertThat(verifyPresented(file.toString()).exit()).isZero();
     }
 
@@ -255,9 +273,11 @@ class WalletCommandsTest {
     @Test
     void verify_demandsTheHolderAtThisRequest() {
         String shown = present(sdJwt).out();
-        assertThat(verify(shown, "--audience", "https://verifier.example", "--nonce", "n-2").exit())
+        assertThat(verify(shown, "--audience", "https://verifier.example", "--nonce", "n-2")
+                        .exit())
                 .isEqualTo(1);
-        assertThat(verify(shown, "--audience", "https://other.example", "--nonce", "n-1").exit())
+        assertThat(verify(shown, "--audience", "https://other.example", "--nonce", "n-1")
+                        .exit())
                 .isEqualTo(1);
         assertThat(verify(shown).exit()).as("not demanded").isZero();
     }

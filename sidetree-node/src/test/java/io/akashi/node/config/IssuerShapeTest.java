@@ -69,7 +69,8 @@ class IssuerShapeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"https://people.example/v1", "http://127.0.0.1:8080/people", "http://localhost", "http://[::1]:1"})
+            strings = {"https://people.example/v1", "http://127.0.0.1:8080/people", "http://localhost", "http://[::1]:1"
+            })
     void subjects_mayBeAService(String address) {
         assertThat(parse(LEAST + ",'subjects':'" + address + "'").offers().subjects())
                 .isEqualTo(new IssuerSettings.Subjects.At(URI.create(address)));
@@ -78,8 +79,7 @@ class IssuerShapeTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://people.example", "https://", "http://127.0.0.1.example", "http://10.0.0.1/"})
     void addresses_leaveThisMachineOverHttpsAlone(String address) {
-        assertThatThrownBy(() -> parse(LEAST + ",'subjects':'" + address + "'"))
-                .isInstanceOf(ConfigException.class);
+        assertThatThrownBy(() -> parse(LEAST + ",'subjects':'" + address + "'")).isInstanceOf(ConfigException.class);
         assertThatThrownBy(() -> parse(LEAST + ",'webhook':{'address':'" + address + "','secretFile':'h'}"))
                 .isInstanceOf(ConfigException.class);
     }

@@ -3,7 +3,6 @@ package io.akashi.node.issuer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.akashi.issuer.credential.CredentialCatalog;
-import io.akashi.issuer.oid4vci.proof.HardwareProofs;
 import io.akashi.issuer.jose.IssuerIdentity;
 import io.akashi.issuer.jose.SigningAlgorithm;
 import io.akashi.issuer.jose.SoftwareSigningKey;
@@ -11,13 +10,13 @@ import io.akashi.issuer.jose.TokenSigner;
 import io.akashi.issuer.oid4vci.metadata.CredentialFormat;
 import io.akashi.issuer.oid4vci.metadata.OfferedConfiguration;
 import io.akashi.issuer.oid4vci.metadata.ProofRule;
+import io.akashi.issuer.oid4vci.proof.HardwareProofs;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OfferedKindsTest {
     private static final OfferedKinds KINDS = new OfferedKinds(
-            "did:ion",
-            new IssuerIdentity(signing(SigningAlgorithm.ES384), signing(SigningAlgorithm.EDDSA)));
+            "did:ion", new IssuerIdentity(signing(SigningAlgorithm.ES384), signing(SigningAlgorithm.EDDSA)));
 
     private static IssuerIdentity.Signing signing(SigningAlgorithm algorithm) {
         return new IssuerIdentity.Signing("i", new TokenSigner(SoftwareSigningKey.generate(algorithm)));
@@ -26,16 +25,16 @@ class OfferedKindsTest {
     private static OfferedConfiguration offered(String keys) throws Exception {
         String json = "{'configurations':[{'id':'A','format':'dc+sd-jwt','vct':'https://i.example/A','validity':'P1D',"
                 + "'claims':[],'keys':" + keys + "}]}";
-        return KINDS.of(CredentialCatalog.read(json.replace('\'', '"'))
-                .configurations()
-                .get(0));
+        return KINDS.of(
+                CredentialCatalog.read(json.replace('\'', '"')).configurations().get(0));
     }
 
     @Test
     void of_theBuiltInKindsAsksForHighStorageAndNoUserAuthentication() {
-        List<OfferedConfiguration> all = CredentialCatalog.hardwareBackedKey("https://i.example").configurations().stream()
-                .map(KINDS::of)
-                .toList();
+        List<OfferedConfiguration> all =
+                CredentialCatalog.hardwareBackedKey("https://i.example").configurations().stream()
+                        .map(KINDS::of)
+                        .toList();
         ProofRule.Attestation.Needed high = new ProofRule.Attestation.Needed(List.of("iso_18045_high"), List.of());
         OfferedConfiguration first = all.get(0);
         assertThat(first.format().id()).isEqualTo("dc+sd-jwt");

@@ -89,7 +89,8 @@ class PublicSetupTest {
     /** A chain for this key. */
     private Path chain(StoredKey key) throws Exception {
         SandboxAuthority authority = SandboxAuthority.open(directory.resolve("ca.p12"), InstantSource.system());
-        return pem("chain.pem", authority.certify(ISSUER, key.publicKey().copy()).getEncoded());
+        return pem(
+                "chain.pem", authority.certify(ISSUER, key.publicKey().copy()).getEncoded());
     }
 
     private Path pem(String name, byte[] der) throws IOException {
@@ -216,8 +217,8 @@ class PublicSetupTest {
 
     @Test
     void webhook_hasASecretThatIsLongEnough() throws IOException {
-        hook = Optional.of(new IssuerSettings.Hook(
-                URI.create("https://hook.example"), file("secret", "fifteen letters\n")));
+        hook = Optional.of(
+                new IssuerSettings.Hook(URI.create("https://hook.example"), file("secret", "fifteen letters\n")));
         refuses("secret is shorter than 16 characters");
         file("secret", "sixteen letters!\n");
         assertThat(setup().living().hook()).isPresent();

@@ -38,8 +38,7 @@ class StoredKeysTest {
     @Test
     void operationKey_signsWhatTheRulesOfSidetreeVerify() {
         try (var keys = IssuerKeys.in(directory)) {
-            StoredOperationKey key =
-                    new StoredOperationKey(keys.create(KeyPurpose.DID_UPDATE, KeyAlgorithm.SECP256K1));
+            StoredOperationKey key = new StoredOperationKey(keys.create(KeyPurpose.DID_UPDATE, KeyAlgorithm.SECP256K1));
             var signed = key.sign(JsonValue.of("payload"));
             assertThat(Es256k.portable().verifies(signed, key.publicJwk())).isTrue();
             StoredOperationKey other =

@@ -52,10 +52,11 @@ final class Selection {
                     visit(member.getValue(), below(place, new Step.Member(member.getKey())));
                 }
             }
-            object.path("_sd").forEach(digest -> disclosed(digest)
-                    .filter(Disclosure.Member.class::isInstance)
-                    .map(Disclosure.Member.class::cast)
-                    .ifPresent(member -> visit(member, below(place, new Step.Member(member.name())))));
+            object.path("_sd")
+                    .forEach(digest -> disclosed(digest)
+                            .filter(Disclosure.Member.class::isInstance)
+                            .map(Disclosure.Member.class::cast)
+                            .ifPresent(member -> visit(member, below(place, new Step.Member(member.name())))));
         } else if (node instanceof ArrayNode array) {
             int index = 0;
             for (JsonNode element : array) {

@@ -48,7 +48,11 @@ final class PresentCommand implements Callable<Integer> {
             description = "Which, as 'akashi wallet list' shows it (default: ${DEFAULT-VALUE}).")
     private int number;
 
-    @Option(names = "--audience", required = true, paramLabel = "NAME", description = "The verifier, as it calls itself.")
+    @Option(
+            names = "--audience",
+            required = true,
+            paramLabel = "NAME",
+            description = "The verifier, as it calls itself.")
     @SuppressWarnings("NullAway.Init")
     private String audience;
 
@@ -76,8 +80,9 @@ final class PresentCommand implements Callable<Integer> {
         @Option(
                 names = "--disclose",
                 paramLabel = "PATH",
-                description = "Disclose this claim and what is below it, once or several times: attestation.environment, or"
-                        + " as JSON [\"a\",\"b\",null]; null stands for every element (default: everything).")
+                description =
+                        "Disclose this claim and what is below it, once or several times: attestation.environment, or"
+                                + " as JSON [\"a\",\"b\",null]; null stands for every element (default: everything).")
         private List<String> paths = List.of();
 
         @Option(names = "--disclose-nothing", description = "Disclose no claim that may be kept back.")

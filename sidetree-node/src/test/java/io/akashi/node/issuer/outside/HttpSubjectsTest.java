@@ -63,8 +63,7 @@ class HttpSubjectsTest {
         try (StubServer server = new StubServer(200, "{}")) {
             gone = server.address("");
         }
-        assertThat(new HttpSubjects(gone, Duration.ofSeconds(30)).find("alice"))
-                .isInstanceOf(Answer.Unavailable.class);
+        assertThat(new HttpSubjects(gone, Duration.ofSeconds(30)).find("alice")).isInstanceOf(Answer.Unavailable.class);
     }
 
     @Test

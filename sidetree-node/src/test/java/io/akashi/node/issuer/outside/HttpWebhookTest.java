@@ -27,10 +27,9 @@ class HttpWebhookTest {
     private final AuditLog log = new AuditLog(rows);
 
     private Webhook webhook(URI address) {
-        return new Webhook(
-                rows, log, new HttpWebhook(address), new WebhookSeal.Signature(KEY), passed -> {
-                    throw new AssertionError(passed);
-                });
+        return new Webhook(rows, log, new HttpWebhook(address), new WebhookSeal.Signature(KEY), passed -> {
+            throw new AssertionError(passed);
+        });
     }
 
     private AuditEntry append() {

@@ -67,7 +67,8 @@ class StatusListFetchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"token/1", "token/-1", "token/x", "token/0/1", "bitstring/0/none", "bitstring/0", "", "other/0"})
+    @ValueSource(
+            strings = {"token/1", "token/-1", "token/x", "token/0/1", "bitstring/0/none", "bitstring/0", "", "other/0"})
     void fetch_knowsNoOtherListOfOurs(String path) {
         assertThat(fetch(BASE + "/status/" + path)).isInstanceOf(Answer.Unavailable.class);
         assertThat(asked).isEmpty();
@@ -84,7 +85,8 @@ class StatusListFetchTest {
     void fetch_saysWhyOthersCouldNotBeAsked() {
         assertThat(fetch("https://issuer.example.evil/status/token/0"))
                 .isInstanceOfSatisfying(
-                        Answer.Unavailable.class, answer -> assertThat(answer.detail()).contains("nobody there"));
+                        Answer.Unavailable.class,
+                        answer -> assertThat(answer.detail()).contains("nobody there"));
         assertThat(asked).hasSize(1);
     }
 }
