@@ -10,6 +10,9 @@ import io.akashi.node.config.BitcoinSettings;
 import io.akashi.node.config.EthereumSettings;
 import io.akashi.node.config.NodeSettings;
 import io.akashi.node.config.NodeSettings.Chain;
+import io.akashi.node.explain.ExplainEndpoint;
+import io.akashi.node.explain.Explainer;
+import io.akashi.node.explain.ReorgMemory;
 import io.akashi.node.files.NodeFiles;
 import io.akashi.node.http.Listener;
 import io.akashi.node.http.NodeServer;
@@ -120,7 +123,8 @@ public final class Wiring {
         BatchReader batches = new BatchReader(network, new OperationComposer(Es256k.fastest()), ledger.locks());
         BlockReader blocks = new BlockReader(network, batches, files.ahead(), readers);
         NodeMetrics metrics = files.measured(new NodeMetrics(stores));
-        Observer.Options options = new Observer.Options(READERS * 4, Roots.NEAR_TIP, metrics, trace);
+        ReorgMemory reorgs = new ReorgMemory(metrics);
+        Observer.Options options = new Observer.Options(READERS * 4, Roots.NEAR_TIP, reorgs, trace);
         Settlements settlements = Settlements.of(stores.journal(), ledger.writer());
         Observer observer = new Observer(ledger.chain(), stores.store(), blocks, settlements, options);
         LateFiles lateFiles = new LateFiles(stores.store(), blocks, files.late(), options);
@@ -133,6 +137,8 @@ public final class Wiring {
         NodeLoop loop = new NodeLoop(
                 observer, lateFiles, new NodeLoop.Writers(writer, ledger.desk(), ports.clients()), status, timing);
 
+        ExplainEndpoint explain = new ExplainEndpoint(
+                new Explainer(network, stores, new Explainer.Around(lateFiles::nextTry, status::behind, reorgs)));
         OperationIntake intake = new OperationIntake(network, stores.queue(), trace);
         KeptDocuments kept = new KeptDocuments(settings.limits().keptDocumentBytes());
         DidResolver resolver = new DidResolver(network, stores.store(), kept);
@@ -147,7 +153,7 @@ public final class Wiring {
                 plainRoutes(ledger.about().name(), new StatusEndpoint(status), metrics),
                 others(
                         files.routes(settings.files()),
-                        ResolverWiring.routes(settings, ports, metrics, closing),
+                        ResolverWiring.routes(settings, ports, new ResolverWiring.Around(metrics, explain), closing),
                         issuer));
         closing.add(ReadingChain.log(ledger.about().reading()), Thread::interrupt);
         loop.start();
