@@ -136,25 +136,14 @@ public final class Wiring {
         NodeLoop.Timing timing = new NodeLoop.Timing(ledger.about().poll(), settings.batchInterval(), clock);
         NodeLoop loop = new NodeLoop(
                 observer, lateFiles, new NodeLoop.Writers(writer, ledger.desk(), ports.clients()), status, timing);
-
         ExplainEndpoint explain = new ExplainEndpoint(
                 new Explainer(network, stores, new Explainer.Around(lateFiles::nextTry, status::behind, reorgs)));
         OperationIntake intake = new OperationIntake(network, stores.queue(), trace);
         KeptDocuments kept = new KeptDocuments(settings.limits().keptDocumentBytes());
         DidResolver resolver = new DidResolver(network, stores.store(), kept);
-        Optional<IssuerWiring> issuer = settings.serving()
-                .issuer()
-                .map(said -> NodeIssuer.open(
-                        said, settings, listener, new NodeIssuer.Parts(ports, resolver, intake), closing));
-        NodeServer.Routes routes = new NodeServer.Routes(
-                metrics.counted("operations", ClientWiring.operations(ports, intake, clock)),
-                new ReceiptsEndpoint(stores.queue(), stores.store()),
-                metrics.counted("identifiers", new IdentifiersEndpoint(resolver)),
-                plainRoutes(ledger.about().name(), new StatusEndpoint(status), metrics),
-                others(
-                        files.routes(settings.files()),
-                        ResolverWiring.routes(settings, ports, new ResolverWiring.Around(metrics, explain), closing),
-                        issuer));
+        Parts parts = new Parts(settings, ports, resolver, intake, new ResolverWiring.Around(metrics, explain));
+        Optional<IssuerWiring> issuer = parts.issuer(listener, closing);
+        NodeServer.Routes routes = parts.routes(status, files, issuer, closing);
         closing.add(ReadingChain.log(ledger.about().reading()), Thread::interrupt);
         loop.start();
         closing.add(loop, NodeLoop::close);
@@ -163,11 +152,32 @@ public final class Wiring {
         return new Node(listener.port(), status, closing);
     }
 
-    private static List<Route> others(List<Route> files, List<Route> resolver, Optional<IssuerWiring> issuer) {
-        List<Route> routes = new ArrayList<>(files);
-        routes.addAll(resolver);
-        issuer.ifPresent(open -> routes.addAll(open.routes()));
-        return routes;
+    /** What requests are answered with. */
+    private record Parts(
+            NodeSettings settings,
+            Ports ports,
+            DidResolver resolver,
+            OperationIntake intake,
+            ResolverWiring.Around around) {
+        Optional<IssuerWiring> issuer(Listener listener, Closing closing) {
+            return settings.serving()
+                    .issuer()
+                    .map(said -> NodeIssuer.open(
+                            said, settings, listener, new NodeIssuer.Parts(ports, resolver, intake), closing));
+        }
+
+        NodeServer.Routes routes(NodeStatus status, FileWiring files, Optional<IssuerWiring> issuer, Closing closing) {
+            NodeMetrics metrics = around.metrics();
+            List<Route> others = new ArrayList<>(files.routes(settings.files()));
+            others.addAll(ResolverWiring.routes(settings, ports, around, closing));
+            issuer.ifPresent(open -> others.addAll(open.routes()));
+            return new NodeServer.Routes(
+                    metrics.counted("operations", ClientWiring.operations(ports, intake, InstantSource.system())),
+                    new ReceiptsEndpoint(ports.stores().queue(), ports.stores().store()),
+                    metrics.counted("identifiers", new IdentifiersEndpoint(resolver)),
+                    plainRoutes(ports.ledger().about().name(), new StatusEndpoint(status), metrics),
+                    others);
+        }
     }
 
     private static void openAdmin(NodeSettings settings, Ports ports, Optional<IssuerWiring> issuer, Closing closing) {

@@ -115,7 +115,7 @@ public final class SandboxRoutes {
                 context.contentType("application/json")
                         .result(TokenJson.write(answer).borrow());
             } catch (TokenException e) {
-                refuse(context, e.getMessage());
+                refuse(context, e.detail());
             } catch (EvidenceException e) {
                 refuse(context, e.detail());
             }

@@ -21,16 +21,12 @@ import java.util.function.UnaryOperator;
 public final class IntelAttester {
     /** The root of everything minted here. */
     public static final MintedIdentity ROOT = IntelPki.root("CN=Intel SGX Root CA");
-
     /** The authority of platforms. */
     public static final MintedIdentity PCK_CA = IntelPki.issue(ROOT, Wish.of("CN=Intel SGX PCK Platform CA", 2, true));
-
     /** The serial number of every PCK. */
     public static final long PCK_SERIAL = 77;
-
     /** Where fields stand in the report of an enclave. */
     public static final int ATTRIBUTES = 48;
-
     /** MISCSELECT, 4 bytes. */
     public static final int MISC_SELECT = 16;
     /** The digest of the code, 32 bytes. */
@@ -46,7 +42,6 @@ public final class IntelAttester {
 
     /** Where fields stand in the report of a trust domain. */
     public static final int SIGNER_SEAM = 64;
-
     /** Attributes of the TDX module, 8 bytes. */
     public static final int SEAM_ATTRIBUTES = 112;
     /** TDATTRIBUTES, 8 bytes. */
