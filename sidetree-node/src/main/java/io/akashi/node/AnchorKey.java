@@ -11,7 +11,7 @@ import io.akashi.node.config.KeySource;
 import io.akashi.sidetree.encoding.Bytes;
 
 /** The key of the key store that owns the node's coins. */
-final class AnchorKey implements WalletKey, EthereumKey {
+public final class AnchorKey implements WalletKey, EthereumKey {
     private final StoredKey key;
 
     private AnchorKey(StoredKey key) {
@@ -25,7 +25,19 @@ final class AnchorKey implements WalletKey, EthereumKey {
      */
     static AnchorKey open(KeySource source, Closing closing) {
         try {
-            KeyStore keys = OpenKeys.of(source, closing);
+            return in(OpenKeys.of(source, closing));
+        } catch (KeyStoreRefusal e) {
+            throw new ConfigException("the wallet's key: " + e.getMessage());
+        }
+    }
+
+    /**
+     * The active key for anchoring of an open store.
+     *
+     * @throws ConfigException if it has none
+     */
+    public static AnchorKey in(KeyStore keys) {
+        try {
             return keys.active(KeyPurpose.ANCHOR)
                     .map(AnchorKey::new)
                     .orElseThrow(() -> new ConfigException(

@@ -36,7 +36,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens Bitcoin as a ledger: the index of its chain, and the wallet if there is one. */
-final class BitcoinLedger {
+public final class BitcoinLedger {
     private static final Logger LOG = LoggerFactory.getLogger(BitcoinLedger.class);
 
     private final BitcoinSettings settings;
@@ -58,8 +58,7 @@ final class BitcoinLedger {
         Optional<WalletKey> key = settings.wallet().map(wallet -> AnchorKey.open(wallet.keys(), closing));
         OwnScripts own = key.map(found -> OwnScripts.of(found.publicKey(), network.lockDuration()))
                 .orElseGet(() -> OwnScripts.ofNobody(network.lockDuration()));
-        BitcoindClient client = new BitcoindClient(
-                BitcoindSettings.of(settings.address(), credentials()).within(settings.timeout()));
+        BitcoindClient client = client(settings);
         ChainIndexStore rows = RowChainIndexStore.of(RocksSortedRows.chainIndex(database), own.publicKey());
         ChainIndex index = closing.add(new ChainIndex(client, bitcoin, network, own, rows), ChainIndex::close);
         requireOurChain(index.identity());
@@ -106,7 +105,17 @@ final class BitcoinLedger {
         }
     }
 
-    private RpcCredentials credentials() {
+    /**
+     * How the node of these settings asks bitcoind.
+     *
+     * @throws ConfigException if the password cannot be read
+     */
+    public static BitcoindClient client(BitcoinSettings settings) {
+        return new BitcoindClient(
+                BitcoindSettings.of(settings.address(), credentials(settings)).within(settings.timeout()));
+    }
+
+    private static RpcCredentials credentials(BitcoinSettings settings) {
         return settings.credentials() instanceof Credentials.Cookie cookie
                 ? RpcCredentials.cookie(cookie.file())
                 : password((Credentials.Password) settings.credentials());

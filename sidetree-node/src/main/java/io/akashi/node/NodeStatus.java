@@ -78,6 +78,12 @@ public final class NodeStatus {
         return fresh ? new Readiness(true, null) : new Readiness(false, "the ledger was last read long ago");
     }
 
+    /** Why the node has not read the whole ledger, if it has not. */
+    public Optional<String> behind() {
+        Readiness now = readiness();
+        return now.ready() ? Optional.empty() : Optional.ofNullable(now.reason());
+    }
+
     /** How many operations wait. */
     public int queueSize() {
         return queue.size();

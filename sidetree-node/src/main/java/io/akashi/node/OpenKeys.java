@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Opens the key store that a configuration names. */
-final class OpenKeys {
+public final class OpenKeys {
     private static final String PASSPHRASE = "AKASHI_KEYSTORE_PASSPHRASE";
 
     private OpenKeys() {}
@@ -25,14 +25,23 @@ final class OpenKeys {
      * @throws ConfigException if it cannot be opened
      */
     static KeyStore of(KeySource source, Closing closing) {
+        return closing.add(open(source), KeyStore::close);
+    }
+
+    /**
+     * The key store, for the caller to close.
+     *
+     * @throws ConfigException if it cannot be opened
+     */
+    public static KeyStore open(KeySource source) {
         try {
-            return closing.add(open(source), KeyStore::close);
+            return opened(source);
         } catch (KeyStoreRefusal e) {
             throw new ConfigException("the key store: " + e.getMessage());
         }
     }
 
-    private static KeyStore open(KeySource source) {
+    private static KeyStore opened(KeySource source) {
         if (source instanceof Pkcs11 token) {
             try (Passphrase pin = Passphrase.ofFile(token.pinFile())) {
                 return Pkcs11Keys.open(new Pkcs11Slot(token.library(), token.slot()), pin);

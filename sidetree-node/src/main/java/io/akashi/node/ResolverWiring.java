@@ -1,6 +1,7 @@
 package io.akashi.node;
 
 import io.akashi.node.config.NodeSettings;
+import io.akashi.node.explain.ExplainEndpoint;
 import io.akashi.node.http.Route;
 import io.akashi.resolver.history.Finality;
 import io.akashi.resolver.history.KeptBlockTimes;
@@ -31,8 +32,12 @@ final class ResolverWiring {
 
     private ResolverWiring() {}
 
+    /** What counts requests, and what explains. */
+    record Around(NodeMetrics metrics, ExplainEndpoint explain) {}
+
     /** The routes of a node on these ports; what they open is closed with the node. */
-    static List<Route> routes(NodeSettings settings, Ports ports, NodeMetrics metrics, Closing closing) {
+    static List<Route> routes(NodeSettings settings, Ports ports, Around around, Closing closing) {
+        NodeMetrics metrics = around.metrics();
         Network network = settings.network().network();
         long keptBytes = settings.limits().keptDocumentBytes() / VERSIONS_SHARE;
         WebDocuments documents = closing.add(new OutboundWebDocuments(), OutboundWebDocuments::close);
@@ -46,7 +51,8 @@ final class ResolverWiring {
                 new WebMethod(documents),
                 new X509Method()));
         StandardResolver resolver = new StandardResolver(methods);
-        Handler resolution = metrics.counted("resolution", new ResolutionEndpoint(resolver));
+        Handler resolution = metrics.counted(
+                "resolution", around.explain().before(ResolutionEndpoint.PREFIX, new ResolutionEndpoint(resolver)));
         String path = ResolutionEndpoint.PREFIX + "<did>";
         String withoutDid = ResolutionEndpoint.PREFIX.substring(0, ResolutionEndpoint.PREFIX.length() - 1);
         return List.of(
@@ -55,6 +61,10 @@ final class ResolverWiring {
                 new Route(HandlerType.POST, path, resolution),
                 new Route(HandlerType.OPTIONS, path, ResolutionEndpoint::preflight),
                 new Route(HandlerType.GET, withoutDid, resolution),
+                new Route(
+                        HandlerType.GET,
+                        ExplainEndpoint.PREFIX + "<did>",
+                        metrics.counted("explain", around.explain())),
                 new Route(
                         HandlerType.POST,
                         BatchEndpoint.PATH,

@@ -13,7 +13,7 @@ import java.util.Optional;
  * Which network a node's directory is of. Another network's ledger shares no block with what is stored, and following it
  * would roll all of it back.
  */
-final class StoredNetwork {
+public final class StoredNetwork {
     private static final Bytes KEY = Bytes.ofUtf8("network");
 
     private StoredNetwork() {}
@@ -24,17 +24,27 @@ final class StoredNetwork {
      * @throws ConfigException if it is of another
      */
     static void require(SortedRows rows, NetworkFile file) {
-        Network network = file.network();
-        Bytes wanted = Bytes.ofUtf8(network.name() + ", from block " + network.genesisBlock() + ", anchors '"
-                + network.anchorPrefix() + "'" + contract(file));
-        Optional<Bytes> stored = rows.get(KEY);
-        if (stored.isEmpty()) {
-            rows.write(List.of(new Change.Put(KEY, wanted)));
-        } else if (!stored.get().equals(wanted)) {
-            throw new ConfigException(
-                    "the data directory is of the network " + stored.get().utf8() + "; the configuration says "
-                            + wanted.utf8() + ": give each network a directory of its own");
+        if (rows.get(KEY).isEmpty()) {
+            rows.write(List.of(new Change.Put(KEY, name(file))));
         }
+        mismatch(rows, file).ifPresent(reason -> {
+            throw new ConfigException(reason);
+        });
+    }
+
+    /** Why the directory cannot be used for this network, if it cannot. */
+    public static Optional<String> mismatch(SortedRows rows, NetworkFile file) {
+        Bytes wanted = name(file);
+        return rows.get(KEY)
+                .filter(stored -> !stored.equals(wanted))
+                .map(stored -> "the data directory is of the network " + stored.utf8() + "; the configuration says "
+                        + wanted.utf8() + ": give each network a directory of its own");
+    }
+
+    private static Bytes name(NetworkFile file) {
+        Network network = file.network();
+        return Bytes.ofUtf8(network.name() + ", from block " + network.genesisBlock() + ", anchors '"
+                + network.anchorPrefix() + "'" + contract(file));
     }
 
     /** Two private networks may well have one name and begin at one block. */

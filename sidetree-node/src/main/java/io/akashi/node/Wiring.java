@@ -10,6 +10,9 @@ import io.akashi.node.config.BitcoinSettings;
 import io.akashi.node.config.EthereumSettings;
 import io.akashi.node.config.NodeSettings;
 import io.akashi.node.config.NodeSettings.Chain;
+import io.akashi.node.explain.ExplainEndpoint;
+import io.akashi.node.explain.Explainer;
+import io.akashi.node.explain.ReorgMemory;
 import io.akashi.node.files.NodeFiles;
 import io.akashi.node.http.Listener;
 import io.akashi.node.http.NodeServer;
@@ -120,7 +123,8 @@ public final class Wiring {
         BatchReader batches = new BatchReader(network, new OperationComposer(Es256k.fastest()), ledger.locks());
         BlockReader blocks = new BlockReader(network, batches, files.ahead(), readers);
         NodeMetrics metrics = files.measured(new NodeMetrics(stores));
-        Observer.Options options = new Observer.Options(READERS * 4, Roots.NEAR_TIP, metrics, trace);
+        ReorgMemory reorgs = new ReorgMemory(metrics);
+        Observer.Options options = new Observer.Options(READERS * 4, Roots.NEAR_TIP, reorgs, trace);
         Settlements settlements = Settlements.of(stores.journal(), ledger.writer());
         Observer observer = new Observer(ledger.chain(), stores.store(), blocks, settlements, options);
         LateFiles lateFiles = new LateFiles(stores.store(), blocks, files.late(), options);
@@ -132,10 +136,12 @@ public final class Wiring {
         NodeLoop.Timing timing = new NodeLoop.Timing(ledger.about().poll(), settings.batchInterval(), clock);
         NodeLoop loop = new NodeLoop(
                 observer, lateFiles, new NodeLoop.Writers(writer, ledger.desk(), ports.clients()), status, timing);
-
+        ExplainEndpoint explain = new ExplainEndpoint(
+                new Explainer(network, stores, new Explainer.Around(lateFiles::nextTry, status::behind, reorgs)));
         OperationIntake intake = new OperationIntake(network, stores.queue(), trace);
         KeptDocuments kept = new KeptDocuments(settings.limits().keptDocumentBytes());
-        Parts parts = new Parts(settings, ports, new DidResolver(network, stores.store(), kept), intake, metrics);
+        DidResolver resolver = new DidResolver(network, stores.store(), kept);
+        Parts parts = new Parts(settings, ports, resolver, intake, new ResolverWiring.Around(metrics, explain));
         Optional<IssuerWiring> issuer = parts.issuer(listener, closing);
         NodeServer.Routes routes = parts.routes(status, files, issuer, closing);
         closing.add(ReadingChain.log(ledger.about().reading()), Thread::interrupt);
@@ -148,7 +154,11 @@ public final class Wiring {
 
     /** What requests are answered with. */
     private record Parts(
-            NodeSettings settings, Ports ports, DidResolver resolver, OperationIntake intake, NodeMetrics metrics) {
+            NodeSettings settings,
+            Ports ports,
+            DidResolver resolver,
+            OperationIntake intake,
+            ResolverWiring.Around around) {
         Optional<IssuerWiring> issuer(Listener listener, Closing closing) {
             return settings.serving()
                     .issuer()
@@ -157,8 +167,9 @@ public final class Wiring {
         }
 
         NodeServer.Routes routes(NodeStatus status, FileWiring files, Optional<IssuerWiring> issuer, Closing closing) {
+            NodeMetrics metrics = around.metrics();
             List<Route> others = new ArrayList<>(files.routes(settings.files()));
-            others.addAll(ResolverWiring.routes(settings, ports, metrics, closing));
+            others.addAll(ResolverWiring.routes(settings, ports, around, closing));
             issuer.ifPresent(open -> others.addAll(open.routes()));
             return new NodeServer.Routes(
                     metrics.counted("operations", ClientWiring.operations(ports, intake, InstantSource.system())),

@@ -4,6 +4,8 @@ import io.akashi.node.BuildVersion;
 import io.akashi.node.archive.ArchiveException;
 import io.akashi.node.cli.attest.AttestCommand;
 import io.akashi.node.cli.bench.BenchCommand;
+import io.akashi.node.cli.config.ConfigCommand;
+import io.akashi.node.cli.config.DoctorCommand;
 import io.akashi.node.cli.did.DidCommand;
 import io.akashi.node.cli.ethereum.EthereumCommand;
 import io.akashi.node.cli.issuer.IssuerCommand;
@@ -36,6 +38,8 @@ import picocli.CommandLine.Mixin;
         subcommands = {
             DevCommand.class,
             RunCommand.class,
+            ConfigCommand.class,
+            DoctorCommand.class,
             DidCommand.class,
             KeysCommand.class,
             EthereumCommand.class,

@@ -2,24 +2,24 @@ package io.akashi.node.cli;
 
 import io.akashi.node.Node;
 import io.akashi.node.Wiring;
-import io.akashi.node.config.NodeFile;
+import io.akashi.node.cli.config.ConfigOptions;
 import io.akashi.node.config.NodeSettings;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code akashi run}: a node from a configuration file. */
 @Command(
         name = "run",
-        description = "Runs a node as its configuration file says.",
+        description = "Runs a node as its configuration says.",
         footer = {
             "",
-            "The file is JSON, comments allowed; an unknown setting stops the start. On the ledger of development:",
+            "The file is JSON, comments allowed; an unknown setting stops the start. Each setting can also stand in the",
+            "environment (AKASHI_HTTP_PORT for http.port) or in a flag (--set http.port=3000); 'akashi config show' tells",
+            "what holds and why. On the ledger of development:",
             "  {\"data\": \"mynode\", \"network\": \"dev\", \"chain\": {\"type\": \"dev\", \"blockTime\": \"1s\"}}",
             "On Bitcoin, following ION's network (docs/run-on-bitcoin.md):",
             "  {",
@@ -46,9 +46,9 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(names = "--config", required = true, paramLabel = "FILE", description = "The configuration file.")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private Path config;
+    private ConfigOptions options;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -56,7 +56,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        NodeSettings settings = NodeFile.read(config);
+        NodeSettings settings = options.read().settings();
         try (Node node = Wiring.start(settings)) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("Akashi on " + settings.network().network().name() + " at http://"

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads the JSON that operators write: comments are allowed, unknown names are not. */
-final class ConfigJson {
+public final class ConfigJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(JsonParser.Feature.ALLOW_COMMENTS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -31,9 +31,26 @@ final class ConfigJson {
             checkNames(MAPPER.readTree(text), shape, where); // first, for a wrong name is also a missing one
             return MAPPER.readValue(text, shape);
         } catch (JsonProcessingException e) {
-            throw new ConfigException(where + ": " + e.getOriginalMessage() + " (line "
-                    + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()) + ")");
+            throw refused(where, e);
         }
+    }
+
+    /**
+     * The JSON of a text.
+     *
+     * @throws ConfigException if it is none
+     */
+    public static JsonNode tree(String text, String where) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw refused(where, e);
+        }
+    }
+
+    private static ConfigException refused(String where, JsonProcessingException e) {
+        return new ConfigException(where + ": " + e.getOriginalMessage() + " (line "
+                + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()) + ")");
     }
 
     private static void checkNames(JsonNode node, Class<?> shape, String where) {
@@ -58,12 +75,13 @@ final class ConfigJson {
     }
 
     /** What a list holds, or the type itself. */
-    private static Class<?> element(Type type) {
+    public static Class<?> element(Type type) {
         Type inner = type instanceof ParameterizedType list ? list.getActualTypeArguments()[0] : type;
         return inner instanceof Class<?> known ? known : Object.class;
     }
 
-    private static String nearest(String name, Set<String> known) {
+    /** The one of these names that differs least from what was written, or nothing if there are none. */
+    public static String nearest(String name, Set<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(candidate, name)))
                 .orElse("");

@@ -36,7 +36,18 @@ public final class NodeFile {
         }
     }
 
-    static NodeSettings parse(String json, String where) {
+    /** The record whose components are the settings, each named as in the file. */
+    public static Class<?> shape() {
+        return Shape.class;
+    }
+
+    /**
+     * Reads the text of a configuration file.
+     *
+     * @param where it comes from, for messages
+     * @throws ConfigException if it is wrong
+     */
+    public static NodeSettings parse(String json, String where) {
         try {
             return ConfigJson.read(json, Shape.class, where).toSettings();
         } catch (NullPointerException | IllegalArgumentException e) {

@@ -7,7 +7,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The commands of a DID's controller: {@code did create}, {@code update}, {@code recover}, {@code deactivate}, {@code resolve}. */
+/**
+ * The commands of a DID's controller: {@code did create}, {@code update}, {@code recover}, {@code deactivate}, {@code resolve},
+ * {@code explain}.
+ */
 @Command(
         name = "did",
         header = "Create, change, end and resolve DIDs through a node.",
@@ -28,7 +31,8 @@ import picocli.CommandLine.Spec;
             UpdateCommand.class,
             RecoverCommand.class,
             DeactivateCommand.class,
-            ResolveCommand.class
+            ResolveCommand.class,
+            ExplainCommand.class
         })
 public final class DidCommand implements Runnable {
     @Spec
@@ -41,6 +45,6 @@ public final class DidCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "name one of create, update, recover, deactivate, resolve");
+                spec.commandLine(), "name one of create, update, recover, deactivate, resolve, explain");
     }
 }

@@ -1,0 +1,7 @@
+package io.akashi.node.doctor;
+
+/** Looks at one thing. */
+@FunctionalInterface
+interface Check {
+    Finding look();
+}

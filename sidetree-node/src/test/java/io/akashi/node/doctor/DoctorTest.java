@@ -1,0 +1,224 @@
+package io.akashi.node.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.akashi.anchor.ethereum.rpc.Wei;
+import io.akashi.node.Node;
+import io.akashi.node.Wiring;
+import io.akashi.node.config.NetworkFile;
+import io.akashi.node.config.NodeFile;
+import io.akashi.node.config.NodeSettings;
+import io.akashi.node.config.NodeSettings.Chain;
+import io.akashi.node.config.NodeSettings.Http;
+import io.akashi.node.doctor.Finding.Level;
+import io.akashi.sidetree.protocol.AnchorTime;
+import io.akashi.store.rocksdb.RocksDatabase;
+import io.akashi.store.rocksdb.StoreOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+
+    @TempDir
+    Path dir;
+
+    private NodeSettings settings(int port) {
+        return NodeSettings.inside(
+                dir.resolve("node"),
+                new Http("127.0.0.1", port),
+                NetworkFile.load("dev"),
+                new Chain.Dev(Duration.ofSeconds(1)),
+                Duration.ofSeconds(1));
+    }
+
+    private NodeSettings parsed(String more) {
+        String json = "{'data':'" + dir.resolve("node") + "','http':{'port':0},'admin':{'port':0}," + more + "}";
+        return NodeFile.parse(json.replace('\'', '"'), "node.json");
+    }
+
+    private static Finding find(NodeSettings settings, String check) {
+        List<Finding> findings = Doctor.examine(settings);
+        return findings.stream()
+                .filter(finding -> finding.check().equals(check))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + check + " in " + findings));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void examine_findsNothingAgainstADevelopmentNode() throws IOException {
+        assertThat(Doctor.examine(settings(freePort())))
+                .hasSizeGreaterThanOrEqualTo(12)
+                .noneMatch(finding -> finding.level() == Level.FAIL);
+    }
+
+    @Test
+    void examine_givesAFixForEverythingThatIsNotWell() {
+        NodeSettings settings = parsed("'network':'ion-mainnet','chain':{'type':'bitcoin','timeout':'200ms',"
+                + "'address':'http://127.0.0.1:1','cookieFile':'/nowhere','wallet':{'passphraseFile':'p'}},"
+                + "'ipfs':{'kubo':{'url':'http://127.0.0.1:1'},'gateways':['http://nowhere.invalid']}");
+        List<Finding> findings = Doctor.examine(settings);
+        assertThat(findings)
+                .filteredOn(finding -> finding.level() == Level.FAIL)
+                .extracting(Finding::check)
+                .contains("chain-reachable", "chain-identity", "kubo", "wallet-key", "dns");
+        assertThat(findings)
+                .allMatch(finding ->
+                        (finding.level() == Level.OK) == finding.fix().isEmpty());
+    }
+
+    @Test
+    void examine_knowsTheRunningNodeOfThePorts() throws IOException {
+        NodeSettings settings = settings(freePort());
+        try (Node node = Wiring.start(settings)) {
+            assertThat(node.port()).isEqualTo(settings.http().port());
+            assertThat(find(settings, "http-port").detail()).startsWith("a node answers");
+            assertThat(find(settings, "database").detail()).isEqualTo("the running node has it open");
+        }
+        assertThat(find(settings, "database").detail()).isEqualTo("of dev, opens");
+    }
+
+    @Test
+    void examine_failsAPortThatAnotherProgramHas() throws IOException {
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.start();
+        try {
+            assertThat(find(settings(other.getAddress().getPort()), "http-port").level())
+                    .isEqualTo(Level.FAIL);
+        } finally {
+            other.stop(0);
+        }
+    }
+
+    @Test
+    void examine_failsADirectoryOfAnotherFormat() throws IOException {
+        Path db = Files.createDirectories(dir.resolve("node/db"));
+        Files.writeString(db.resolve("FORMAT"), "akashi-store 99");
+        assertThat(find(settings(freePort()), "database").detail()).contains("akashi-store 99");
+    }
+
+    @Test
+    void examine_failsADatabaseThatAnotherProcessUses() throws IOException {
+        NodeSettings settings = settings(freePort());
+        try (RocksDatabase open =
+                RocksDatabase.open(StoreOptions.of(settings.data().resolve("db"), 16L << 20))) {
+            assertThat(open.bytesOnDisk()).isPositive();
+            assertThat(find(settings, "database").level()).isEqualTo(Level.FAIL);
+        }
+    }
+
+    @Test
+    void examine_failsADirectoryThatIsAFile() throws IOException {
+        Files.writeString(dir.resolve("node"), "");
+        NodeSettings settings = settings(freePort());
+        assertThat(new DataChecks(settings, true, InstantSource.system())
+                        .all()
+                        .get(0)
+                        .look()
+                        .level())
+                .isEqualTo(Level.FAIL);
+    }
+
+    @Test
+    void examine_failsATokenThatOthersCanRead() throws IOException {
+        NodeSettings settings = settings(freePort());
+        Path token = Files.createDirectories(settings.data()).resolve("admin-token");
+        Files.createFile(token, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
+        assertThat(find(settings, "file-modes").fix()).isEqualTo("chmod 600 " + token);
+    }
+
+    @Test
+    void clock_failsWhenItWentBack() throws IOException {
+        NodeSettings settings = settings(1);
+        Path file = Files.writeString(Files.createDirectories(settings.data()).resolve("x"), "");
+        Files.setLastModifiedTime(file, FileTime.from(NOW.plusSeconds(3_600)));
+        Check clock =
+                new DataChecks(settings, true, InstantSource.fixed(NOW)).all().get(3);
+        assertThat(clock.look().level()).isEqualTo(Level.FAIL);
+        Files.setLastModifiedTime(file, FileTime.from(NOW));
+        assertThat(clock.look().level()).isEqualTo(Level.OK);
+    }
+
+    @Test
+    void java_failsBelow17() {
+        assertThat(MachineChecks.java(11).level()).isEqualTo(Level.FAIL);
+        assertThat(MachineChecks.java(17).level()).isEqualTo(Level.OK);
+    }
+
+    @Test
+    void memory_warnsWhenHeapAndDatabaseExceedTheMachine() {
+        MachineChecks checks = new MachineChecks(settings(1));
+        assertThat(checks.memory(1L << 30, 1L << 30).level()).isEqualTo(Level.WARN);
+        assertThat(checks.memory(1L << 26, 8L << 30).level()).isEqualTo(Level.WARN);
+        assertThat(checks.memory(1L << 30, 8L << 30).level()).isEqualTo(Level.OK);
+    }
+
+    @Test
+    void openFiles_warnsBelowWhatTheDatabaseWants() {
+        String line = "Limit  Soft  Hard  Units\nMax open files            %s               4096          files\n";
+        assertThat(MachineChecks.openFiles(line.formatted("1024")).level()).isEqualTo(Level.WARN);
+        assertThat(MachineChecks.openFiles(line.formatted("65536")).level()).isEqualTo(Level.OK);
+        assertThat(MachineChecks.openFiles(line.formatted("unlimited")).level()).isEqualTo(Level.OK);
+    }
+
+    @Test
+    void disk_warnsBelowTenAndFailsBelowOneGibibyte() {
+        assertThat(DataChecks.disk(1L << 29).level()).isEqualTo(Level.FAIL);
+        assertThat(DataChecks.disk(5L << 30).level()).isEqualTo(Level.WARN);
+        assertThat(DataChecks.disk(50L << 30).level()).isEqualTo(Level.OK);
+    }
+
+    @Test
+    void age_tellsAnOldTipAndOneOfTheFuture() {
+        ChainChecks checks = new ChainChecks(settings(1), InstantSource.fixed(NOW));
+        AnchorTime tip = new AnchorTime(7);
+        assertThat(checks.age(tip, NOW).level()).isEqualTo(Level.OK);
+        assertThat(checks.age(tip, NOW.minus(Duration.ofDays(1))).level()).isEqualTo(Level.WARN);
+        assertThat(checks.age(tip, NOW.plus(Duration.ofDays(1))).level()).isEqualTo(Level.FAIL);
+    }
+
+    @Test
+    void balance_failsWithNothingAndWarnsWithLittle() {
+        assertThat(KeyChecks.balance("x has ", Wei.ZERO, Wei.ofGwei(5)).level()).isEqualTo(Level.FAIL);
+        assertThat(KeyChecks.balance("x has ", Wei.ofGwei(4), Wei.ofGwei(5)).level())
+                .isEqualTo(Level.WARN);
+        assertThat(KeyChecks.balance("x has ", Wei.ofGwei(5), Wei.ofGwei(5)).level())
+                .isEqualTo(Level.OK);
+    }
+
+    @Test
+    void issuer_failsWithoutItsFiles() throws IOException {
+        Path text = Files.write(dir.resolve("text"), "no policy".getBytes(StandardCharsets.UTF_8));
+        assertThat(IssuerChecks.policy(text).level()).isEqualTo(Level.FAIL);
+        assertThat(IssuerChecks.certificates(text, NOW).level()).isEqualTo(Level.FAIL);
+        assertThat(IssuerChecks.collateral(dir.resolve("a/b")).level()).isEqualTo(Level.FAIL);
+        assertThat(IssuerChecks.collateral(dir).level()).isEqualTo(Level.OK);
+    }
+
+    @Test
+    void issuer_warnsWhenWalletsCannotFindIt() {
+        NodeSettings settings = parsed("'network':'dev','chain':{'type':'dev'},"
+                + "'issuer':{'identifier':'https://127.0.0.1:1','policy':'p'}");
+        assertThat(find(settings, "issuer-address").level()).isEqualTo(Level.WARN);
+    }
+}
