@@ -49,6 +49,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -167,7 +168,7 @@ final class OpenIssuer {
                 outcome.set(came);
                 return came == StatusOutcome.CHANGED;
             });
-            return outcome.get();
+            return Objects.requireNonNull(outcome.get());
         }
 
         static CredentialState state(StatusState state) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -38,7 +39,7 @@ final class LimitedBody implements BodySubscriber<Bytes> {
     public void onNext(List<ByteBuffer> pieces) {
         for (ByteBuffer piece : pieces) {
             if (taken.size() + piece.remaining() > limit) {
-                source.get().cancel();
+                Objects.requireNonNull(source.get()).cancel();
                 body.completeExceptionally(new IOException("an answer of more than " + limit + " bytes"));
                 return;
             }
