@@ -86,9 +86,7 @@ class LivingTrustNodeTest {
 
         JsonNode told = hook.told("suspend");
         assertThat(told.at("/reason/tcbStatus").asText()).as(told.toString()).isEqualTo("OutOfDate");
-        assertThat(told.at("/reason/advisories"))
-                .extracting(JsonNode::asText)
-                .containsExactly("INTEL-SA-1", "INTEL-SA-2");
+        assertThat(told.at("/reason/advisories")).extracting(JsonNode::asText).containsExactly(IntelDesk.ADVISORIES);
         assertThat(verified(credential, false).path("checks").toString()).contains("suspen");
         JsonNode log = node.operator("GET", "/issuer/audit", "").path("entries");
         assertThat(log).anyMatch(entry -> entry.equals(told));
@@ -122,8 +120,8 @@ class LivingTrustNodeTest {
 
         intel.put(IntelDesk.recovery()
                 .tcb(
-                        "\"tcbStatus\":\"OutOfDate\",\"advisoryIDs\":[\"INTEL-SA-2\"",
-                        "\"tcbStatus\":\"Revoked\",\"advisoryIDs\":[\"INTEL-SA-2\""));
+                        "\"tcbStatus\":\"OutOfDate\",\"advisoryIDs\":[\"INTEL-SA-01192\"",
+                        "\"tcbStatus\":\"Revoked\",\"advisoryIDs\":[\"INTEL-SA-01192\""));
 
         assertThat(hook.told("revoke").at("/reason/tcbStatus").asText()).isEqualTo("Revoked");
         verified(credential, false);

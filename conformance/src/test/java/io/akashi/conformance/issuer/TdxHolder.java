@@ -9,9 +9,18 @@ import java.util.function.UnaryOperator;
 
 /** A workload in a trust domain of software, with a key of its own. */
 record TdxHolder(IssuerKey key) {
-    /** Its levels as Intel's libraries show them of a platform with FMSPC B0C06F000000, once that was updated. */
+    /** Its levels once the platform was updated as Intel's statement of August 2026 wants it. */
     static IntelAttester updated(IntelAttester attester) {
-        return attester.components(5, 4, 2, 2, 4, 1, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 11);
+        return attester.components(4, 4, 2, 2, 4, 1, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 11)
+                .body(0, 6, 1, 4);
+    }
+
+    /** The levels of a platform with FMSPC B0C06F000000 of which a quote and Intel's statements are known. */
+    private static IntelAttester platform() {
+        return new IntelAttester(IntelAttester.Form.TDX_V4)
+                .fmspc("b0c06f000000")
+                .components(3, 3, 2, 2, 4, 1, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 11)
+                .body(0, 6, 1, 3);
     }
 
     /** A proof for this issuer by a quote of a domain that is varied before it is measured. */
@@ -30,7 +39,7 @@ record TdxHolder(IssuerKey key) {
         for (int i = 0; i < values.length; i++) {
             values[i] = binding[i];
         }
-        IntelAttester attester = new IntelAttester(IntelAttester.Form.TDX_V4).body(IntelAttester.TD_DATA, values);
+        IntelAttester attester = platform().body(IntelAttester.TD_DATA, values);
         String quote = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(variation.apply(attester).quote());

@@ -65,6 +65,13 @@ public final class IntelCollateral {
                 + "},\"tcbDate\":\"2026-01-01T00:00:00Z\",\"tcbStatus\":\"" + status + "\"" + advisories + "}";
     }
 
+    /** Other levels of platforms in the place of these, each a JSON object. */
+    public IntelCollateral levels(String... levels) {
+        int start = tcbInfo.lastIndexOf("\"tcbLevels\":[");
+        tcbInfo = tcbInfo.substring(0, start) + "\"tcbLevels\":[" + String.join(",", levels) + "]}";
+        return this;
+    }
+
     /** Changes the text of the TCB info before it is signed, at its first place. */
     public IntelCollateral tcb(String from, String to) {
         tcbInfo = changed(tcbInfo, from, to);
