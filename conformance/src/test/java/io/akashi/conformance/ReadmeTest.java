@@ -27,7 +27,8 @@ class ReadmeTest {
                 }
                 walk.run(block);
             }
-            assertThat(walk.output("block.out")).contains("state root", "DIDs resolved        1 ");
+            // That of the reader, and that of the node's issuer.
+            assertThat(walk.output("block.out")).contains("state root", "DIDs resolved        2 ");
         }
     }
 }
