@@ -2,15 +2,19 @@ package io.akashi.node.issuer.outside;
 
 import io.akashi.attestation.Bytes;
 import io.akashi.issuer.trust.audit.WebhookTarget;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Posts to the one address that the operator configured, which may be an internal one; follows no redirect. */
 public final class HttpWebhook implements WebhookTarget {
@@ -21,25 +25,37 @@ public final class HttpWebhook implements WebhookTarget {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     private final URI address;
+    private final Duration patience;
 
     /** @param address https, or http on this machine */
     public HttpWebhook(URI address) {
+        this(address, PATIENCE);
+    }
+
+    /** @param patience for a whole answer */
+    HttpWebhook(URI address, Duration patience) {
         this.address = address;
+        this.patience = patience;
     }
 
     @Override
     public Optional<String> post(Map<String, String> headers, Bytes body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(body.toArray()));
         headers.forEach(request::header);
+        // The timeout of a request ends with the head of the answer; this one holds for its body too.
+        CompletableFuture<HttpResponse<Void>> posted = http.sendAsync(request.build(), BodyHandlers.discarding());
         try {
-            int status = http.send(request.build(), BodyHandlers.discarding()).statusCode();
+            int status = posted.get(patience.toMillis(), TimeUnit.MILLISECONDS).statusCode();
             return status / 100 == 2 ? Optional.empty() : Optional.of("it answered " + status);
-        } catch (IOException e) {
-            return Optional.of(String.valueOf(e));
+        } catch (ExecutionException e) {
+            return Optional.of(String.valueOf(e.getCause()));
+        } catch (TimeoutException e) {
+            posted.cancel(true);
+            return Optional.of("no whole answer within " + patience);
         } catch (InterruptedException e) {
+            posted.cancel(true);
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");
         }

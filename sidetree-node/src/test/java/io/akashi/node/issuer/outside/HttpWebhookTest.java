@@ -13,11 +13,18 @@ import io.akashi.issuer.trust.audit.Webhook;
 import io.akashi.issuer.trust.audit.WebhookSeal;
 import io.akashi.testkit.MemorySortedRows;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class HttpWebhookTest {
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
@@ -84,5 +91,28 @@ class HttpWebhookTest {
             gone = server.address("/");
         }
         assertThat(new HttpWebhook(gone).post(Map.of(), Bytes.ofUtf8("{}"))).isPresent();
+    }
+
+    /** Whoever answers without an end would otherwise keep the issuer from all else that it does. */
+    @Test
+    @Timeout(30)
+    void post_givesUpAnAnswerThatDoesNotEnd() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread half = new Thread(() -> answerHalf(server));
+            half.start();
+            URI address = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
+            HttpWebhook webhook = new HttpWebhook(address, Duration.ofMillis(300));
+            assertThat(webhook.post(Map.of(), Bytes.ofUtf8("{}"))).contains("no whole answer within PT0.3S");
+        }
+    }
+
+    private static void answerHalf(ServerSocket server) {
+        try (Socket client = server.accept()) {
+            client.getOutputStream()
+                    .write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf".getBytes(StandardCharsets.US_ASCII));
+            client.getInputStream().transferTo(OutputStream.nullOutputStream()); // until the other side gives up
+        } catch (IOException e) {
+            return; // it has
+        }
     }
 }
