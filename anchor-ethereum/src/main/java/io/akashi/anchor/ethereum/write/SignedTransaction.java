@@ -51,6 +51,7 @@ public record SignedTransaction(
         try {
             return TransactionDecoder.decode("0x" + HexFormat.of().formatHex(bytes.borrow()));
         } catch (RuntimeException e) {
+            // web3j's decoder reports malformed bytes by many unchecked types; all of them mean: no transaction.
             throw new IllegalArgumentException("not a whole transaction: " + bytes, e);
         }
     }
