@@ -6,9 +6,8 @@ import io.akashi.issuer.jose.TokenException;
 import io.akashi.issuer.jose.TokenJson;
 import io.akashi.node.cli.did.Exit;
 import io.akashi.node.cli.did.Failure;
+import io.akashi.node.issuer.outside.LimitedBody;
 import io.akashi.sidetree.encoding.Bytes;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -16,11 +15,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Asks an issuer: over https, or http on this machine; no redirects; answers of at most {@value #LIMIT} bytes. */
 public final class WalletHttp {
@@ -33,6 +35,17 @@ public final class WalletHttp {
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+    private final Duration patience;
+
+    /** Waits half a minute for an answer. */
+    public WalletHttp() {
+        this(REQUEST);
+    }
+
+    /** @param patience for a whole answer */
+    WalletHttp(Duration patience) {
+        this.patience = patience;
+    }
 
     /** Asks with GET. */
     public Answer get(String address) {
@@ -63,7 +76,7 @@ public final class WalletHttp {
             throw new Failure(
                     Exit.REFUSED, "bad_address", "expected https, or http on this machine alone; found " + address);
         }
-        return HttpRequest.newBuilder(uri).timeout(REQUEST);
+        return HttpRequest.newBuilder(uri);
     }
 
     private static boolean isHere(String host) {
@@ -76,25 +89,32 @@ public final class WalletHttp {
 
     private Answer send(HttpRequest.Builder builder) {
         HttpRequest request = builder.build();
+        // The timeout of a request ends with the head of the answer; this one holds for its body too.
+        CompletableFuture<HttpResponse<Bytes>> asked = http.sendAsync(request, head -> new LimitedBody(LIMIT));
         try {
-            HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
-            try (InputStream in = response.body()) {
-                byte[] body = in.readNBytes(LIMIT + 1);
-                if (body.length > LIMIT) {
-                    throw new Failure(
-                            Exit.REFUSED, "answer_too_large", "more than " + LIMIT + " bytes from " + request.uri());
-                }
-                return new Answer(response.statusCode(), Bytes.wrap(body), request.uri());
-            }
-        } catch (IOException e) {
+            HttpResponse<Bytes> response = asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(response.statusCode(), response.body(), request.uri());
+        } catch (ExecutionException e) {
+            throw failed(request.uri(), e);
+        } catch (TimeoutException e) {
+            asked.cancel(true);
             throw new Failure(
-                    Exit.UNREACHABLE,
-                    "issuer_unreachable",
-                    "no answer from " + request.uri() + " (" + e + "); is the issuer running?");
+                    Exit.TIMED_OUT, "issuer_slow", "no whole answer from " + request.uri() + " within " + patience);
         } catch (InterruptedException e) {
+            asked.cancel(true);
             Thread.currentThread().interrupt();
             throw new Failure(Exit.TIMED_OUT, "interrupted", "interrupted while waiting for " + request.uri());
         }
+    }
+
+    private static Failure failed(URI address, ExecutionException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return cause instanceof LimitedBody.TooLarge
+                ? new Failure(Exit.REFUSED, "answer_too_large", cause.getMessage() + " from " + address)
+                : new Failure(
+                        Exit.UNREACHABLE,
+                        "issuer_unreachable",
+                        "no answer from " + address + " (" + cause + "); is the issuer running?");
     }
 
     /** What an issuer answered. */

@@ -13,14 +13,23 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Takes a body of an answer up to a limit, and fails beyond it. */
-final class LimitedBody implements BodySubscriber<Bytes> {
+public final class LimitedBody implements BodySubscriber<Bytes> {
     private final CompletableFuture<Bytes> body = new CompletableFuture<>();
     private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
     private final AtomicReference<Flow.Subscription> source = new AtomicReference<>();
     private final int limit;
 
+    /** The body did not end within the limit. */
+    public static final class TooLarge extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private TooLarge(int limit) {
+            super("an answer of more than " + limit + " bytes");
+        }
+    }
+
     /** @param limit in bytes */
-    LimitedBody(int limit) {
+    public LimitedBody(int limit) {
         this.limit = limit;
     }
 
@@ -40,7 +49,7 @@ final class LimitedBody implements BodySubscriber<Bytes> {
         for (ByteBuffer piece : pieces) {
             if (taken.size() + piece.remaining() > limit) {
                 Objects.requireNonNull(source.get()).cancel();
-                body.completeExceptionally(new IOException("an answer of more than " + limit + " bytes"));
+                body.completeExceptionally(new TooLarge(limit));
                 return;
             }
             byte[] bytes = new byte[piece.remaining()];
