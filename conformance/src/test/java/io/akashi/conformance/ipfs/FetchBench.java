@@ -100,6 +100,7 @@ public final class FetchBench {
         return new FileSettings(
                 directory,
                 kubo ? Optional.of(address) : Optional.empty(),
+                Optional.empty(),
                 kubo ? List.of() : List.of(address),
                 FileSettings.DEFAULT_QUOTA_BYTES,
                 false);

@@ -63,6 +63,7 @@ final class FilesNode implements AutoCloseable {
         return new FileSettings(
                 directory.resolve("cas"),
                 Optional.empty(),
+                Optional.empty(),
                 Arrays.asList(gateways),
                 FileSettings.DEFAULT_QUOTA_BYTES,
                 true);
@@ -71,7 +72,18 @@ final class FilesNode implements AutoCloseable {
     /** Files in a directory, and at this Kubo node. */
     static FileSettings kubo(Path directory, URI kubo) {
         return new FileSettings(
-                directory.resolve("cas"), Optional.of(kubo), List.of(), FileSettings.DEFAULT_QUOTA_BYTES, false);
+                directory.resolve("cas"), Optional.of(kubo), Optional.empty(), List.of(), FileSettings.DEFAULT_QUOTA_BYTES, false);
+    }
+
+    /** Files in a directory, and in the repository of an IPFS node. */
+    static FileSettings repository(Path directory, Path repository) {
+        return new FileSettings(
+                directory.resolve("cas"),
+                Optional.empty(),
+                Optional.of(repository),
+                List.of(),
+                FileSettings.DEFAULT_QUOTA_BYTES,
+                false);
     }
 
     NodeOverHttp http() {

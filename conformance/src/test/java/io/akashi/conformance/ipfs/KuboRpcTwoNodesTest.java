@@ -56,6 +56,29 @@ class KuboRpcTwoNodesTest {
         }
     }
 
+    /** As an ION node's operator leaves it when the daemon is stopped for good. */
+    @Test
+    void repository_givesItsFilesWhenItsNodeRunsNoLonger() throws InterruptedException {
+        Path one = directory.resolve("one");
+        Path two = directory.resolve("two");
+        try (DevLedger ledger = DevLedger.open(
+                DevLedgerOptions.at(directory.resolve("ledger")).withBlockTime(Duration.ofMillis(200)))) {
+            ledger.start();
+            MintedDid here;
+            try (FilesNode first = FilesNode.start(one, ledger, 0, FilesNode.kubo(one, ipfs.address()))) {
+                here = first.submit(1);
+                first.untilPinned();
+            }
+            ipfs.close();
+            Path repository = directory.resolve("ipfs").resolve("repo");
+            try (FilesNode second = FilesNode.start(two, ledger, 0, FilesNode.repository(two, repository))) {
+                second.untilResolves(here);
+
+                assertThat(second.files().report().sources().get(0).found()).isPositive();
+            }
+        }
+    }
+
     @Test
     void promises_holdAfterKillsAtEachStateAndAnotherNodeGetsTheFiles() throws IOException, InterruptedException {
         String kubo = "{\"kubo\": {\"url\": \"" + ipfs.address() + "\"}}";

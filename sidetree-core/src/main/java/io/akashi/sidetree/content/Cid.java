@@ -4,6 +4,7 @@ import io.akashi.sidetree.ErrorCode;
 import io.akashi.sidetree.ProtocolException;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -174,6 +175,11 @@ public final class Cid {
     /** The text as CIDv1 in base32, for every CID. */
     public String v1Text() {
         return Multibase.encodeBase32(v1Bytes(codec, multihash));
+    }
+
+    /** The multihash in base32, upper case and without prefix: the name of the block's file in a repository of IPFS. */
+    public String repositoryKey() {
+        return Multibase.encodeBase32(multihash.bytes()).substring(1).toUpperCase(Locale.ROOT);
     }
 
     /** The name of the block without regard to version and codec: what a block is stored under. */

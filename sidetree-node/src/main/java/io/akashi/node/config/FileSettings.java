@@ -13,11 +13,18 @@ import java.util.Optional;
  *
  * @param directory of the files, its own for ever
  * @param kubo the RPC server of a Kubo node, which gets the node's own files too
+ * @param repository of an IPFS node on this machine, read and never written
  * @param gateways trustless gateways, also other Akashi nodes, the preferred ones first
  * @param quotaBytes of others' files that are kept
  * @param serve whether the node is a trustless gateway for the files it has
  */
-public record FileSettings(Path directory, Optional<URI> kubo, List<URI> gateways, long quotaBytes, boolean serve) {
+public record FileSettings(
+        Path directory,
+        Optional<URI> kubo,
+        Optional<Path> repository,
+        List<URI> gateways,
+        long quotaBytes,
+        boolean serve) {
     /** 10 GiB. */
     public static final long DEFAULT_QUOTA_BYTES = 10L << 30;
 
@@ -55,11 +62,11 @@ public record FileSettings(Path directory, Optional<URI> kubo, List<URI> gateway
 
     /** A directory alone, served. */
     public static FileSettings in(Path directory) {
-        return new FileSettings(directory, Optional.empty(), List.of(), DEFAULT_QUOTA_BYTES, true);
+        return new FileSettings(directory, Optional.empty(), Optional.empty(), List.of(), DEFAULT_QUOTA_BYTES, true);
     }
 
     /** Whether files can come from elsewhere. */
     public boolean hasSources() {
-        return kubo.isPresent() || !gateways.isEmpty();
+        return kubo.isPresent() || repository.isPresent() || !gateways.isEmpty();
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code "ipfs"} of a configuration file: how files are exchanged. */
 record IpfsShape(
         @Nullable KuboShape kubo,
+        @Nullable String repository,
         @Nullable List<String> gateways,
         @Nullable Long quotaBytes,
         @Nullable Boolean serve) {
@@ -18,6 +19,7 @@ record IpfsShape(
         return new FileSettings(
                 directory,
                 Optional.ofNullable(kubo).map(KuboShape::url).map(IpfsShape::address),
+                Optional.ofNullable(repository).map(Path::of),
                 Objects.requireNonNullElse(gateways, List.<String>of()).stream()
                         .map(IpfsShape::address)
                         .toList(),

@@ -1,13 +1,17 @@
 package io.akashi.node.doctor;
 
 import io.akashi.cas.ipfs.DirectoryContentStore;
+import io.akashi.cas.ipfs.repository.RepositorySource;
 import io.akashi.node.config.FileSettings;
 import io.akashi.sidetree.content.Cid;
 import io.akashi.sidetree.content.ContentStore.Fetched;
 import io.akashi.sidetree.encoding.Bytes;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +33,7 @@ final class FileChecks {
     List<Check> all() {
         List<Check> checks = new ArrayList<>(List.of(this::roundTrip));
         files.kubo().ifPresent(address -> checks.add(() -> kubo(address)));
+        files.repository().ifPresent(directory -> checks.add(() -> repository(directory)));
         files.gateways().forEach(address -> checks.add(() -> gateway(address)));
         return checks;
     }
@@ -59,6 +64,18 @@ final class FileChecks {
                 ? "answers with status " + came.status()
                 : ((HttpProbe.Answer.None) answer).reason();
         return Finding.fail("kubo", address + ": " + detail, "start 'ipfs daemon', check ipfs.kubo.url (docs/ipfs.md)");
+    }
+
+    private static Finding repository(Path directory) {
+        try {
+            RepositorySource.open(directory, Duration.ZERO);
+            return Finding.ok("ipfs repository", "blocks in flat files in " + directory);
+        } catch (IOException e) {
+            return Finding.fail(
+                    "ipfs repository",
+                    e.toString(),
+                    "name the directory that has 'blocks' in ipfs.repository, and let the node's user read it");
+        }
     }
 
     private Finding gateway(URI address) {

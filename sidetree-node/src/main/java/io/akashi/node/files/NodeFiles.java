@@ -7,14 +7,18 @@ import io.akashi.cas.ipfs.kubo.KuboRpc;
 import io.akashi.cas.ipfs.kubo.KuboSource;
 import io.akashi.cas.ipfs.kubo.OwnPins;
 import io.akashi.cas.ipfs.race.RacingContentStore;
+import io.akashi.cas.ipfs.repository.RepositorySource;
 import io.akashi.cas.ipfs.serve.StoredBlocks;
 import io.akashi.cas.ipfs.source.ContentSource;
+import io.akashi.node.config.ConfigException;
 import io.akashi.node.config.FileSettings;
 import io.akashi.outbound.OutboundClient;
 import io.akashi.outbound.Turns;
 import io.akashi.sidetree.content.Cid;
 import io.akashi.sidetree.content.ContentStore;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -54,6 +58,7 @@ public final class NodeFiles implements ContentStore, AutoCloseable {
         List<ContentSource> sources = new ArrayList<>();
         Optional<KuboRpc> kubo = settings.kubo().map(address -> new KuboRpc(address, TIMEOUT));
         kubo.ifPresent(rpc -> sources.add(new KuboSource(rpc)));
+        settings.repository().map(NodeFiles::repository).ifPresent(sources::add);
         if (!settings.gateways().isEmpty()) {
             OutboundClient client = OutboundClient.start(TURNS);
             closing.push(client::close);
@@ -80,6 +85,14 @@ public final class NodeFiles implements ContentStore, AutoCloseable {
             closing.push(index(blocks));
         }
         return new NodeFiles(store, pins, blocks, closing);
+    }
+
+    private static ContentSource repository(Path directory) {
+        try {
+            return RepositorySource.open(directory, TIMEOUT);
+        } catch (IOException e) {
+            throw new ConfigException("ipfs.repository: " + e.getMessage());
+        }
     }
 
     private static Runnable index(StoredBlocks blocks) {

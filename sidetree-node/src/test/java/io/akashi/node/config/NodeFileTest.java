@@ -50,13 +50,14 @@ class NodeFileTest {
     @Test
     void parse_readsWhereFilesComeFrom() {
         FileSettings files = parse(
-                        ",'files':'f','ipfs':{'kubo':{'url':'http://127.0.0.1:5001'},"
+                        ",'files':'f','ipfs':{'kubo':{'url':'http://127.0.0.1:5001'},'repository':'r',"
                                 + "'gateways':['https://one.example','http://10.0.0.7:3000'],'quotaBytes':100000000,'serve':false}")
                 .files();
         assertThat(files)
                 .isEqualTo(new FileSettings(
                         Path.of("f"),
                         Optional.of(URI.create("http://127.0.0.1:5001")),
+                        Optional.of(Path.of("r")),
                         List.of(URI.create("https://one.example"), URI.create("http://10.0.0.7:3000")),
                         100_000_000,
                         false));
