@@ -60,7 +60,8 @@ class BitcoindKuboRpcTest {
     }
 
     private FileSettings files(Path at, List<URI> gateways) {
-        return new FileSettings(at, Optional.of(ipfs.address()), Optional.empty(), gateways, FileSettings.DEFAULT_QUOTA_BYTES, true);
+        return new FileSettings(
+                at, Optional.of(ipfs.address()), Optional.empty(), gateways, FileSettings.DEFAULT_QUOTA_BYTES, true);
     }
 
     @AfterEach

@@ -72,7 +72,12 @@ final class FilesNode implements AutoCloseable {
     /** Files in a directory, and at this Kubo node. */
     static FileSettings kubo(Path directory, URI kubo) {
         return new FileSettings(
-                directory.resolve("cas"), Optional.of(kubo), Optional.empty(), List.of(), FileSettings.DEFAULT_QUOTA_BYTES, false);
+                directory.resolve("cas"),
+                Optional.of(kubo),
+                Optional.empty(),
+                List.of(),
+                FileSettings.DEFAULT_QUOTA_BYTES,
+                false);
     }
 
     /** Files in a directory, and in the repository of an IPFS node. */

@@ -78,6 +78,28 @@ public final class ReferenceProcess implements AutoCloseable {
         return start("ion-sdk.cjs");
     }
 
+    /** The one JSON object that a script prints which runs to its end. @throws IllegalStateException if it fails */
+    public static JsonNode once(String script, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("node", script));
+        command.addAll(List.of(arguments));
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(ReferencePackages.directory().toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            byte[] out = process.getInputStream().readAllBytes();
+            if (!process.waitFor(END_LIMIT.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IllegalStateException(script + " failed");
+            }
+            return JSON.readTree(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
     /** An empty case, to be filled and asked. */
     public static ObjectNode newCase() {
         return JSON.createObjectNode();

@@ -24,7 +24,9 @@ import java.util.Locale;
  */
 public final class RepositorySource implements ContentSource {
     private static final String BLOCKS = "blocks";
-    private static final String SHARDING = "SHARDING";
+    /** Kubo's name, and that of js-ipfs. */
+    private static final List<String> SHARDING = List.of("SHARDING", "SHARDING.data");
+
     private static final int LONGEST_SHARDING = 200;
 
     private final Path blocks;
@@ -45,15 +47,17 @@ public final class RepositorySource implements ContentSource {
      */
     public static RepositorySource open(Path repository, Duration timeout) throws IOException {
         Path blocks = repository.resolve(BLOCKS);
-        String text;
-        try (InputStream in = Files.newInputStream(blocks.resolve(SHARDING))) {
-            text = new String(in.readNBytes(LONGEST_SHARDING), StandardCharsets.US_ASCII);
-        } catch (NoSuchFileException e) {
-            throw new IOException("no IPFS repository with flat files: " + e.getMessage() + " is missing", e);
+        for (String name : SHARDING) {
+            try (InputStream in = Files.newInputStream(blocks.resolve(name))) {
+                String text = new String(in.readNBytes(LONGEST_SHARDING), StandardCharsets.US_ASCII);
+                Sharding sharding = Sharding.parse(text)
+                        .orElseThrow(() -> new IOException(blocks.resolve(name) + " names no known function"));
+                return new RepositorySource(blocks, sharding, timeout);
+            } catch (NoSuchFileException e) {
+                continue; // the other name, or none
+            }
         }
-        Sharding sharding = Sharding.parse(text)
-                .orElseThrow(() -> new IOException(blocks.resolve(SHARDING) + " names no known function"));
-        return new RepositorySource(blocks, sharding, timeout);
+        throw new IOException("no IPFS repository with flat files: " + blocks.resolve(SHARDING.get(0)) + " is missing");
     }
 
     @Override

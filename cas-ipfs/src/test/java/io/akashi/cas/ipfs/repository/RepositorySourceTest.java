@@ -57,9 +57,10 @@ class RepositorySourceTest {
         }
 
         assertThat(blocks).hasSizeGreaterThan(2);
-        assertThat(offer(root)).isInstanceOfSatisfying(Offer.File.class, found -> assertThat(
-                        found.content().borrow())
-                .isEqualTo(file));
+        assertThat(offer(root))
+                .isInstanceOfSatisfying(
+                        Offer.File.class,
+                        found -> assertThat(found.content().borrow()).isEqualTo(file));
     }
 
     @Test
@@ -67,7 +68,8 @@ class RepositorySourceTest {
         Cid raw = Cid.parse("bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e");
         put(raw.v1Text().substring(1).toUpperCase(Locale.ROOT), bytes(10));
 
-        assertThat(offer(raw)).isInstanceOf(Offer.Poisoned.class); // it was looked at, and it was not what the CID names
+        assertThat(offer(raw))
+                .isInstanceOf(Offer.Poisoned.class); // it was looked at, and it was not what the CID names
     }
 
     @Test
@@ -90,6 +92,13 @@ class RepositorySourceTest {
         put(cid.repositoryKey(), new byte[20_000_000]);
 
         assertThat(offer(cid)).isInstanceOf(Offer.Failed.class);
+    }
+
+    @Test
+    void open_knowsTheNameThatJsIpfsGivesItsRule() throws IOException {
+        Files.move(repository.resolve("blocks/SHARDING"), repository.resolve("blocks/SHARDING.data"));
+
+        assertThat(RepositorySource.open(repository, TIMEOUT).name()).contains(repository.toString());
     }
 
     @Test

@@ -18,7 +18,9 @@ class ShardingTest {
         "suffix/3, AB, _AB",
     })
     void directory_followsTheRule(String rule, String key, String directory) {
-        assertThat(Sharding.parse("/repo/flatfs/shard/v1/" + rule + "\n").orElseThrow().directory(key))
+        assertThat(Sharding.parse("/repo/flatfs/shard/v1/" + rule + "\n")
+                        .orElseThrow()
+                        .directory(key))
                 .isEqualTo(directory);
     }
 

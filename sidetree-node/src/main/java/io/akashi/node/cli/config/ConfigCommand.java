@@ -8,9 +8,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "config",
         description =
-                "Shows or checks a configuration: the file, AKASHI_… of the environment before it, and flags before both.",
+                "Shows, checks or makes a configuration: the file, AKASHI_… of the environment before it, and flags before both.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ShowCommand.class, ValidateCommand.class})
+        subcommands = {ShowCommand.class, ValidateCommand.class, FromIonCommand.class})
 public final class ConfigCommand {
     @Mixin
     @SuppressWarnings("NullAway.Init")
