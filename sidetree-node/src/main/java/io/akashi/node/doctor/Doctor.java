@@ -19,7 +19,7 @@ public final class Doctor {
         checks.addAll(new DataChecks(settings, ports.isRunning(), InstantSource.system()).all());
         checks.addAll(new ChainChecks(settings, InstantSource.system()).all());
         checks.addAll(new FileChecks(settings.files(), probe).all());
-        checks.addAll(new KeyChecks(settings).all());
+        checks.addAll(new KeyChecks(settings, probe).all());
         settings.serving().issuer().ifPresent(issuer -> checks.addAll(new IssuerChecks(issuer, probe).all()));
         checks.addAll(new NameChecks(settings).all());
         return checks.stream().map(Check::look).toList();

@@ -32,6 +32,12 @@ final class HttpProbe {
         return ask(HttpRequest.newBuilder(address).GET());
     }
 
+    Answer get(URI address, String authorization) {
+        return ask(HttpRequest.newBuilder(address)
+                .header("Authorization", authorization)
+                .GET());
+    }
+
     Answer post(URI address) {
         return ask(HttpRequest.newBuilder(address).POST(BodyPublishers.noBody()));
     }

@@ -10,6 +10,7 @@ import io.akashi.keystore.KeyPurpose;
 import io.akashi.keystore.KeyStore;
 import io.akashi.node.AnchorKey;
 import io.akashi.node.OpenKeys;
+import io.akashi.node.config.BitcoinSettings;
 import io.akashi.node.config.ConfigException;
 import io.akashi.node.config.EthereumSettings;
 import io.akashi.node.config.IssuerSettings;
@@ -31,9 +32,11 @@ final class KeyChecks {
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     private final NodeSettings settings;
+    private final HttpProbe probe;
 
-    KeyChecks(NodeSettings settings) {
+    KeyChecks(NodeSettings settings, HttpProbe probe) {
         this.settings = settings;
+        this.probe = probe;
     }
 
     List<Check> all() {
@@ -46,6 +49,10 @@ final class KeyChecks {
         if (settings.chain() instanceof EthereumSettings ethereum
                 && ethereum.wallet().isPresent()) {
             checks.add(() -> balance(ethereum, ethereum.wallet().get()));
+        }
+        if (settings.chain() instanceof BitcoinSettings bitcoin) {
+            bitcoin.wallet()
+                    .ifPresent(paying -> checks.add(new BitcoinWalletCheck(settings.data(), paying, probe)::look));
         }
         issuerKeys().ifPresent(keys -> checks.add(() -> key("issuer-key", keys, KeyPurpose.ISSUER, "issuer")));
         return checks;
