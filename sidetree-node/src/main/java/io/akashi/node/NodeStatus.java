@@ -65,6 +65,11 @@ public final class NodeStatus {
         }
     }
 
+    /** How far reading a long chain has come, of a chain that tells. */
+    public Optional<ReadingChain> reading() {
+        return reading.get();
+    }
+
     /** Whether the node can answer as one that is up to date. */
     public Readiness readiness() {
         Observer.Progress now = progress;

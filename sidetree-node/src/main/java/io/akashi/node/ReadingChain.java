@@ -51,6 +51,11 @@ public record ReadingChain(
                 .formatted(block, tip, share * 100, blocksPerSecond, megabytesPerSecond, left);
     }
 
+    /** Whether there is so much left to read that somebody wants to know. */
+    public boolean isLong() {
+        return tip - block > FEW_BLOCKS;
+    }
+
     private static String time(long seconds) {
         Duration left = Duration.ofSeconds(seconds);
         return left.toHours() > 0
@@ -71,7 +76,7 @@ public record ReadingChain(
             while (true) {
                 Thread.sleep(EVERY.toMillis());
                 reading.get()
-                        .filter(now -> now.tip - now.block > FEW_BLOCKS)
+                        .filter(ReadingChain::isLong)
                         .ifPresent(now -> LOG.info("event=reading_chain {}", now.text()));
             }
         } catch (InterruptedException e) {

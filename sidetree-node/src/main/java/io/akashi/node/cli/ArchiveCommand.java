@@ -71,9 +71,10 @@ final class ArchiveCommand {
                 RocksOperationStore store = new RocksOperationStore(database)) {
             DirectoryContentStore files = new DirectoryContentStore(data.resolve("cas"));
             int copied = ArchiveCopy.importFiles(archive, files);
-            ReplayProgress progress = new ReplayProgress(
-                    spec.commandLine().getErr(), ledger.transactions().size());
-            new Replay(NetworkFile.load(network).network(), store).observe(ledger, files, progress);
+            try (ReplayProgress progress = new ReplayProgress(
+                    spec.commandLine().getErr(), ledger.transactions().size())) {
+                new Replay(NetworkFile.load(network).network(), store).observe(ledger, files, progress);
+            }
             out().printf(
                             "%,d transactions, %,d files, %,d operations%n",
                             ledger.transactions().size(), copied, store.operationCount());

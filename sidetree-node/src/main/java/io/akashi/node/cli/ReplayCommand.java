@@ -103,13 +103,14 @@ final class ReplayCommand implements Callable<Integer> {
         try (RocksDatabase database = RocksDatabase.open(options);
                 RocksOperationStore store = new RocksOperationStore(database)) {
             Replay replay = new Replay(rules, store);
-            PrintWriter progress = spec.commandLine().getErr();
             ObjectNode figures = new ObjectMapper().createObjectNode();
             long before = store.operationCount();
-            double observe = seconds(() -> replay.observe(
-                    ledger,
-                    new DirectoryContentStore(archive),
-                    new ReplayProgress(progress, ledger.transactions().size())));
+            double observe = seconds(() -> {
+                try (ReplayProgress progress = new ReplayProgress(
+                        spec.commandLine().getErr(), ledger.transactions().size())) {
+                    replay.observe(ledger, new DirectoryContentStore(archive), progress);
+                }
+            });
             figures.put("operations", store.operationCount() - before);
             figures.put("observeSeconds", observe);
             AtomicReference<Optional<BlockRoots>> roots = new AtomicReference<>(Optional.empty());

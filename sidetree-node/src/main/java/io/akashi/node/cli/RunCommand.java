@@ -62,7 +62,9 @@ final class RunCommand implements Callable<Integer> {
             out.println("Akashi on " + settings.network().network().name() + " at http://"
                     + settings.http().host() + ":" + node.port());
             out.flush();
-            Shutdown.await(node);
+            try (SyncBar ignored = SyncBar.of(node)) {
+                Shutdown.await(node);
+            }
         }
         return 0;
     }

@@ -2,11 +2,10 @@ package io.akashi.node.cli.bench;
 
 import io.akashi.node.bench.LoadArchive;
 import io.akashi.node.cli.HelpOption;
+import io.akashi.node.cli.bar.Reporter;
 import io.akashi.node.config.NetworkFile;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.function.LongConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +21,6 @@ import picocli.CommandLine.Spec;
             "Up to ten million operations; a million take a few minutes and 300 MB."
         })
 final class GenerateCommand implements Callable<Integer> {
-    private static final long EVERY_NANOS = 5_000_000_000L;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -67,32 +65,12 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LoadArchive.Plan plan = new LoadArchive.Plan(seed, creates, updates);
-        LoadArchive.write(plan, NetworkFile.load(network).network(), out, new Progress((long) creates + updates));
+        long all = (long) creates + updates;
+        try (Reporter reporter = Reporter.of("writing", spec.commandLine().getErr())) {
+            LoadArchive.write(
+                    plan, NetworkFile.load(network).network(), out, done -> reporter.at(done, all, "operations"));
+        }
         spec.commandLine().getOut().printf("%,d creates and %,d updates in %s%n", creates, updates, out);
         return 0;
-    }
-
-    /** A line on stderr now and then. */
-    private final class Progress implements LongConsumer {
-        private final long total;
-        private final long start = System.nanoTime();
-        private long last = start;
-
-        private Progress(long total) {
-            this.total = total;
-        }
-
-        @Override
-        public void accept(long done) {
-            long now = System.nanoTime();
-            if (now - last < EVERY_NANOS) {
-                return;
-            }
-            last = now;
-            double seconds = (now - start) / 1e9;
-            PrintWriter err = spec.commandLine().getErr();
-            err.printf("%,d of %,d operations, %.0f s left%n", done, total, seconds * (total - done) / done);
-            err.flush();
-        }
     }
 }
