@@ -37,6 +37,14 @@ final class Tuning implements AutoCloseable {
         this.filter = own(new BloomFilter(FILTER_BITS, false));
     }
 
+    long memoryBytes() {
+        return memoryBytes;
+    }
+
+    Cache cache() {
+        return cache;
+    }
+
     DBOptions database() {
         return own(new DBOptions())
                 .setCreateIfMissing(true)
