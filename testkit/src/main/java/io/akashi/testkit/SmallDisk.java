@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** A disk of a limited size that a test can fill: a tmpfs, which only root may mount. */
 public final class SmallDisk implements AutoCloseable {
-    private static final int PAGE = 4_096;
+    private static final int PART = 1 << 20;
 
     private final Path directory;
     private final Path filler;
@@ -36,9 +36,10 @@ public final class SmallDisk implements AutoCloseable {
     /** Fills it up but for about so many bytes. */
     public void fill(long left) {
         try (OutputStream out = Files.newOutputStream(filler)) {
-            byte[] page = new byte[PAGE];
-            while (directory.toFile().getUsableSpace() > left) {
-                out.write(page);
+            long more = directory.toFile().getUsableSpace() - left;
+            byte[] part = new byte[PART];
+            for (; more > 0; more -= part.length) {
+                out.write(part, 0, (int) Math.min(more, part.length));
             }
         } catch (IOException e) {
             return; // full
