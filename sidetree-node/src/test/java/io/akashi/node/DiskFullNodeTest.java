@@ -51,7 +51,8 @@ class DiskFullNodeTest {
             try (Node node = start()) {
                 address = "http://127.0.0.1:" + node.port();
                 assertThat(isPublished(first)).as("reads go on").isTrue();
-                assertThat(status().at("/resources/disk/takesWrites").asBoolean(true)).isFalse();
+                assertThat(status().at("/resources/disk/takesWrites").asBoolean(true))
+                        .isFalse();
                 assertRefused(post(second));
                 disk.free();
                 await(() -> status().at("/resources/disk/takesWrites").asBoolean());
@@ -67,7 +68,8 @@ class DiskFullNodeTest {
         assertThat(answer.statusCode()).isEqualTo(507);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-        assertThat(new ObjectMapper().readTree(answer.body()).path("code").asText()).isEqualTo("disk_full");
+        assertThat(new ObjectMapper().readTree(answer.body()).path("code").asText())
+                .isEqualTo("disk_full");
     }
 
     private Node start() {

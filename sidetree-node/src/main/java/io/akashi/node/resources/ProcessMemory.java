@@ -25,8 +25,7 @@ public final class ProcessMemory {
     private static long line(String name) {
         try {
             String text = Files.isReadable(PROCESS) ? Files.readString(PROCESS) : "";
-            Matcher line =
-                    Pattern.compile("(?m)^" + name + ":\\s+([0-9]+) kB").matcher(text);
+            Matcher line = Pattern.compile("(?m)^" + name + ":\\s+([0-9]+) kB").matcher(text);
             return line.find() ? Long.parseLong(line.group(1)) << 10 : 0;
         } catch (IOException e) {
             return 0;

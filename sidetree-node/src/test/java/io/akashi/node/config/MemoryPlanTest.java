@@ -45,7 +45,8 @@ class MemoryPlanTest {
     @ParameterizedTest
     @ValueSource(strings = {"384m", "500m", "1g", "1025m", "2g", "16g", "2500m"})
     void launcher_givesTheHeapOfThePlan(String text) throws Exception {
-        assertThat(launcher("heap " + text)).isEqualTo(Long.toString(MemoryPlan.parse(text).heap() >> 20));
+        assertThat(launcher("heap " + text))
+                .isEqualTo(Long.toString(MemoryPlan.parse(text).heap() >> 20));
     }
 
     @Test
@@ -55,7 +56,8 @@ class MemoryPlanTest {
         assertThat(launcher("AKASHI_CONFIG=" + file + " memory run")).isEqualTo("700m");
         assertThat(launcher("memory run --config " + file)).isEqualTo("700m");
         assertThat(launcher("AKASHI_MEMORY=800m memory run --config=" + file)).isEqualTo("800m");
-        assertThat(launcher("AKASHI_MEMORY=800m memory run --memory 900m --config " + file)).isEqualTo("900m");
+        assertThat(launcher("AKASHI_MEMORY=800m memory run --memory 900m --config " + file))
+                .isEqualTo("900m");
         assertThat(launcher("memory run --set http.port=1 --set memory=1g")).isEqualTo("1g");
     }
 

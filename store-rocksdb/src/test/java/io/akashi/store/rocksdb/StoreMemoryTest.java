@@ -68,7 +68,8 @@ class StoreMemoryTest {
         TransactionNumber number = TransactionNumber.firstOf(time);
         List<StoredOperation> operations = new ArrayList<>();
         for (int i = 0; i < PER_BLOCK; i++) {
-            DidSuffix suffix = new DidSuffix(String.format("EiA%07d%036d", random.nextInt(10_000_000), suffixes.size()));
+            DidSuffix suffix =
+                    new DidSuffix(String.format("EiA%07d%036d", random.nextInt(10_000_000), suffixes.size()));
             byte[] request = new byte[REQUEST];
             random.nextBytes(request);
             suffixes.add(suffix);

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 /** Measures: a store rebuilt from files on this disk, and the memory and disk for that. */
 @Command(
         name = "rebuild",
-        description = "Rebuilds the store of an archive within an amount of memory, resolves random DIDs from it, and tells"
-                + " time, memory and disk.")
+        description =
+                "Rebuilds the store of an archive within an amount of memory, resolves random DIDs from it, and tells"
+                        + " time, memory and disk.")
 final class RebuildCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
