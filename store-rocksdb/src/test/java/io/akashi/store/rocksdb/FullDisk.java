@@ -90,7 +90,7 @@ final class FullDisk implements AutoCloseable {
                 }
                 database.compact();
             }
-            case QUEUEING, OPENING -> enqueue();
+            default -> enqueue();
         }
     }
 
