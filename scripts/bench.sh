@@ -51,6 +51,7 @@ node creates post --creates "$((operations / 2))"
 node creates batch
 reference few --resolve 1000
 reference chains --resolve 50
+scripts/bench-start.sh "$operations" >>"$work/figures"
 
 command node scripts/bench-page.cjs "$work/figures" docs/benchmarks.md <<END
 $(date -u +%Y-%m-%d), $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores, load $before at the start and $(cut -d' ' -f1 /proc/loadavg) at the end, JDK $("$java" -version 2>&1 | sed -n 's/.*version "\(.*\)".*/\1/p'), Node $(command node --version | tr -d v); \`scripts/bench.sh $operations\`, \`$runs\`.

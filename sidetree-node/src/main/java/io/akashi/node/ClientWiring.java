@@ -32,7 +32,8 @@ final class ClientWiring {
         PriceWatch prices = new PriceWatch(ports.ledger().chain(), rules, cost(settings, ports.ledger()));
         Clients clients = Clients.open(
                 access, rows, stores.queue(), stores.journal(), new Clients.Watch(prices, InstantSource.system()));
-        NodeStatus.Parts accounted = new NodeStatus.Parts(stores.store(), stores.queue(), clients.journal());
+        NodeStatus.Parts accounted =
+                new NodeStatus.Parts(stores.store(), stores.queue(), clients.journal(), stores.resources());
         return new Ports(
                 ports.ledger(), ports.files(), accounted, Optional.of(clients), ports.issuing(), ports.around());
     }

@@ -41,6 +41,7 @@ public final class NodeMetrics implements Observer.Listener {
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         bindCollector();
+        parts.resources().ifPresent(resources -> resources.bindTo(registry));
         gauge("akashi.block.height", "The last block that is stored.", parts, NodeMetrics::height);
         gauge("akashi.ledger.tip", "The height of the ledger when last seen.", tip, AtomicLong::get);
         gauge(

@@ -3,6 +3,7 @@ package io.akashi.node;
 import io.akashi.node.files.FilesReport;
 import io.akashi.node.observe.LateFiles;
 import io.akashi.node.observe.Observer;
+import io.akashi.node.resources.Resources;
 import io.akashi.sidetree.chain.BlockCursor;
 import io.akashi.sidetree.protocol.Network;
 import io.akashi.sidetree.protocol.TransactionNumber;
@@ -33,6 +34,7 @@ public final class NodeStatus {
     private final OperationStore store;
     private final OperationQueue queue;
     private final BatchJournal journal;
+    private final Optional<Resources> resources;
     private final FilesOf files;
     private final Supplier<Optional<ReadingChain>> reading;
     private final InstantSource clock;
@@ -52,6 +54,7 @@ public final class NodeStatus {
         this.store = parts.store();
         this.queue = parts.queue();
         this.journal = parts.journal();
+        this.resources = parts.resources();
         this.files = files;
         this.clock = clock;
         this.started = clock.instant();
@@ -121,6 +124,7 @@ public final class NodeStatus {
                 journal.open().stream().map(NodeStatus::batch).toList(),
                 unavailable.stream().map(this::missing).toList(),
                 files.report().get().orElse(null),
+                resources.map(Resources::report).orElse(null),
                 Es256k.fastest().implementation());
     }
 
@@ -160,8 +164,18 @@ public final class NodeStatus {
      */
     public record FilesOf(LateFiles late, Supplier<Optional<FilesReport>> report) {}
 
-    /** The parts of a node that know something. */
-    public record Parts(OperationStore store, OperationQueue queue, BatchJournal journal) {}
+    /**
+     * The parts of a node that know something.
+     *
+     * @param resources memory and disk, of a node that watches them
+     */
+    public record Parts(
+            OperationStore store, OperationQueue queue, BatchJournal journal, Optional<Resources> resources) {
+        /** Without a watch on memory and disk. */
+        public Parts(OperationStore store, OperationQueue queue, BatchJournal journal) {
+            this(store, queue, journal, Optional.empty());
+        }
+    }
 
     /**
      * The status at a moment, as it is served.
@@ -171,6 +185,7 @@ public final class NodeStatus {
      * @param waiting why it has not, otherwise
      * @param reading how far reading the ledger has come, of one that takes long
      * @param files how their sources do
+     * @param resources memory and disk
      */
     public record Snapshot(
             String version,
@@ -188,6 +203,7 @@ public final class NodeStatus {
             List<Batch> batches,
             List<Missing> unavailable,
             @Nullable FilesReport files,
+            Resources.@Nullable Report resources,
             String signatures) {}
 
     /** The last block that is stored. */

@@ -28,6 +28,7 @@ import io.akashi.node.observe.Observer.Roots;
 import io.akashi.node.observe.Phase;
 import io.akashi.node.observe.PhaseTrace;
 import io.akashi.node.observe.Settlements;
+import io.akashi.node.resources.Resources;
 import io.akashi.node.write.BatchWriter;
 import io.akashi.node.write.OperationIntake;
 import io.akashi.node.write.Rules;
@@ -219,7 +220,8 @@ public final class Wiring {
         RocksOperationStore operations = closing.add(new RocksOperationStore(database), RocksOperationStore::close);
         RocksOperationQueue queue =
                 new RocksOperationQueue(database, settings.limits().queueCapacity());
-        return new NodeStatus.Parts(operations, queue, new RocksBatchJournal(database, queue));
+        Resources resources = Resources.watch(database, settings, InstantSource.system());
+        return new NodeStatus.Parts(operations, queue, new RocksBatchJournal(database, queue), Optional.of(resources));
     }
 
     private static OpenChain openChain(NodeSettings settings, RocksDatabase database, Closing closing) {

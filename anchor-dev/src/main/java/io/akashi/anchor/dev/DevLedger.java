@@ -102,13 +102,22 @@ public final class DevLedger implements AutoCloseable {
         try {
             while (true) {
                 ticker.awaitNext();
-                locked(() -> down.isPresent() ? down : Optional.of(mineOne()));
+                locked(this::tryMining);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed
-        } catch (UncheckedIOException e) {
-            return; // the ledger is down, which every reader and writer is told
         }
+    }
+
+    /** A disk that failed is tried again at each tick: it may have been full. */
+    private Optional<String> tryMining() {
+        down = Optional.empty();
+        try {
+            mineOne();
+        } catch (UncheckedIOException e) {
+            return down; // every reader and writer is told
+        }
+        return down;
     }
 
     /** Makes the next block, of what waits in the mempool. */

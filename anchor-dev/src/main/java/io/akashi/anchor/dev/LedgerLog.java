@@ -33,9 +33,13 @@ final class LedgerLog implements AutoCloseable {
     /** Not a channel: an interrupt would close that one under us. */
     private final RandomAccessFile file;
 
-    private LedgerLog(FileChannel lock, RandomAccessFile file) {
+    /** Where the last whole record ends; what a write that failed has left lies behind it. */
+    private long end;
+
+    private LedgerLog(FileChannel lock, RandomAccessFile file, long end) {
         this.lock = lock;
         this.file = file;
+        this.end = end;
     }
 
     /** Opens the log and tells its records in order; without a file, makes one that begins with {@code first}. */
@@ -51,7 +55,7 @@ final class LedgerLog implements AutoCloseable {
                 long end = read(path, reader);
                 RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
                 cut(file, end);
-                return new LedgerLog(lock, file);
+                return new LedgerLog(lock, file, end);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -127,11 +131,13 @@ final class LedgerLog implements AutoCloseable {
         }
     }
 
-    /** Returns when the record is on the disk. */
+    /** Returns when the record is on the disk. After a failure nothing of it is kept, and the next one may succeed. */
     void append(LogRecord record) {
         try {
+            cut(file, end);
             file.write(LogFrame.around(RecordCodec.encode(record)));
             file.getFD().sync();
+            end = file.getFilePointer();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

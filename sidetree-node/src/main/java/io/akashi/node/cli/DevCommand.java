@@ -3,16 +3,20 @@ package io.akashi.node.cli;
 import io.akashi.node.Node;
 import io.akashi.node.Wiring;
 import io.akashi.node.config.IssuerSettings;
+import io.akashi.node.config.MemoryPlan;
 import io.akashi.node.config.NetworkFile;
 import io.akashi.node.config.NodeFile;
 import io.akashi.node.config.NodeSettings;
 import io.akashi.node.config.NodeSettings.Chain;
 import io.akashi.node.config.NodeSettings.Http;
+import io.akashi.node.config.NodeSettings.Limits;
+import io.akashi.node.resources.HeapCheck;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,6 +83,13 @@ final class DevCommand implements Callable<Integer> {
     private String batchInterval;
 
     @Option(
+            names = "--memory",
+            defaultValue = "${env:AKASHI_MEMORY}",
+            paramLabel = "SIZE",
+            description = "What the process may take, as 768m or 2g (default: $AKASHI_MEMORY, else 1g).")
+    private @Nullable String memory;
+
+    @Option(
             names = "--wallet-provider-ca",
             paramLabel = "FILE",
             description = "A root in PEM whose key attestations the issuer of the sandbox takes, besides its own.")
@@ -96,7 +107,9 @@ final class DevCommand implements Callable<Integer> {
                         NetworkFile.load("dev").withDidMethod(didMethod),
                         new Chain.Dev(NodeFile.duration(blockTime)),
                         NodeFile.duration(batchInterval))
-                .issuing(new IssuerSettings.Sandbox(walletProviders));
+                .issuing(new IssuerSettings.Sandbox(walletProviders))
+                .with(Limits.of(memory == null ? MemoryPlan.DEFAULT : MemoryPlan.parse(memory)));
+        HeapCheck.require(settings.limits(), memory != null);
         try (Node node = Wiring.start(settings)) {
             greet(spec.commandLine().getOut(), node);
             Shutdown.await(node);

@@ -4,6 +4,8 @@ import io.akashi.node.Node;
 import io.akashi.node.Wiring;
 import io.akashi.node.cli.config.ConfigOptions;
 import io.akashi.node.config.NodeSettings;
+import io.akashi.node.config.layered.EffectiveConfig;
+import io.akashi.node.resources.HeapCheck;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,7 +40,8 @@ import picocli.CommandLine.Spec;
             "    \"access\": {\"clients\": []},         // who may write; see docs/clients.md",
             "    \"issuer\": {},                      // of credentials; see docs/issuer.md",
             "    \"batchInterval\": \"10m\",",
-            "    \"limits\": {\"storeBytes\": 268435456, \"keptDocumentBytes\": 67108864, \"queueCapacity\": 100000}",
+            "    \"memory\": \"1g\",                  // for the whole process; see docs/memory.md",
+            "    \"limits\": {\"queueCapacity\": 100000}",
             "  }"
         })
 final class RunCommand implements Callable<Integer> {
@@ -56,7 +59,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        NodeSettings settings = options.read().settings();
+        EffectiveConfig config = options.read();
+        NodeSettings settings = config.settings();
+        HeapCheck.require(settings.limits(), config.says("memory"));
         try (Node node = Wiring.start(settings)) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("Akashi on " + settings.network().network().name() + " at http://"

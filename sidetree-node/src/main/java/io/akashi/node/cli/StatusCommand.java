@@ -90,6 +90,7 @@ final class StatusCommand implements Callable<Integer> {
         out.printf(
                 "operations    %,d stored, %,d queued%n",
                 status.path("operations").asLong(), status.path("queued").asLong());
+        printResources(status.path("resources"), out);
         for (JsonNode batch : status.path("batches")) {
             out.printf(
                     "batch %-7s %s operations, %s%n",
@@ -105,6 +106,32 @@ final class StatusCommand implements Callable<Integer> {
                     missing.path("attempts").asText(),
                     missing.path("nextTry").asText());
         }
+    }
+
+    private static void printResources(JsonNode resources, PrintWriter out) {
+        JsonNode memory = resources.path("memory");
+        JsonNode disk = resources.path("disk");
+        if (!memory.isObject()) {
+            return;
+        }
+        out.printf(
+                "memory        %,d MiB of %,d; heap %,d of %,d, database %,d of %,d%n",
+                mebibytes(memory, "resident"),
+                mebibytes(memory, "limit"),
+                mebibytes(memory, "heapUsed"),
+                mebibytes(memory, "heapLimit"),
+                mebibytes(memory, "storeUsed"),
+                mebibytes(memory, "storeLimit"));
+        out.printf("disk          %,d MiB free%n", mebibytes(disk, "freeBytes"));
+        if (!disk.path("takesWrites").asBoolean(true)) {
+            out.printf(
+                    "              REFUSES WRITES since %s: %s%n",
+                    disk.path("since").asText(), disk.path("failure").asText());
+        }
+    }
+
+    private static long mebibytes(JsonNode in, String name) {
+        return in.path(name).asLong() >> 20;
     }
 
     private static void printReading(JsonNode reading, PrintWriter out) {

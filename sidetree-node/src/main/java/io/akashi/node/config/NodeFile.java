@@ -77,6 +77,7 @@ public final class NodeFile {
             @Nullable String files,
             @Nullable IpfsShape ipfs,
             @Nullable String batchInterval,
+            @Nullable String memory,
             @Nullable LimitsShape limits,
             @Nullable IssuerShape issuer) {
         NodeSettings toSettings() {
@@ -94,7 +95,13 @@ public final class NodeFile {
                     chain.toChain(directory),
                     fileSettings(files == null ? directory.resolve("cas") : Path.of(files)),
                     duration(Objects.requireNonNullElse(batchInterval, DEFAULT_BATCH_INTERVAL)),
-                    limits == null ? NodeSettings.Limits.DEFAULT : limits.toLimits());
+                    limitsOf());
+        }
+
+        private NodeSettings.Limits limitsOf() {
+            NodeSettings.Limits shares =
+                    NodeSettings.Limits.of(memory == null ? MemoryPlan.DEFAULT : MemoryPlan.parse(memory));
+            return limits == null ? shares : limits.toLimits(shares);
         }
 
         private FileSettings fileSettings(Path directory) {
@@ -118,9 +125,9 @@ public final class NodeFile {
             @Nullable Long storeBytes,
             @Nullable Long keptDocumentBytes,
             @Nullable Integer queueCapacity) {
-        NodeSettings.Limits toLimits() {
-            NodeSettings.Limits usual = NodeSettings.Limits.DEFAULT;
+        NodeSettings.Limits toLimits(NodeSettings.Limits usual) {
             return new NodeSettings.Limits(
+                    usual.memory(),
                     Objects.requireNonNullElse(storeBytes, usual.storeBytes()),
                     Objects.requireNonNullElse(keptDocumentBytes, usual.keptDocumentBytes()),
                     Objects.requireNonNullElse(queueCapacity, usual.queueCapacity()));

@@ -153,12 +153,40 @@ public record NodeSettings(
     /**
      * Bounds.
      *
+     * @param memory for the whole process
      * @param storeBytes of memory for the database
      * @param keptDocumentBytes of memory for resolved documents; the versions of DIDs take a quarter as much besides
      * @param queueCapacity operations that may wait
      */
-    public record Limits(long storeBytes, long keptDocumentBytes, int queueCapacity) {
-        /** 256 MiB for the database, 64 MiB of documents, 100,000 operations. */
-        public static final Limits DEFAULT = new Limits(256L << 20, 64L << 20, 100_000);
+    public record Limits(MemoryPlan memory, long storeBytes, long keptDocumentBytes, int queueCapacity) {
+        /** A hundred thousand operations. */
+        public static final int DEFAULT_QUEUE = 100_000;
+
+        /** Shares of 1 GiB, and 100,000 operations. */
+        public static final Limits DEFAULT = of(MemoryPlan.DEFAULT);
+
+        /** These bounds for parts of a process that takes 1 GiB. */
+        public Limits(long storeBytes, long keptDocumentBytes, int queueCapacity) {
+            this(MemoryPlan.DEFAULT, storeBytes, keptDocumentBytes, queueCapacity);
+        }
+
+        /** The shares of this amount. */
+        public static Limits of(MemoryPlan memory) {
+            return new Limits(memory, memory.store(), memory.documents(), DEFAULT_QUEUE);
+        }
+
+        /** Why a process whose heap may have so many bytes may take more than it should, if it may. */
+        public Optional<String> excess(long heap) {
+            return heap + storeBytes + memory.rest() <= memory.total()
+                    ? Optional.empty()
+                    : Optional.of("memory is " + mebibytes(memory.total()) + ", but the heap may have "
+                            + mebibytes(heap) + ", the database " + mebibytes(storeBytes) + " and the rest "
+                            + mebibytes(memory.rest()) + ": say memory where ./akashi sees it (AKASHI_MEMORY, --memory,"
+                            + " or a line of the file), and leave -Xmx and limits.storeBytes out");
+        }
+
+        private static String mebibytes(long bytes) {
+            return (bytes >> 20) + " MiB";
+        }
     }
 }

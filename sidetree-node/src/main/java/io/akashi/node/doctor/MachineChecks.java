@@ -37,18 +37,21 @@ final class MachineChecks {
     }
 
     Finding memory(long heap, long machine) {
-        long store = limits.storeBytes();
-        String detail = mebibytes(heap) + " of heap and " + mebibytes(store) + " for the database, of "
-                + mebibytes(machine) + " in all";
+        long total = limits.memory().total();
+        String detail = mebibytes(total) + " for the process, of " + mebibytes(machine) + " in all";
+        if (total > machine) {
+            return Finding.warn("memory", detail, "lower memory, or the system may end the process");
+        }
         if (heap < 2 * limits.keptDocumentBytes()) {
             return Finding.warn(
                     "memory",
-                    detail + "; documents alone may take " + mebibytes(limits.keptDocumentBytes()),
-                    "give Java more (AKASHI_JAVA_OPTS=-Xmx1g), or lower limits.keptDocumentBytes");
+                    detail + "; of " + mebibytes(heap) + " of heap documents alone may take "
+                            + mebibytes(limits.keptDocumentBytes()),
+                    "raise memory, or lower limits.keptDocumentBytes");
         }
-        return heap + store > machine
-                ? Finding.warn("memory", detail, "lower -Xmx or limits.storeBytes, or the system may end the process")
-                : Finding.ok("memory", detail);
+        return limits.excess(heap)
+                .map(excess -> Finding.warn("memory", excess, "run it by ./akashi, which gives Java its heap"))
+                .orElseGet(() -> Finding.ok("memory", detail));
     }
 
     static Finding openFiles(String limits) {

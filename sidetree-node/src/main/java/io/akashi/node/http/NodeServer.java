@@ -2,6 +2,7 @@ package io.akashi.node.http;
 
 import io.akashi.resolver.http.IdentifiersEndpoint;
 import io.akashi.resolver.http.ResolutionEndpoint;
+import io.akashi.store.rocksdb.StoreFullException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -29,6 +30,8 @@ public final class NodeServer implements AutoCloseable {
 
     /** How long requests that are being answered may take when the node stops. */
     private static final int STOP_MILLIS = 10_000;
+
+    private static final String RETRY_FULL_SECONDS = "10";
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeServer.class);
 
@@ -63,6 +66,7 @@ public final class NodeServer implements AutoCloseable {
         config.routes.get(IdentifiersEndpoint.PREFIX + "<did>", routes.identifiers());
         new TreeMap<>(routes.plain()).forEach((path, handler) -> config.routes.get(path, handler));
         routes.others().forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
+        config.routes.exception(StoreFullException.class, NodeServer::full);
         config.routes.exception(Exception.class, NodeServer::failed);
         config.routes.error(404, NodeServer::unknownRoute);
     }
@@ -88,6 +92,17 @@ public final class NodeServer implements AutoCloseable {
     private static void answerBeforeStopping(Server server) {
         server.setHandler(new GracefulHandler());
         server.setStopTimeout(STOP_MILLIS);
+    }
+
+    /** The client sends it again: nothing of it was kept, and the store takes writes again by itself. */
+    private static void full(StoreFullException e, Context context) {
+        context.header("Retry-After", RETRY_FULL_SECONDS);
+        new Problem(
+                        507,
+                        "disk_full",
+                        "the node's disk has no room to keep this",
+                        "send it again later; the node's operator makes room, see GET /status")
+                .answer(context);
     }
 
     private static void failed(Exception e, Context context) {

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.akashi.anchor.ethereum.rpc.Wei;
 import io.akashi.node.Node;
 import io.akashi.node.Wiring;
+import io.akashi.node.config.MemoryPlan;
 import io.akashi.node.config.NetworkFile;
 import io.akashi.node.config.NodeFile;
 import io.akashi.node.config.NodeSettings;
@@ -166,11 +167,13 @@ class DoctorTest {
     }
 
     @Test
-    void memory_warnsWhenHeapAndDatabaseExceedTheMachine() {
+    void memory_warnsWhenThePartsDoNotFit() {
         MachineChecks checks = new MachineChecks(settings(1));
-        assertThat(checks.memory(1L << 30, 1L << 30).level()).isEqualTo(Level.WARN);
+        long heap = MemoryPlan.DEFAULT.heap();
+        assertThat(checks.memory(heap, 1L << 29).level()).isEqualTo(Level.WARN);
         assertThat(checks.memory(1L << 26, 8L << 30).level()).isEqualTo(Level.WARN);
-        assertThat(checks.memory(1L << 30, 8L << 30).level()).isEqualTo(Level.OK);
+        assertThat(checks.memory(1L << 30, 8L << 30).level()).isEqualTo(Level.WARN);
+        assertThat(checks.memory(heap, 8L << 30).level()).isEqualTo(Level.OK);
     }
 
     @Test

@@ -6,10 +6,12 @@ import org.rocksdb.WriteBatch;
 
 /** Changes that are kept together or not at all. Used and closed by one thread. */
 final class Changes implements AutoCloseable {
+    private final RocksDatabase database;
     private final Entry entry;
     private final WriteBatch batch = new WriteBatch();
 
-    Changes(Entry entry) {
+    Changes(RocksDatabase database, Entry entry) {
+        this.database = database;
         this.entry = entry;
     }
 
@@ -38,12 +40,16 @@ final class Changes implements AutoCloseable {
         }
     }
 
-    /** Writes all, and returns when it is on disk. Callers at the same time share one sync. */
+    /**
+     * Writes all, and returns when it is on disk. Callers at the same time share one sync.
+     *
+     * @throws StoreFullException if the disk has no room
+     */
     void commit() {
         try {
             entry.rocks().rocks().write(entry.rocks().synced(), batch);
         } catch (RocksDBException e) {
-            throw RocksDatabase.failure("write", e);
+            throw database.writeFailed(entry, "write", e);
         }
     }
 
@@ -52,7 +58,7 @@ final class Changes implements AutoCloseable {
         try {
             entry.rocks().rocks().write(entry.rocks().unsynced(), batch);
         } catch (RocksDBException e) {
-            throw RocksDatabase.failure("write", e);
+            throw database.writeFailed(entry, "write", e);
         }
     }
 

@@ -17,6 +17,8 @@ final class Keys {
     static final byte[] ROLLBACK = utf8("rollback");
     static final byte[] LAST_BATCH = utf8("last-batch");
     static final byte[] TRIES = utf8("tries");
+    /** Never there: deleting it is a write that changes nothing. */
+    static final byte[] NOTHING = utf8("nothing");
 
     private static final int PLACE = Long.BYTES + Integer.BYTES;
 

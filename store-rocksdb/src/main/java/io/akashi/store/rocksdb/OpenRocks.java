@@ -17,21 +17,31 @@ import org.rocksdb.WriteOptions;
 final class OpenRocks implements AutoCloseable {
     private final Tuning tuning;
     private final RocksDB rocks;
+    private final Mode mode;
     private final Map<Family, ColumnFamilyHandle> handles = new EnumMap<>(Family.class);
     private final WriteOptions synced = new WriteOptions().setSync(true);
     private final WriteOptions unsynced = new WriteOptions();
     private final ReadOptions inOrder = new ReadOptions().setTotalOrderSeek(true);
     private final ReadOptions inPrefix = new ReadOptions().setPrefixSameAsStart(true);
 
-    private OpenRocks(Tuning tuning, RocksDB rocks, List<ColumnFamilyHandle> opened) {
+    /** What a database is opened for. */
+    enum Mode {
+        ALL,
+        /** Writes nothing, not even to open it: works on a full disk. */
+        READING
+    }
+
+    private OpenRocks(Tuning tuning, RocksDB rocks, Mode mode, List<ColumnFamilyHandle> opened) {
         this.tuning = tuning;
         this.rocks = rocks;
+        this.mode = mode;
         for (Family family : Family.values()) {
             handles.put(family, opened.get(family.ordinal()));
         }
     }
 
-    static OpenRocks open(Path directory, long memoryBytes) {
+    /** @throws RocksDBException if it cannot be opened */
+    static OpenRocks open(Path directory, long memoryBytes, Mode mode) throws RocksDBException {
         RocksDB.loadLibrary();
         Tuning tuning = new Tuning(memoryBytes);
         DBOptions options = tuning.database();
@@ -42,12 +52,33 @@ final class OpenRocks implements AutoCloseable {
         }
         List<ColumnFamilyHandle> opened = new ArrayList<>();
         try {
-            RocksDB rocks = RocksDB.open(options, directory.toString(), families, opened);
-            return new OpenRocks(tuning, rocks, opened);
+            RocksDB rocks = mode == Mode.ALL
+                    ? RocksDB.open(options, directory.toString(), families, opened)
+                    : RocksDB.openReadOnly(options, directory.toString(), families, opened);
+            return new OpenRocks(tuning, rocks, mode, opened);
         } catch (RocksDBException e) {
             tuning.close();
-            throw new StoreException("cannot open the store in " + directory + ": " + e.getMessage(), e);
+            throw e;
         }
+    }
+
+    boolean isForReading() {
+        return mode == Mode.READING;
+    }
+
+    /** Writes and syncs a little that changes no content. */
+    void tryWrite() throws RocksDBException {
+        rocks.delete(handle(Family.META), synced, Keys.NOTHING);
+    }
+
+    /** What it holds in memory. */
+    StoreMemory memory() throws RocksDBException {
+        return new StoreMemory(
+                tuning.memoryBytes(),
+                tuning.cache().getUsage(),
+                tuning.cache().getPinnedUsage(),
+                rocks.getAggregatedLongProperty("rocksdb.cur-size-all-mem-tables"),
+                rocks.getAggregatedLongProperty("rocksdb.estimate-table-readers-mem"));
     }
 
     RocksDB rocks() {

@@ -24,6 +24,21 @@ final class QueueOrder {
 
     /** The order of the queue that the database holds. */
     QueueOrder(RocksDatabase database) {
+        load(database);
+        database.afterReopening(() -> {
+            moves.writeLock().lock();
+            try {
+                gaps.clear();
+                size.set(0);
+                load(database);
+                head = size.get() == 0 ? next.get() : head;
+            } finally {
+                moves.writeLock().unlock();
+            }
+        });
+    }
+
+    private void load(RocksDatabase database) {
         try (Rows rows = database.rows(Family.QUEUE, Keys.FIRST)) {
             while (rows.next()) {
                 load(Keys.number(rows.key()));

@@ -1,7 +1,12 @@
 package io.akashi.store.rocksdb;
 
+import io.akashi.store.rocksdb.OpenRocks.Mode;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
@@ -10,14 +15,24 @@ import org.rocksdb.RocksDBException;
  * closed is waited for; later use throws {@link StoreException}.
  *
  * <p>All use goes through {@link #enter}, so that the RocksDB behind it can be replaced by a fresh one when no one is
- * inside.
+ * inside. That is done after a write failed, as soon as the disk has room ({@link Mending}); until then reads go on and
+ * writes are refused.
  */
 public final class RocksDatabase implements AutoCloseable {
+    /** Readers wait at most so long for one of them to leave, so that the store can be opened anew. */
+    private static final long PATIENCE_SECONDS = 5;
+
+    /** A disk has room if it has a memtable's size and somewhat more. */
+    private static final int ROOM_SHARE = 4;
+
     private final StoreOptions options;
     private final StoreDirectory directory;
     private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
     private final Object batches = new Object();
+    private final Mending mending = new Mending(new Reopening());
+    private final List<Runnable> followers = new CopyOnWriteArrayList<>();
     private @Nullable OpenRocks open;
+    private boolean isClosed;
 
     private RocksDatabase(StoreOptions options, StoreDirectory directory, OpenRocks open) {
         this.options = options;
@@ -26,7 +41,8 @@ public final class RocksDatabase implements AutoCloseable {
     }
 
     /**
-     * Opens the store, or makes an empty one, and finishes a rollback that a crash interrupted.
+     * Opens the store, or makes an empty one. On a full disk one that is there opens for reading, and takes writes once
+     * there is room.
      *
      * @throws StoreFormatException if the directory holds another format
      * @throws StoreException if another process uses it, or the disk fails
@@ -34,10 +50,53 @@ public final class RocksDatabase implements AutoCloseable {
     public static RocksDatabase open(StoreOptions options) {
         StoreDirectory directory = StoreDirectory.take(options.directory());
         try {
-            return new RocksDatabase(options, directory, OpenRocks.open(directory.rocks(), options.memoryBytes()));
-        } catch (StoreException e) {
+            return open(options, directory);
+        } catch (RocksDBException e) {
             directory.close();
-            throw e;
+            throw WriteFailure.of(e).exception("be opened in " + options.directory(), e);
+        }
+    }
+
+    private static RocksDatabase open(StoreOptions options, StoreDirectory directory) throws RocksDBException {
+        try {
+            return new RocksDatabase(options, directory, openRocks(options, directory, Mode.ALL));
+        } catch (RocksDBException e) {
+            WriteFailure failure = WriteFailure.of(e);
+            if (!failure.isFull() || !directory.hasRocks()) {
+                throw e;
+            }
+            RocksDatabase reading = new RocksDatabase(options, directory, openRocks(options, directory, Mode.READING));
+            reading.mending.begin(failure);
+            return reading;
+        }
+    }
+
+    private static OpenRocks openRocks(StoreOptions options, StoreDirectory directory, Mode mode)
+            throws RocksDBException {
+        return OpenRocks.open(directory.rocks(), options.memoryBytes(), mode);
+    }
+
+    /** Why the store takes no writes, if it takes none. It takes them again by itself. */
+    public Optional<WriteFailure> failure() {
+        return mending.failure();
+    }
+
+    /** How often the store took writes again after a failure. */
+    public long timesMended() {
+        return mending.mended();
+    }
+
+    /** Tells this listener when writes begin to fail, and with nothing when they work again; on threads of others. */
+    public void listen(Consumer<Optional<WriteFailure>> listener) {
+        mending.listen(listener);
+    }
+
+    /** What it holds in memory outside the heap. */
+    public StoreMemory memory() {
+        try (Entry entry = enter()) {
+            return entry.rocks().memory();
+        } catch (RocksDBException e) {
+            throw failure("tell its memory", e);
         }
     }
 
@@ -45,10 +104,16 @@ public final class RocksDatabase implements AutoCloseable {
     public void compact() {
         try (Entry entry = enter()) {
             for (Family family : Family.values()) {
-                entry.rocks().rocks().compactRange(entry.rocks().handle(family));
+                compact(entry, family);
             }
+        }
+    }
+
+    private void compact(Entry entry, Family family) {
+        try {
+            entry.rocks().rocks().compactRange(entry.rocks().handle(family));
         } catch (RocksDBException e) {
-            throw failure("compact", e);
+            throw writeFailed(entry, "compact", e);
         }
     }
 
@@ -60,19 +125,28 @@ public final class RocksDatabase implements AutoCloseable {
     /** Closes everything, once. */
     @Override
     public void close() {
+        mending.close();
         use.writeLock().lock();
         try {
-            OpenRocks closing = open;
-            if (closing != null) {
-                open = null;
-                try {
-                    closing.close();
-                } finally {
-                    directory.close();
-                }
+            if (isClosed) {
+                return;
+            }
+            isClosed = true;
+            try {
+                closeRocks();
+            } finally {
+                directory.close();
             }
         } finally {
             use.writeLock().unlock();
+        }
+    }
+
+    private void closeRocks() {
+        OpenRocks closing = open;
+        open = null;
+        if (closing != null) {
+            closing.close();
         }
     }
 
@@ -119,10 +193,28 @@ public final class RocksDatabase implements AutoCloseable {
 
     /** A write that has no rows yet; to be closed. */
     Changes changes() {
-        return new Changes(enter());
+        return new Changes(this, enter());
     }
 
-    /** The one place where RocksDB's failures become ours. */
+    /** Calls this each time after the store was opened anew: what failed to be acknowledged may be there all the same. */
+    void afterReopening(Runnable follower) {
+        followers.add(follower);
+    }
+
+    /** What a caller is told whose write failed; has the store mended if that is what it needs. */
+    StoreException writeFailed(Entry entry, String what, RocksDBException cause) {
+        if (entry.rocks().isForReading()) {
+            WriteFailure known = failure().orElseGet(() -> WriteFailure.of(cause));
+            return known.exception(what, cause);
+        }
+        WriteFailure failure = WriteFailure.of(cause);
+        if (WriteFailure.isOfTheDisk(cause)) {
+            mending.begin(failure);
+        }
+        return failure.exception(what, cause);
+    }
+
+    /** The one place where RocksDB's failures to read become ours. */
     static StoreException failure(String what, RocksDBException cause) {
         return new StoreException("the store could not " + what + ": " + cause.getMessage(), cause);
     }
@@ -131,10 +223,65 @@ public final class RocksDatabase implements AutoCloseable {
         use.readLock().lock();
         OpenRocks current = open;
         if (current == null) {
+            boolean closed = isClosed;
             use.readLock().unlock();
-            throw new StoreException("the store is closed");
+            throw new StoreException(closed ? "the store is closed" : "the store waits to be opened anew");
         }
         return new Entry(current, use.readLock()::unlock);
+    }
+
+    /** Closes RocksDB and opens it again: for everything, or else for reading. */
+    private final class Reopening implements Mending.Attempt {
+        @Override
+        public boolean mayWork() {
+            return directory.usableSpace() >= options.memoryBytes() / ROOM_SHARE;
+        }
+
+        @Override
+        public boolean make() throws InterruptedException {
+            if (!use.writeLock().tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return false;
+            }
+            try {
+                if (isClosed) {
+                    return true;
+                }
+                if (!reopen()) {
+                    return false;
+                }
+            } finally {
+                use.writeLock().unlock();
+            }
+            followers.forEach(Runnable::run);
+            return true;
+        }
+
+        private boolean reopen() {
+            try {
+                closeRocks();
+            } catch (StoreException e) {
+                // It says again that its last write failed; what it acknowledged is in its log.
+            }
+            try {
+                OpenRocks fresh = openRocks(options, directory, Mode.ALL);
+                open = fresh;
+                fresh.tryWrite();
+                return true;
+            } catch (RocksDBException e) {
+                openForReading();
+                return false;
+            }
+        }
+
+        private void openForReading() {
+            try {
+                if (open == null) {
+                    open = openRocks(options, directory, Mode.READING);
+                }
+            } catch (RocksDBException e) {
+                open = null; // the next attempt tries again; until then readers are told
+            }
+        }
     }
 
     /** The right to use RocksDB until this is closed, by the thread that entered. */

@@ -34,6 +34,7 @@ public final class RocksOperationStore implements OperationStore {
         this.rollback = new Rollback(database, batches, visibility, counters, stale);
         this.roots = new RootKeeper(database, this, stale);
         rollback.finishInterrupted();
+        database.afterReopening(() -> counters.aroundAll(() -> {}));
     }
 
     @Override

@@ -98,6 +98,16 @@ final class StoreDirectory implements AutoCloseable {
         }
     }
 
+    /** Whether a database was made here before. */
+    boolean hasRocks() {
+        return Files.exists(rocks().resolve("CURRENT"));
+    }
+
+    /** How many bytes the disk has for this process; 0 if it does not tell. */
+    long usableSpace() {
+        return directory.toFile().getUsableSpace();
+    }
+
     /** Bytes of all files. */
     long size() {
         try (Stream<Path> files = Files.walk(directory)) {

@@ -26,6 +26,9 @@ final class Tuning implements AutoCloseable {
     private static final int FILTER_FORMAT = 5;
     private static final long MAX_WRITE_BUFFER = 64L << 20;
 
+    /** A cache goes over its capacity while much of it is in use, and for one shard while another has room. */
+    private static final int HEADROOM = 8;
+
     private final List<AbstractNativeReference> owned = new ArrayList<>();
     private final long memoryBytes;
     private final Cache cache;
@@ -33,8 +36,16 @@ final class Tuning implements AutoCloseable {
 
     Tuning(long memoryBytes) {
         this.memoryBytes = memoryBytes;
-        this.cache = own(new LRUCache(memoryBytes));
+        this.cache = own(new LRUCache(memoryBytes - memoryBytes / HEADROOM));
         this.filter = own(new BloomFilter(FILTER_BITS, false));
+    }
+
+    long memoryBytes() {
+        return memoryBytes;
+    }
+
+    Cache cache() {
+        return cache;
     }
 
     DBOptions database() {

@@ -38,6 +38,9 @@ public final class ConfigOptions {
     @Option(names = "--port", paramLabel = "PORT", description = "The same as --set http.port=PORT.")
     private @Nullable String port;
 
+    @Option(names = "--memory", paramLabel = "SIZE", description = "The same as --set memory=SIZE, as 768m or 2g.")
+    private @Nullable String memory;
+
     /**
      * What holds in the end.
      *
@@ -50,6 +53,7 @@ public final class ConfigOptions {
         flag(flags, "network", "--network", network);
         flag(flags, "http.host", "--host", host);
         flag(flags, "http.port", "--port", port);
+        flag(flags, "memory", "--memory", memory);
         return new Layers(Optional.ofNullable(config), System.getenv(), flags).merged();
     }
 

@@ -32,6 +32,11 @@ public final class EffectiveConfig {
         return NodeFile.parse(text, where);
     }
 
+    /** Whether somebody said this setting. */
+    public boolean says(String path) {
+        return origins.containsKey(path);
+    }
+
     /** Every setting that has a value, in the order of the file's shape, secrets redacted. */
     public List<Row> rows() {
         Map<String, JsonNode> usual = UsualValues.of(tree);

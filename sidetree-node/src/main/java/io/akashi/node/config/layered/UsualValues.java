@@ -8,6 +8,7 @@ import io.akashi.anchor.ethereum.write.GasPolicy;
 import io.akashi.node.config.BitcoinSettings;
 import io.akashi.node.config.EthereumSettings;
 import io.akashi.node.config.FileSettings;
+import io.akashi.node.config.MemoryPlan;
 import io.akashi.node.config.NodeSettings.Limits;
 import java.util.HashMap;
 import java.util.List;
@@ -45,9 +46,16 @@ final class UsualValues {
         put("ipfs.quotaBytes", FileSettings.DEFAULT_QUOTA_BYTES);
         put("ipfs.serve", true);
         put("batchInterval", "600s");
-        put("limits.storeBytes", Limits.DEFAULT.storeBytes());
-        put("limits.keptDocumentBytes", Limits.DEFAULT.keptDocumentBytes());
-        put("limits.queueCapacity", Limits.DEFAULT.queueCapacity());
+        limits();
+    }
+
+    private void limits() {
+        JsonNode memory = said.path("memory");
+        MemoryPlan plan = memory.isTextual() ? MemoryPlan.parse(memory.asText()) : MemoryPlan.DEFAULT;
+        put("memory", "1g");
+        put("limits.storeBytes", plan.store());
+        put("limits.keptDocumentBytes", plan.documents());
+        put("limits.queueCapacity", Limits.DEFAULT_QUEUE);
     }
 
     private void chain(String type) {

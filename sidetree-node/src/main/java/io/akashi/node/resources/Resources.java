@@ -1,0 +1,159 @@
+package io.akashi.node.resources;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.akashi.node.config.MemoryPlan;
+import io.akashi.node.config.NodeSettings;
+import io.akashi.store.rocksdb.RocksDatabase;
+import io.akashi.store.rocksdb.StoreException;
+import io.akashi.store.rocksdb.StoreMemory;
+import io.akashi.store.rocksdb.WriteFailure;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Memory and disk of a running node, as its status and its metrics tell them; a line in the log when the disk fails. */
+public final class Resources implements MeterBinder {
+    private static final Logger LOG = LoggerFactory.getLogger(Resources.class);
+    private static final StoreMemory UNKNOWN = new StoreMemory(0, 0, 0, 0, 0);
+
+    private final RocksDatabase database;
+    private final NodeSettings settings;
+    private volatile @Nullable Instant failing;
+
+    private Resources(RocksDatabase database, NodeSettings settings, InstantSource clock) {
+        this.database = database;
+        this.settings = settings;
+        database.failure().ifPresent(failure -> changed(Optional.of(failure), clock));
+        database.listen(failure -> changed(failure, clock));
+    }
+
+    /** Watches what a node on this database takes. */
+    public static Resources watch(RocksDatabase database, NodeSettings settings, InstantSource clock) {
+        return new Resources(database, settings, clock);
+    }
+
+    private void changed(Optional<WriteFailure> failure, InstantSource clock) {
+        failing = failure.isPresent() ? clock.instant() : null;
+        failure.ifPresentOrElse(
+                found -> LOG.error(
+                        "event=store_refuses_writes disk_full={} free_bytes={} reason=\"{}\"",
+                        found.isFull(),
+                        freeBytes(),
+                        found.reason()),
+                () -> LOG.warn("event=store_takes_writes_again free_bytes={}", freeBytes()));
+    }
+
+    /** All of it at this moment. */
+    public Report report() {
+        MemoryPlan plan = settings.limits().memory();
+        StoreMemory store = store();
+        MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        Memory memory = new Memory(
+                plan.total(),
+                ProcessMemory.resident(),
+                heap.getMax(),
+                heap.getUsed(),
+                store.limit(),
+                store.used(),
+                store.memtables(),
+                settings.limits().keptDocumentBytes());
+        Optional<WriteFailure> failure = database.failure();
+        Instant since = failing;
+        return new Report(
+                memory,
+                new Disk(
+                        freeBytes(),
+                        failure.isEmpty(),
+                        failure.map(WriteFailure::reason).orElse(null),
+                        failure.isEmpty() || since == null ? null : since.toString(),
+                        database.timesMended()));
+    }
+
+    private StoreMemory store() {
+        try {
+            return database.memory();
+        } catch (StoreException e) {
+            return UNKNOWN; // it is being opened anew, or closed
+        }
+    }
+
+    private long freeBytes() {
+        return settings.data().toFile().getUsableSpace();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        gauge(
+                registry,
+                "akashi.memory.limit.bytes",
+                "What the process may take.",
+                r -> r.settings.limits().memory().total());
+        gauge(registry, "akashi.memory.resident.bytes", "What the process takes.", r -> ProcessMemory.resident());
+        gauge(
+                registry,
+                "akashi.store.memory.limit.bytes",
+                "What the database may hold in memory.",
+                r -> r.store().limit());
+        gauge(
+                registry,
+                "akashi.store.memory.used.bytes",
+                "What the database holds in memory.",
+                r -> r.store().used());
+        gauge(registry, "akashi.disk.free.bytes", "Room on the disk of the data directory.", Resources::freeBytes);
+        gauge(
+                registry,
+                "akashi.store.refuses.writes",
+                "1 while the disk fails, or is full.",
+                r -> r.database.failure().map(failure -> 1.0).orElse(0.0));
+        gauge(registry, "akashi.store.mended", "Times that it took writes again.", r -> r.database.timesMended());
+    }
+
+    private void gauge(MeterRegistry registry, String name, String description, ToDoubleFunction<Resources> value) {
+        Gauge.builder(name, this, value).description(description).register(registry);
+    }
+
+    /** Memory and disk at a moment. */
+    public record Report(Memory memory, Disk disk) {}
+
+    /**
+     * Memory, in bytes.
+     *
+     * @param limit for the whole process
+     * @param resident what the process takes of the machine; 0 where the system does not tell
+     * @param documentsLimit for resolved documents, within the heap
+     */
+    public record Memory(
+            long limit,
+            long resident,
+            long heapLimit,
+            long heapUsed,
+            long storeLimit,
+            long storeUsed,
+            long memtables,
+            long documentsLimit) {}
+
+    /**
+     * The disk of the data directory.
+     *
+     * @param takesWrites whether the database takes any
+     * @param failure why it does not
+     * @param since when it does not
+     * @param mended how often it took writes again after a failure
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Disk(
+            long freeBytes,
+            boolean takesWrites,
+            @Nullable String failure,
+            @Nullable String since,
+            long mended) {}
+}

@@ -1,0 +1,117 @@
+package io.akashi.store.rocksdb;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees to it that a store whose write failed takes writes again. RocksDB refuses all writes after one that the disk
+ * refused. By itself it tries again every five seconds, and not after every kind of failure: so the store is opened anew
+ * as soon as there is room. A thread does that, which runs only as long as it has to.
+ */
+final class Mending implements AutoCloseable {
+    private static final long PAUSE_MILLIS = 500;
+    private static final long LONGEST_PAUSE_MILLIS = 30_000;
+
+    private final Attempt attempt;
+    private final List<Consumer<Optional<WriteFailure>>> listeners = new CopyOnWriteArrayList<>();
+    private volatile @Nullable WriteFailure failure;
+    private volatile long mended;
+    private @Nullable Thread thread;
+    private boolean closed;
+
+    /** Mends by this attempt. */
+    Mending(Attempt attempt) {
+        this.attempt = attempt;
+    }
+
+    /** Why writes fail, if they do. */
+    Optional<WriteFailure> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** How often it mended the store. */
+    long mended() {
+        return mended;
+    }
+
+    /** Tells this listener when writes begin to fail, and with nothing when they work again. */
+    void listen(Consumer<Optional<WriteFailure>> listener) {
+        listeners.add(listener);
+    }
+
+    /** A write failed; returns at once. */
+    void begin(WriteFailure found) {
+        synchronized (this) {
+            if (closed || failure != null) {
+                return;
+            }
+            failure = found;
+            Thread mending = new Thread(this::run, "store-mending");
+            mending.setDaemon(true);
+            thread = mending;
+            mending.start();
+        }
+        tell(Optional.of(found));
+    }
+
+    private void run() {
+        long pause = PAUSE_MILLIS;
+        try {
+            while (true) {
+                Thread.sleep(pause);
+                if (attempt.mayWork()) {
+                    if (attempt.make()) {
+                        done();
+                        return;
+                    }
+                    pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closed
+        }
+    }
+
+    private void done() {
+        synchronized (this) {
+            failure = null;
+            mended++;
+        }
+        tell(Optional.empty());
+    }
+
+    private void tell(Optional<WriteFailure> now) {
+        listeners.forEach(listener -> listener.accept(now));
+    }
+
+    /** Ends it, and waits until it has ended. */
+    @Override
+    public void close() {
+        Thread ending;
+        synchronized (this) {
+            closed = true;
+            ending = thread;
+        }
+        if (ending == null || ending == Thread.currentThread()) {
+            return;
+        }
+        ending.interrupt();
+        try {
+            ending.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How a store is mended. */
+    interface Attempt {
+        /** Whether it is worth an attempt, by a look that disturbs nobody. */
+        boolean mayWork();
+
+        /** Makes the attempt; whether writes work now. Never throws. */
+        boolean make() throws InterruptedException;
+    }
+}
