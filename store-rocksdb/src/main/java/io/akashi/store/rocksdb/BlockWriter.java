@@ -122,8 +122,7 @@ final class BlockWriter {
     }
 
     private static Anchored anchored(TransactionRecord record) {
-        return new Anchored(
-                record.transaction().number(), record.transaction().blockHash());
+        return new Anchored(record.transaction().number(), record.transaction().blockHash());
     }
 
     /** Then the number of tries is all that changes, which is in no trie. */

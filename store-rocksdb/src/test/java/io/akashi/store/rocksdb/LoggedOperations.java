@@ -21,7 +21,8 @@ final class LoggedOperations {
     /** All of the log. */
     static LoggedOperations of(OperationStore store) {
         LoggedOperations logged = new LoggedOperations();
-        logged.follow(store.changeLog().orElseThrow(), store.changeLog().orElseThrow().oldest());
+        logged.follow(
+                store.changeLog().orElseThrow(), store.changeLog().orElseThrow().oldest());
         return logged;
     }
 
@@ -43,20 +44,24 @@ final class LoggedOperations {
             return;
         }
         Change.OfOperation its = (Change.OfOperation) change;
-        String name = name(its.anchored().transaction(), its.index(), its.suffix().text());
+        String name =
+                name(its.anchored().transaction(), its.index(), its.suffix().text());
         switch (its.kind()) {
-            case APPLIED -> assertThat(known.add(name)).as("told twice: " + name).isTrue();
+            case APPLIED ->
+                assertThat(known.add(name)).as("told twice: " + name).isTrue();
             case LATE -> known.add(name);
             case ROLLED_BACK, VOIDED ->
-                assertThat(known.remove(name)).as(its.kind() + " before it was told: " + name).isTrue();
+                assertThat(known.remove(name))
+                        .as(its.kind() + " before it was told: " + name)
+                        .isTrue();
         }
     }
 
     /** That what was told is what is stored. */
     void requireSameAsStored(OperationStore store, String description) {
         Set<String> stored = new HashSet<>();
-        store.forEachDid((suffix, operations) -> operations.forEach(operation -> stored.add(
-                name(operation.transaction(), operation.index(), suffix.text()))));
+        store.forEachDid((suffix, operations) -> operations.forEach(
+                operation -> stored.add(name(operation.transaction(), operation.index(), suffix.text()))));
         assertThat(known).as(description).isEqualTo(stored);
     }
 

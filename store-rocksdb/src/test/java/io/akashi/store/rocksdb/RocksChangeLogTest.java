@@ -149,8 +149,9 @@ class RocksChangeLogTest {
                 after = page.get(page.size() - 1).text();
             }
             assertThat(paged).isEqualTo(all);
-            List<TransactionRecord> records =
-                    blocks.stream().flatMap(block -> block.transactions().stream()).toList();
+            List<TransactionRecord> records = blocks.stream()
+                    .flatMap(block -> block.transactions().stream())
+                    .toList();
             assertThat(store.transactions(records.get(2).transaction().number(), 4))
                     .isEqualTo(records.subList(2, 6));
             AnchorTime height = blocks.get(4).cursor().time();

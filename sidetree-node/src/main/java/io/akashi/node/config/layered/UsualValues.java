@@ -7,6 +7,7 @@ import io.akashi.anchor.bitcoin.wallet.FeePolicy;
 import io.akashi.anchor.ethereum.write.GasPolicy;
 import io.akashi.node.config.BitcoinSettings;
 import io.akashi.node.config.EthereumSettings;
+import io.akashi.node.config.EventSettings;
 import io.akashi.node.config.FileSettings;
 import io.akashi.node.config.NodeSettings.Limits;
 import java.util.HashMap;
@@ -48,6 +49,9 @@ final class UsualValues {
         put("limits.storeBytes", Limits.DEFAULT.storeBytes());
         put("limits.keptDocumentBytes", Limits.DEFAULT.keptDocumentBytes());
         put("limits.queueCapacity", Limits.DEFAULT.queueCapacity());
+        put("limits.receipts", "P90D");
+        put("events.kept", EventSettings.DEFAULT_KEPT);
+        put("events.hooks", List.of());
     }
 
     private void chain(String type) {
@@ -59,6 +63,10 @@ final class UsualValues {
             case "dev" -> put("chain.blockTime", "1s");
             case "bitcoin" -> bitcoin(pays);
             case "ethereum" -> ethereum(pays);
+            case "akashi" -> {
+                put("chain.poll", "5s");
+                put("chain.timeout", "20s");
+            }
             default -> {}
         }
     }
