@@ -18,6 +18,7 @@ import io.akashi.node.explain.ReorgMemory;
 import io.akashi.node.files.NodeFiles;
 import io.akashi.node.follow.AnchorsEndpoint;
 import io.akashi.node.follow.FollowLedger;
+import io.akashi.node.http.DidsEndpoint;
 import io.akashi.node.http.Listener;
 import io.akashi.node.http.NodeServer;
 import io.akashi.node.http.ReceiptsEndpoint;
@@ -53,6 +54,7 @@ import io.akashi.store.rocksdb.RocksOperationStore;
 import io.akashi.store.rocksdb.RocksSortedRows;
 import io.akashi.store.rocksdb.StoreOptions;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -133,6 +135,7 @@ public final class Wiring {
                 stores.store(),
                 settings.serving().telling().events());
         ReorgMemory reorgs = new ReorgMemory(events.before(metrics));
+        stores.store().changeLog().ifPresent(reorgs::remembering);
         Observer.Options options = new Observer.Options(READERS * 4, Roots.NEAR_TIP, reorgs, trace);
         Settlements settlements = Settlements.of(stores.journal(), ledger.writer());
         Observer observer = new Observer(ledger.chain(), stores.store(), blocks, settlements, options);
@@ -142,8 +145,14 @@ public final class Wiring {
         BatchWriter writer = new BatchWriter(ledger.chain(), ports.files(), stores.queue(), stores.journal(), rules);
         NodeStatus status = new NodeStatus(network, stores, files.status(lateFiles), ledger.about(), clock);
         NodeLoop.Timing timing = new NodeLoop.Timing(ledger.about().poll(), settings.batchInterval(), clock);
+        NodeLoop.Receipts receipts =
+                new NodeLoop.Receipts(stores.queue(), settings.limits().receipts());
         NodeLoop loop = new NodeLoop(
-                observer, lateFiles, new NodeLoop.Writers(writer, ledger.desk(), ports.clients()), status, timing);
+                observer,
+                lateFiles,
+                new NodeLoop.Writers(writer, ledger.desk(), ports.clients(), receipts),
+                status,
+                timing);
         ExplainEndpoint explain = new ExplainEndpoint(
                 new Explainer(network, stores, new Explainer.Around(lateFiles::nextTry, status::behind, reorgs)));
         OperationIntake intake = new OperationIntake(network, stores.queue(), trace);
@@ -191,6 +200,11 @@ public final class Wiring {
                             ports.stores().store(),
                             ports.ledger().locks())
                     .routes());
+            others.add(new Route(
+                    HandlerType.GET,
+                    DidsEndpoint.PATH,
+                    new DidsEndpoint(
+                            ports.stores().store(), settings.network().network().didMethod())));
             return new NodeServer.Routes(
                     metrics.counted(
                             "operations", ClientWiring.operations(settings, ports, intake, InstantSource.system())),

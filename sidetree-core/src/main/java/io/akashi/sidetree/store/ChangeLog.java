@@ -20,6 +20,9 @@ public interface ChangeLog {
     /** The place before the oldest entry that is kept. */
     Cursor oldest();
 
+    /** A place before about as many of the newest entries, or before the oldest that is kept. */
+    Cursor recent(long entries);
+
     /** The entries after this place, at most {@code limit}. */
     Page after(Cursor cursor, int limit);
 

@@ -108,6 +108,21 @@ final class RocksChangeLog implements ChangeLog {
     }
 
     @Override
+    public Cursor recent(long entries) {
+        try (Rows rows = database.rows(Family.CHANGES, Keys.FIRST)) {
+            if (!rows.floor(Keys.of(Long.MAX_VALUE))) {
+                return oldest();
+            }
+            long end = ChangeRows.through(rows.value());
+            long row = Keys.number(rows.key());
+            while (end - ChangeRows.through(rows.value()) < entries && rows.previous()) {
+                row = Keys.number(rows.key());
+            }
+            return new Cursor(log, Math.max(row, oldest - 1), WHOLE);
+        }
+    }
+
+    @Override
     public Page after(Cursor cursor, int limit) {
         if (cursor.log() != log || isDropped(cursor) || cursor.row() > head().row()) {
             return new Page.Gone();
