@@ -43,6 +43,11 @@ final class ChangingStore implements OperationStore {
     }
 
     @Override
+    public Optional<BlockCursor> blockAt(AnchorTime height) {
+        return store.blockAt(height);
+    }
+
+    @Override
     public void apply(BlockChanges changes) {
         store.apply(changes);
     }

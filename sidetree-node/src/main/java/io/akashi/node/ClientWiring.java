@@ -50,9 +50,9 @@ final class ClientWiring {
     }
 
     /** {@code POST /operations} as this node answers it. */
-    static Handler operations(Ports ports, OperationIntake intake, InstantSource clock) {
+    static Handler operations(NodeSettings settings, Ports ports, OperationIntake intake, InstantSource clock) {
         if (!ports.ledger().about().isWritable()) {
-            return OperationsEndpoint::refuseAsFollower;
+            return OperationsEndpoint.refusing(settings.serving().telling().operationsAt());
         }
         Optional<Clients> clients = ports.clients();
         return clients.isPresent()

@@ -6,6 +6,7 @@ import io.akashi.node.observe.LateFiles;
 import io.akashi.node.observe.Observer;
 import io.akashi.node.write.BatchWriter;
 import io.akashi.sidetree.chain.BlockCursor;
+import io.akashi.sidetree.store.OperationQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class NodeLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NodeLoop.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration SWEEP = Duration.ofSeconds(10);
     private static final Duration STOP_WAIT = Duration.ofSeconds(20);
 
     private final Observer observer;
@@ -30,6 +32,7 @@ public final class NodeLoop implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "node-loop");
     private volatile boolean stopping;
     private Instant nextBatch = Instant.MIN;
+    private Instant nextSweep = Instant.MIN;
 
     /** A loop over these parts; it runs once started. */
     public NodeLoop(Observer observer, LateFiles lateFiles, Writers writers, NodeStatus status, Timing timing) {
@@ -78,7 +81,17 @@ public final class NodeLoop implements AutoCloseable {
         status.followed(progress);
         Instant now = timing.clock().instant();
         lateFiles.retryDue(now);
+        forgetReceipts(now);
         observer.cursor().ifPresent(observed -> write(observed, progress, now));
+    }
+
+    private void forgetReceipts(Instant now) {
+        if (!nextSweep.isAfter(now)) {
+            writers.receipts()
+                    .queue()
+                    .forgetReceipts(now.minus(writers.receipts().period()));
+            nextSweep = now.plus(SWEEP);
+        }
     }
 
     private void write(BlockCursor observed, Observer.Progress progress, Instant now) {
@@ -111,7 +124,14 @@ public final class NodeLoop implements AutoCloseable {
     }
 
     /** What goes to the ledger: batches, and value locks where there are any; and who pays for it, if that is counted. */
-    public record Writers(BatchWriter batches, Optional<LockDesk> desk, Optional<Clients> clients) {}
+    public record Writers(BatchWriter batches, Optional<LockDesk> desk, Optional<Clients> clients, Receipts receipts) {}
+
+    /**
+     * Where receipts are.
+     *
+     * @param period for which one is kept at least
+     */
+    public record Receipts(OperationQueue queue, Duration period) {}
 
     /**
      * How often.

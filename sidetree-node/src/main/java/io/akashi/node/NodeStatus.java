@@ -1,6 +1,7 @@
 package io.akashi.node;
 
 import io.akashi.node.files.FilesReport;
+import io.akashi.node.follow.FollowReport;
 import io.akashi.node.observe.LateFiles;
 import io.akashi.node.observe.Observer;
 import io.akashi.node.resources.Resources;
@@ -36,20 +37,15 @@ public final class NodeStatus {
     private final BatchJournal journal;
     private final Optional<Resources> resources;
     private final FilesOf files;
-    private final Supplier<Optional<ReadingChain>> reading;
+    private final OpenChain.About ledger;
     private final InstantSource clock;
     private final Instant started;
     private volatile Observer.@Nullable Progress progress;
     private volatile Instant caughtUpAt = Instant.MIN;
 
     /** The status of a node made of these parts. */
-    public NodeStatus(
-            Network network,
-            Parts parts,
-            FilesOf files,
-            Supplier<Optional<ReadingChain>> reading,
-            InstantSource clock) {
-        this.reading = reading;
+    public NodeStatus(Network network, Parts parts, FilesOf files, OpenChain.About ledger, InstantSource clock) {
+        this.ledger = ledger;
         this.network = network;
         this.store = parts.store();
         this.queue = parts.queue();
@@ -70,7 +66,7 @@ public final class NodeStatus {
 
     /** How far reading a long chain has come, of a chain that tells. */
     public Optional<ReadingChain> reading() {
-        return reading.get();
+        return ledger.reading().get();
     }
 
     /** Whether the node can answer as one that is up to date. */
@@ -117,7 +113,9 @@ public final class NodeStatus {
                         ? caughtUp.tip().block()
                         : null,
                 now instanceof Observer.Progress.Waiting waiting ? waiting.reason() : null,
-                reading.get().orElse(null),
+                ledger.reading().get().orElse(null),
+                ledger.following().get().orElse(null),
+                ledger.isWritable() ? "writer" : "resolve-only",
                 readiness().ready(),
                 store.operationCount(),
                 queue.size(),
@@ -184,6 +182,8 @@ public final class NodeStatus {
      * @param tip the height of the ledger, if the node has caught up with it
      * @param waiting why it has not, otherwise
      * @param reading how far reading the ledger has come, of one that takes long
+     * @param following how following other nodes goes, where they are the ledger
+     * @param role {@code writer} or {@code resolve-only}
      * @param files how their sources do
      * @param resources memory and disk
      */
@@ -197,6 +197,8 @@ public final class NodeStatus {
             @Nullable Long tip,
             @Nullable String waiting,
             @Nullable ReadingChain reading,
+            @Nullable FollowReport following,
+            String role,
             boolean ready,
             long operations,
             int queued,

@@ -1,5 +1,6 @@
 package io.akashi.node;
 
+import io.akashi.node.follow.FollowReport;
 import io.akashi.node.lock.LockDesk;
 import io.akashi.sidetree.chain.AnchorChain;
 import io.akashi.sidetree.chain.BlockTimes;
@@ -25,13 +26,25 @@ public record OpenChain(AnchorChain chain, ValueTimeLocks locks, Writer writer, 
      * @param isWritable whether the node can anchor at all
      * @param times when its blocks were made
      * @param reading how far reading it has come, of a chain that takes long
+     * @param following how following other nodes goes, where they are the ledger
      */
     public record About(
             String name,
             Duration poll,
             boolean isWritable,
             BlockTimes times,
-            Supplier<Optional<ReadingChain>> reading) {}
+            Supplier<Optional<ReadingChain>> reading,
+            Supplier<Optional<FollowReport>> following) {
+        /** Of a ledger that is no other node. */
+        public About(
+                String name,
+                Duration poll,
+                boolean isWritable,
+                BlockTimes times,
+                Supplier<Optional<ReadingChain>> reading) {
+            this(name, poll, isWritable, times, reading, Optional::empty);
+        }
+    }
 
     /** The ledger inside the process, or another that asks for no locks; its blocks do not say when they were made. */
     public static OpenChain withoutLocks(AnchorChain chain, ValueTimeLocks locks, Writer writer, Duration poll) {
@@ -41,7 +54,8 @@ public record OpenChain(AnchorChain chain, ValueTimeLocks locks, Writer writer, 
 
     /** The same with these times of blocks. */
     public OpenChain withTimes(BlockTimes times) {
-        About other = new About(about.name(), about.poll(), about.isWritable(), times, about.reading());
+        About other =
+                new About(about.name(), about.poll(), about.isWritable(), times, about.reading(), about.following());
         return new OpenChain(chain, locks, writer, other, desk);
     }
 }

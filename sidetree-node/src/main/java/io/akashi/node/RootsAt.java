@@ -21,7 +21,8 @@ public record RootsAt(
         int pending,
         String pendingDigest,
         long finalUpTo) {
-    static RootsAt of(BlockRoots roots) {
+    /** These roots as they are served. */
+    public static RootsAt of(BlockRoots roots) {
         return new RootsAt(
                 roots.height().block(),
                 roots.hash().text(),

@@ -8,12 +8,17 @@ import io.akashi.node.admin.AdminServer;
 import io.akashi.node.admin.LockEndpoint;
 import io.akashi.node.config.BitcoinSettings;
 import io.akashi.node.config.EthereumSettings;
+import io.akashi.node.config.FollowSettings;
 import io.akashi.node.config.NodeSettings;
 import io.akashi.node.config.NodeSettings.Chain;
+import io.akashi.node.events.EventWiring;
 import io.akashi.node.explain.ExplainEndpoint;
 import io.akashi.node.explain.Explainer;
 import io.akashi.node.explain.ReorgMemory;
 import io.akashi.node.files.NodeFiles;
+import io.akashi.node.follow.AnchorsEndpoint;
+import io.akashi.node.follow.FollowLedger;
+import io.akashi.node.http.DidsEndpoint;
 import io.akashi.node.http.Listener;
 import io.akashi.node.http.NodeServer;
 import io.akashi.node.http.ReceiptsEndpoint;
@@ -32,6 +37,7 @@ import io.akashi.node.resources.Resources;
 import io.akashi.node.write.BatchWriter;
 import io.akashi.node.write.OperationIntake;
 import io.akashi.node.write.Rules;
+import io.akashi.outbound.OutboundClient;
 import io.akashi.resolver.DidResolver;
 import io.akashi.resolver.KeptDocuments;
 import io.akashi.resolver.http.IdentifiersEndpoint;
@@ -49,6 +55,7 @@ import io.akashi.store.rocksdb.RocksOperationStore;
 import io.akashi.store.rocksdb.RocksSortedRows;
 import io.akashi.store.rocksdb.StoreOptions;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -88,7 +95,7 @@ public final class Wiring {
             SortedRows accounts = RocksSortedRows.accounts(database);
             StoredNetwork.require(accounts, settings.network());
             NodeStatus.Parts stores = openStores(settings, database, closing);
-            OpenChain chain = openChain(settings, database, closing);
+            OpenChain chain = openChain(settings, database, stores, closing);
             ContentStore files = closing.add(NodeFiles.open(settings.files()), NodeFiles::close);
             trace.done(Phase.RECOVERY);
             Rules rules = new Rules(settings.network(), depths(settings), PhaseTrace.NONE, BatchWriter.Reports.NONE);
@@ -124,7 +131,12 @@ public final class Wiring {
         BatchReader batches = new BatchReader(network, new OperationComposer(Es256k.fastest()), ledger.locks());
         BlockReader blocks = new BlockReader(network, batches, files.ahead(), readers);
         NodeMetrics metrics = files.measured(new NodeMetrics(stores));
-        ReorgMemory reorgs = new ReorgMemory(metrics);
+        EventWiring events = EventWiring.of(
+                network.didMethod(),
+                stores.store(),
+                settings.serving().telling().events());
+        ReorgMemory reorgs = new ReorgMemory(events.before(metrics));
+        stores.store().changeLog().ifPresent(reorgs::remembering);
         Observer.Options options = new Observer.Options(READERS * 4, Roots.NEAR_TIP, reorgs, trace);
         Settlements settlements = Settlements.of(stores.journal(), ledger.writer());
         Observer observer = new Observer(ledger.chain(), stores.store(), blocks, settlements, options);
@@ -132,11 +144,16 @@ public final class Wiring {
 
         Rules rules = new Rules(settings.network(), depths(settings), trace, new BatchLog());
         BatchWriter writer = new BatchWriter(ledger.chain(), ports.files(), stores.queue(), stores.journal(), rules);
-        NodeStatus status = new NodeStatus(
-                network, stores, files.status(lateFiles), ledger.about().reading(), clock);
+        NodeStatus status = new NodeStatus(network, stores, files.status(lateFiles), ledger.about(), clock);
         NodeLoop.Timing timing = new NodeLoop.Timing(ledger.about().poll(), settings.batchInterval(), clock);
+        NodeLoop.Receipts receipts =
+                new NodeLoop.Receipts(stores.queue(), settings.limits().receipts());
         NodeLoop loop = new NodeLoop(
-                observer, lateFiles, new NodeLoop.Writers(writer, ledger.desk(), ports.clients()), status, timing);
+                observer,
+                lateFiles,
+                new NodeLoop.Writers(writer, ledger.desk(), ports.clients(), receipts),
+                status,
+                timing);
         ExplainEndpoint explain = new ExplainEndpoint(
                 new Explainer(network, stores, new Explainer.Around(lateFiles::nextTry, status::behind, reorgs)));
         OperationIntake intake = new OperationIntake(network, stores.queue(), trace);
@@ -144,12 +161,13 @@ public final class Wiring {
         DidResolver resolver = new DidResolver(network, stores.store(), kept);
         Parts parts = new Parts(settings, ports, resolver, intake, new ResolverWiring.Around(metrics, explain));
         Optional<IssuerWiring> issuer = parts.issuer(listener, closing);
-        NodeServer.Routes routes = parts.routes(status, files, issuer, closing);
+        NodeServer.Routes routes = parts.routes(status, files, issuer, events, closing);
         closing.add(ReadingChain.log(ledger.about().reading()), Thread::interrupt);
         loop.start();
         closing.add(loop, NodeLoop::close);
         openAdmin(settings, ports, issuer, closing);
         closing.add(NodeServer.start(listener, routes), NodeServer::close);
+        closing.add(events.start(), EventWiring::close);
         return new Node(listener.port(), status, closing);
     }
 
@@ -167,13 +185,30 @@ public final class Wiring {
                             said, settings, listener, new NodeIssuer.Parts(ports, resolver, intake), closing));
         }
 
-        NodeServer.Routes routes(NodeStatus status, FileWiring files, Optional<IssuerWiring> issuer, Closing closing) {
+        NodeServer.Routes routes(
+                NodeStatus status,
+                FileWiring files,
+                Optional<IssuerWiring> issuer,
+                EventWiring events,
+                Closing closing) {
             NodeMetrics metrics = around.metrics();
             List<Route> others = new ArrayList<>(files.routes(settings.files()));
             others.addAll(ResolverWiring.routes(settings, ports, around, closing));
             issuer.ifPresent(open -> others.addAll(open.routes()));
+            others.addAll(events.routes());
+            others.addAll(new AnchorsEndpoint(
+                            settings.network().network(),
+                            ports.stores().store(),
+                            ports.ledger().locks())
+                    .routes());
+            others.add(new Route(
+                    HandlerType.GET,
+                    DidsEndpoint.PATH,
+                    new DidsEndpoint(
+                            ports.stores().store(), settings.network().network().didMethod())));
             return new NodeServer.Routes(
-                    metrics.counted("operations", ClientWiring.operations(ports, intake, InstantSource.system())),
+                    metrics.counted(
+                            "operations", ClientWiring.operations(settings, ports, intake, InstantSource.system())),
                     new ReceiptsEndpoint(ports.stores().queue(), ports.stores().store()),
                     metrics.counted("identifiers", new IdentifiersEndpoint(resolver)),
                     plainRoutes(ports.ledger().about().name(), new StatusEndpoint(status), metrics),
@@ -211,8 +246,9 @@ public final class Wiring {
     }
 
     private static RocksDatabase openDatabase(NodeSettings settings, Closing closing) {
-        StoreOptions options =
-                StoreOptions.of(settings.data().resolve("db"), settings.limits().storeBytes());
+        StoreOptions options = StoreOptions.of(
+                        settings.data().resolve("db"), settings.limits().storeBytes())
+                .withChangesKept(settings.serving().telling().events().kept());
         return closing.add(RocksDatabase.open(options), RocksDatabase::close);
     }
 
@@ -224,7 +260,12 @@ public final class Wiring {
         return new NodeStatus.Parts(operations, queue, new RocksBatchJournal(database, queue), Optional.of(resources));
     }
 
-    private static OpenChain openChain(NodeSettings settings, RocksDatabase database, Closing closing) {
+    private static OpenChain openChain(
+            NodeSettings settings, RocksDatabase database, NodeStatus.Parts stores, Closing closing) {
+        if (settings.chain() instanceof FollowSettings follow) {
+            OutboundClient client = closing.add(OutboundClient.start(), OutboundClient::close);
+            return FollowLedger.open(follow, settings.network().network(), stores.store(), client);
+        }
         if (settings.chain() instanceof BitcoinSettings bitcoin) {
             return new BitcoinLedger(bitcoin, settings.network(), database, closing).open();
         }

@@ -48,6 +48,13 @@ public final class FakeOperationStore implements OperationStore {
     }
 
     @Override
+    public Optional<BlockCursor> blockAt(AnchorTime height) {
+        synchronized (disk) {
+            return Optional.ofNullable(disk.blocks.floorEntry(height)).map(Map.Entry::getValue);
+        }
+    }
+
+    @Override
     public void apply(BlockChanges changes) {
         synchronized (disk) {
             AnchorTime time = changes.cursor().time();

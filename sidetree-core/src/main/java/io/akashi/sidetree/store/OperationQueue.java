@@ -32,6 +32,12 @@ public interface OperationQueue {
     /** The receipt of a request, or empty if it was never accepted or has been forgotten long after it became final. */
     Optional<Receipt> receipt(OperationId id);
 
+    /**
+     * Forgets receipts of operations that were accepted before {@code time} and whose batch is final. The work is bounded:
+     * who calls again and again comes round all receipts.
+     */
+    default void forgetReceipts(Instant time) {}
+
     /** The outcome of a request. */
     sealed interface Enqueued {
         /** It is durable. */

@@ -4,6 +4,9 @@ import io.akashi.sidetree.chain.BlockCursor;
 import io.akashi.sidetree.model.DidSuffix;
 import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.sidetree.protocol.TransactionNumber;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -76,6 +79,43 @@ public interface OperationStore extends AutoCloseable {
 
     /** The roots made for blocks among the last 2,016, in order. A block that was passed while catching up has none. */
     List<BlockRoots> recentRoots();
+
+    /**
+     * The suffixes of DIDs with operations, in the order of their UTF-8, from behind {@code after} on ("" for the first), at
+     * most {@code limit}.
+     */
+    default List<DidSuffix> suffixes(String after, int limit) {
+        List<DidSuffix> found = new ArrayList<>();
+        byte[] start = after.getBytes(StandardCharsets.UTF_8);
+        forEachDid((suffix, operations) -> {
+            boolean isBehind = Arrays.compareUnsigned(suffix.text().getBytes(StandardCharsets.UTF_8), start) > 0;
+            if (isBehind && found.size() < limit) {
+                found.add(suffix);
+            }
+        });
+        return found;
+    }
+
+    /** The transactions from this number on, in order, at most {@code limit}. */
+    default List<TransactionRecord> transactions(TransactionNumber from, int limit) {
+        List<TransactionRecord> found = new ArrayList<>();
+        forEachTransaction(record -> {
+            if (record.transaction().number().compareTo(from) >= 0 && found.size() < limit) {
+                found.add(record);
+            }
+        });
+        return found;
+    }
+
+    /**
+     * The last block at or below this height whose name is kept: any block with transactions, and the young ones without.
+     */
+    Optional<BlockCursor> blockAt(AnchorTime height);
+
+    /** What became of DIDs, in order, where the store keeps that. */
+    default Optional<ChangeLog> changeLog() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

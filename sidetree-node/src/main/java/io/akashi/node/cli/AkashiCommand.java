@@ -4,6 +4,7 @@ import io.akashi.node.BuildVersion;
 import io.akashi.node.archive.ArchiveException;
 import io.akashi.node.cli.attest.AttestCommand;
 import io.akashi.node.cli.bench.BenchCommand;
+import io.akashi.node.cli.compare.CompareCommand;
 import io.akashi.node.cli.config.ConfigCommand;
 import io.akashi.node.cli.config.DoctorCommand;
 import io.akashi.node.cli.did.DidCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Mixin;
             WalletCommand.class,
             VerifyCommand.class,
             StatusCommand.class,
+            CompareCommand.class,
             LockCommand.class,
             AnchorCommand.class,
             ApiKeyCommand.class,

@@ -5,6 +5,7 @@ import io.akashi.anchor.ethereum.read.Horizon;
 import io.akashi.node.config.BitcoinSettings.Credentials;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +26,8 @@ record ChainShape(
         @Nullable String finality,
         @Nullable String poll,
         @Nullable String timeout,
+        @Nullable List<String> nodes,
+        @Nullable Integer agree,
         @Nullable WalletShape wallet) {
     /** @param data the node's directory, which relative paths of the wallet begin in */
     NodeSettings.Chain toChain(Path data) {
@@ -45,10 +48,25 @@ record ChainShape(
                         Optional.ofNullable(wallet).map(said -> said.toEthereumWallet(data)),
                         NodeFile.duration(Objects.requireNonNullElse(poll, "4s")),
                         NodeFile.duration(Objects.requireNonNullElse(timeout, "20s")));
+            case "akashi" -> follow();
             default ->
                 throw new ConfigException(
-                        "chain type '" + type + "' is not known, only 'bitcoin', 'ethereum' and 'dev'");
+                        "chain type '" + type + "' is not known, only 'bitcoin', 'ethereum', 'akashi' and 'dev'");
         };
+    }
+
+    private FollowSettings follow() {
+        if (wallet != null) {
+            throw new ConfigException("who follows other nodes writes nothing and needs no \"wallet\"");
+        }
+        List<URI> others = Objects.requireNonNullElse(nodes, List.<String>of()).stream()
+                .map(URI::create)
+                .toList();
+        return new FollowSettings(
+                others,
+                Objects.requireNonNullElse(agree, FollowSettings.majority(others.size())),
+                NodeFile.duration(Objects.requireNonNullElse(poll, "5s")),
+                NodeFile.duration(Objects.requireNonNullElse(timeout, "20s")));
     }
 
     private Horizon horizon() {

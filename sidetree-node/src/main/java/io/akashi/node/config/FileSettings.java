@@ -65,6 +65,13 @@ public record FileSettings(
         return new FileSettings(directory, Optional.empty(), Optional.empty(), List.of(), DEFAULT_QUOTA_BYTES, true);
     }
 
+    /** The same with the files of the nodes that are followed, unless gateways are named already. */
+    FileSettings following(NodeSettings.Chain chain) {
+        return chain instanceof FollowSettings follow && gateways.isEmpty()
+                ? new FileSettings(directory, kubo, repository, follow.nodes(), quotaBytes, serve)
+                : this;
+    }
+
     /** Whether files can come from elsewhere. */
     public boolean hasSources() {
         return kubo.isPresent() || repository.isPresent() || !gateways.isEmpty();

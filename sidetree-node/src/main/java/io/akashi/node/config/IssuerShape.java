@@ -54,7 +54,7 @@ record IssuerShape(
     }
 
     /** An address to which what is sent stays between the two: https, or http on this machine. */
-    private static URI address(String setting, String said) {
+    static URI address(String setting, String said) {
         URI uri = URI.create(said);
         boolean isHere = List.of("127.0.0.1", "[::1]", "localhost").contains(String.valueOf(uri.getHost()));
         if (uri.getHost() == null || !"https".equals(uri.getScheme()) && !("http".equals(uri.getScheme()) && isHere)) {

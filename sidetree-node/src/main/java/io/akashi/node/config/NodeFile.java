@@ -3,6 +3,7 @@ package io.akashi.node.config;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +67,15 @@ public final class NodeFile {
         }
     }
 
+    /** A period as {@code P90D} or {@code PT12H}. */
+    static Duration days(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new ConfigException("expected a period as P30D or PT12H, found '" + text + "'");
+        }
+    }
+
     private record Shape(
             @JsonProperty(required = true) String data,
             @Nullable HttpShape http,
@@ -79,7 +89,9 @@ public final class NodeFile {
             @Nullable String batchInterval,
             @Nullable String memory,
             @Nullable LimitsShape limits,
-            @Nullable IssuerShape issuer) {
+            @Nullable IssuerShape issuer,
+            @Nullable EventShape events,
+            @Nullable String operationsAt) {
         NodeSettings toSettings() {
             NetworkFile found = NetworkFile.load(network);
             Path directory = Path.of(data);
@@ -87,13 +99,16 @@ public final class NodeFile {
                     address(http, DEFAULT_PORT),
                     address(admin, DEFAULT_ADMIN_PORT),
                     Optional.ofNullable(access).map(AccessShape::toAccess),
-                    Optional.ofNullable(issuer).map(said -> said.toIssuer(directory)));
+                    Optional.ofNullable(issuer).map(said -> said.toIssuer(directory)),
+                    telling(directory));
+            NodeSettings.Chain ledger = chain.toChain(directory);
             return new NodeSettings(
                     directory,
                     serving,
                     didMethod == null ? found : found.withDidMethod(didMethod),
-                    chain.toChain(directory),
-                    fileSettings(files == null ? directory.resolve("cas") : Path.of(files)),
+                    ledger,
+                    fileSettings(files == null ? directory.resolve("cas") : Path.of(files))
+                            .following(ledger),
                     duration(Objects.requireNonNullElse(batchInterval, DEFAULT_BATCH_INTERVAL)),
                     limitsOf());
         }
@@ -102,6 +117,12 @@ public final class NodeFile {
             NodeSettings.Limits shares =
                     NodeSettings.Limits.of(memory == null ? MemoryPlan.DEFAULT : MemoryPlan.parse(memory));
             return limits == null ? shares : limits.toLimits(shares);
+        }
+
+        private NodeSettings.Telling telling(Path data) {
+            return new NodeSettings.Telling(
+                    events == null ? EventSettings.DEFAULT : events.toSettings(data),
+                    Optional.ofNullable(operationsAt).map(URI::create));
         }
 
         private FileSettings fileSettings(Path directory) {
@@ -124,13 +145,15 @@ public final class NodeFile {
     private record LimitsShape(
             @Nullable Long storeBytes,
             @Nullable Long keptDocumentBytes,
-            @Nullable Integer queueCapacity) {
+            @Nullable Integer queueCapacity,
+            @Nullable String receipts) {
         NodeSettings.Limits toLimits(NodeSettings.Limits usual) {
             return new NodeSettings.Limits(
                     usual.memory(),
                     Objects.requireNonNullElse(storeBytes, usual.storeBytes()),
                     Objects.requireNonNullElse(keptDocumentBytes, usual.keptDocumentBytes()),
-                    Objects.requireNonNullElse(queueCapacity, usual.queueCapacity()));
+                    Objects.requireNonNullElse(queueCapacity, usual.queueCapacity()),
+                    receipts == null ? usual.receipts() : days(receipts));
         }
     }
 }

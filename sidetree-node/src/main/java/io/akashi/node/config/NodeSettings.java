@@ -1,6 +1,7 @@
 package io.akashi.node.config;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +70,8 @@ public record NodeSettings(
 
     /** The same with an issuer of credentials. */
     public NodeSettings issuing(IssuerSettings issuer) {
-        Serving with = new Serving(serving.http(), serving.admin(), serving.access(), Optional.of(issuer));
+        Serving with =
+                new Serving(serving.http(), serving.admin(), serving.access(), Optional.of(issuer), serving.telling());
         return new NodeSettings(data, with, network, chain, files, batchInterval, limits);
     }
 
@@ -80,8 +82,10 @@ public record NodeSettings(
      * @param admin for the operator, on this machine alone
      * @param access who may write; if nothing is said, all who reach a loopback address
      * @param issuer of credentials, if it is one
+     * @param telling what others are told
      */
-    public record Serving(Http http, Http admin, Optional<Access> access, Optional<IssuerSettings> issuer) {
+    public record Serving(
+            Http http, Http admin, Optional<Access> access, Optional<IssuerSettings> issuer, Telling telling) {
         public Serving {
             if (!admin.isLoopback()) {
                 throw new ConfigException("the operator's routes are served on loopback only, not on " + admin.host());
@@ -90,13 +94,24 @@ public record NodeSettings(
 
         /** Without an issuer. */
         public Serving(Http http, Http admin, Optional<Access> access) {
-            this(http, admin, access, Optional.empty());
+            this(http, admin, access, Optional.empty(), Telling.DEFAULT);
         }
 
         /** These routes alone, and the operator's on a free port. */
         public static Serving of(Http http) {
             return new Serving(http, new Http("127.0.0.1", 0), Optional.empty());
         }
+    }
+
+    /**
+     * What others are told.
+     *
+     * @param events who hears of changes
+     * @param operationsAt where operations are to be sent, by a node that takes none
+     */
+    public record Telling(EventSettings events, Optional<URI> operationsAt) {
+        /** Streams alone, and no other node. */
+        public static final Telling DEFAULT = new Telling(EventSettings.DEFAULT, Optional.empty());
     }
 
     /** Host and port; port 0 takes a free one. */
@@ -131,7 +146,7 @@ public record NodeSettings(
     }
 
     /** A ledger that a node can use. */
-    public sealed interface Chain permits Chain.Dev, BitcoinSettings, EthereumSettings {
+    public sealed interface Chain permits Chain.Dev, BitcoinSettings, EthereumSettings, FollowSettings {
         /** Where the key is that pays for anchors; empty where nothing is paid. */
         Optional<KeySource> walletKeys();
 
@@ -157,22 +172,33 @@ public record NodeSettings(
      * @param storeBytes of memory for the database
      * @param keptDocumentBytes of memory for resolved documents; the versions of DIDs take a quarter as much besides
      * @param queueCapacity operations that may wait
+     * @param receipts how long a receipt is kept at least, from when its operation was accepted; and until that is final
      */
-    public record Limits(MemoryPlan memory, long storeBytes, long keptDocumentBytes, int queueCapacity) {
+    public record Limits(
+            MemoryPlan memory, long storeBytes, long keptDocumentBytes, int queueCapacity, Duration receipts) {
         /** A hundred thousand operations. */
         public static final int DEFAULT_QUEUE = 100_000;
 
-        /** Shares of 1 GiB, and 100,000 operations. */
+        /** 90 days. */
+        public static final Duration DEFAULT_RECEIPTS = Duration.ofDays(90);
+
+        /** Shares of 1 GiB, 100,000 operations, receipts for 90 days. */
         public static final Limits DEFAULT = of(MemoryPlan.DEFAULT);
 
-        /** These bounds for parts of a process that takes 1 GiB. */
+        public Limits {
+            if (receipts.isNegative()) {
+                throw new ConfigException("limits.receipts is negative: " + receipts);
+            }
+        }
+
+        /** These bounds for parts of a process that takes 1 GiB; receipts for 90 days. */
         public Limits(long storeBytes, long keptDocumentBytes, int queueCapacity) {
-            this(MemoryPlan.DEFAULT, storeBytes, keptDocumentBytes, queueCapacity);
+            this(MemoryPlan.DEFAULT, storeBytes, keptDocumentBytes, queueCapacity, DEFAULT_RECEIPTS);
         }
 
         /** The shares of this amount. */
         public static Limits of(MemoryPlan memory) {
-            return new Limits(memory, memory.store(), memory.documents(), DEFAULT_QUEUE);
+            return new Limits(memory, memory.store(), memory.documents(), DEFAULT_QUEUE, DEFAULT_RECEIPTS);
         }
 
         /** Why a process whose heap may have so many bytes may take more than it should, if it may. */

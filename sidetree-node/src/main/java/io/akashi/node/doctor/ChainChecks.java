@@ -16,6 +16,7 @@ import io.akashi.node.BitcoinLedger;
 import io.akashi.node.config.BitcoinSettings;
 import io.akashi.node.config.ConfigException;
 import io.akashi.node.config.EthereumSettings;
+import io.akashi.node.config.FollowSettings;
 import io.akashi.node.config.NodeSettings;
 import io.akashi.sidetree.chain.BlockHash;
 import io.akashi.sidetree.protocol.AnchorTime;
@@ -56,6 +57,9 @@ final class ChainChecks {
                     () -> ethereumReachable(client),
                     () -> ethereumIdentity(client, network),
                     () -> ethereumSynchronised(client));
+        }
+        if (settings.chain() instanceof FollowSettings follow) {
+            return new FollowChecks(settings, follow, new HttpProbe()).all();
         }
         return List.of(() -> Finding.ok(REACHABLE, "the ledger of development is inside the node"));
     }

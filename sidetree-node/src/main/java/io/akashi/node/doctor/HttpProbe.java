@@ -15,6 +15,7 @@ import java.time.Duration;
 final class HttpProbe {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int MOST_SHOWN = 2_000;
+    private static final int MOST_OF_A_STATUS = 1 << 20;
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
@@ -29,26 +30,32 @@ final class HttpProbe {
     }
 
     Answer get(URI address) {
-        return ask(HttpRequest.newBuilder(address).GET());
+        return ask(HttpRequest.newBuilder(address).GET(), MOST_SHOWN);
+    }
+
+    /** The same with the body of a node's status, which is more than is shown to people. */
+    Answer whole(URI address) {
+        return ask(HttpRequest.newBuilder(address).GET(), MOST_OF_A_STATUS);
     }
 
     Answer get(URI address, String authorization) {
         return ask(HttpRequest.newBuilder(address)
-                .header("Authorization", authorization)
-                .GET());
+                        .header("Authorization", authorization)
+                        .GET(),
+                MOST_OF_A_STATUS);
     }
 
     Answer post(URI address) {
-        return ask(HttpRequest.newBuilder(address).POST(BodyPublishers.noBody()));
+        return ask(HttpRequest.newBuilder(address).POST(BodyPublishers.noBody()), MOST_SHOWN);
     }
 
-    private Answer ask(HttpRequest.Builder request) {
+    private Answer ask(HttpRequest.Builder request, int most) {
         try {
             HttpResponse<InputStream> response =
                     client.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
                 return new Answer.Came(
-                        response.statusCode(), new String(body.readNBytes(MOST_SHOWN), StandardCharsets.UTF_8));
+                        response.statusCode(), new String(body.readNBytes(most), StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             return new Answer.None(

@@ -14,6 +14,7 @@ import io.javalin.http.Handler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -44,13 +45,16 @@ public final class OperationsEndpoint implements Handler {
         this.clock = clock;
     }
 
-    /** Answers for a node that only follows its ledger. */
-    public static void refuseAsFollower(Context context) {
-        new Problem(
-                        503,
-                        "no_writer",
-                        "this node follows its ledger and writes nothing to it",
-                        "send the operation to a node that writes, or give this one a wallet")
+    /**
+     * Answers for a node that only follows its ledger.
+     *
+     * @param elsewhere where operations are to be sent
+     */
+    public static Handler refusing(Optional<URI> elsewhere) {
+        String hint = elsewhere
+                .map(address -> "send the operation to " + address)
+                .orElse("send the operation to a node that writes, or give this one a wallet");
+        return context -> new Problem(503, "no_writer", "this node follows its ledger and writes nothing to it", hint)
                 .answer(context);
     }
 

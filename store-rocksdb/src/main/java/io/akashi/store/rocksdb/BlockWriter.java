@@ -5,9 +5,12 @@ import io.akashi.sidetree.model.DidSuffix;
 import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.sidetree.protocol.TransactionNumber;
 import io.akashi.sidetree.store.BlockChanges;
+import io.akashi.sidetree.store.ChangeLog.Anchored;
+import io.akashi.sidetree.store.ChangeLog.Kind;
 import io.akashi.sidetree.store.StoredOperation;
 import io.akashi.sidetree.store.TransactionRecord;
 import io.akashi.sidetree.store.TransactionRecord.Outcome;
+import io.akashi.store.rocksdb.ChangeRows.Named;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes blocks and late transactions, each in one write. Used by one thread. */
 final class BlockWriter {
@@ -23,15 +27,18 @@ final class BlockWriter {
     private final BatchTable batches;
     private final ChangeCounters counters;
     private final Retention retention;
-    private final StaleLog stale;
+    private final Logs logs;
 
-    BlockWriter(RocksDatabase database, BatchTable batches, ChangeCounters counters, StaleLog stale) {
+    BlockWriter(RocksDatabase database, BatchTable batches, ChangeCounters counters, Logs logs) {
         this.database = database;
         this.batches = batches;
         this.counters = counters;
-        this.stale = stale;
+        this.logs = logs;
         this.retention = new Retention(database);
     }
+
+    /** What is written along with each change. */
+    record Logs(StaleLog stale, RocksChangeLog changes) {}
 
     /** Writes a block that follows the cursor. */
     void apply(BlockChanges block) {
@@ -42,6 +49,7 @@ final class BlockWriter {
                 putRecord(changes, record);
                 List<StoredOperation> its = operations.get(record.transaction().number());
                 changes.put(Family.UNDO, key, OperationRows.undo(its == null ? List.of() : its));
+                logs.changes().add(changes, Kind.APPLIED, anchored(record), named(its == null ? List.of() : its));
             }
             block.operations()
                     .forEach(operation -> changes.put(
@@ -52,9 +60,10 @@ final class BlockWriter {
             changes.put(Family.META, Keys.CURSOR, row);
             block.settled().forEach(settlement -> batches.settle(changes, settlement));
             retention.drop(changes, block.cursor().time());
-            stale.applied(changes, block.transactions(), operations);
+            logs.stale().applied(changes, block.transactions(), operations);
             counters.around(block.operations().stream().map(StoredOperation::suffix), changes::commit);
         }
+        logs.changes().dropOld();
     }
 
     /** Puts these operations in the place of all that the transaction had; {@code tip} is the last block. */
@@ -71,17 +80,24 @@ final class BlockWriter {
                 .map(operation -> Bytes.wrap(OperationRows.key(operation)))
                 .collect(Collectors.toSet());
         List<byte[]> old = keysOf(number);
-        List<DidSuffix> touched = new ArrayList<>();
+        List<Named> voided = new ArrayList<>();
         try (Changes changes = database.changes()) {
             for (byte[] stored : old) {
                 if (!fresh.contains(Bytes.wrap(stored))) {
+                    named(stored).ifPresent(voided::add);
                     changes.delete(Family.OPERATIONS, stored);
-                    touched.add(Keys.suffix(stored));
                 }
             }
-            operations.stream()
+            List<Named> late = operations.stream()
                     .filter(operation -> putIfChanged(changes, operation))
-                    .forEach(operation -> touched.add(operation.suffix()));
+                    .map(RocksChangeLog::named)
+                    .toList();
+            logs.changes().add(changes, Kind.VOIDED, anchored(record), voided);
+            logs.changes().add(changes, Kind.LATE, anchored(record), late);
+            List<DidSuffix> touched = Stream.of(voided, late)
+                    .flatMap(List::stream)
+                    .map(Named::suffix)
+                    .toList();
             OperationCount.add(database, changes, operations.size() - old.size());
             putRecord(changes, record);
             if (keepsUndo(record, tip)) {
@@ -90,10 +106,23 @@ final class BlockWriter {
                 changes.delete(Family.UNDO, key);
             }
             if (!touched.isEmpty() || !isStillUnavailable(before.get(), record)) {
-                stale.replaced(changes, record, operations, touched);
+                logs.stale().replaced(changes, record, operations, touched);
             }
             counters.around(touched.stream(), changes::commit);
         }
+    }
+
+    private Optional<Named> named(byte[] stored) {
+        return database.get(Family.OPERATIONS, stored)
+                .map(value -> RocksChangeLog.named(OperationRows.read(stored, value)));
+    }
+
+    private static List<Named> named(List<StoredOperation> operations) {
+        return operations.stream().map(RocksChangeLog::named).toList();
+    }
+
+    private static Anchored anchored(TransactionRecord record) {
+        return new Anchored(record.transaction().number(), record.transaction().blockHash());
     }
 
     /** Then the number of tries is all that changes, which is in no trie. */

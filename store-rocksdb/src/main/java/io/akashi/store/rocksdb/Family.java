@@ -39,7 +39,9 @@ enum Family {
     /** Sequence (8) → what a write made stale in the tries, if they are built. */
     STALE("stale"),
     /** What the issuer of credentials keeps, under keys of its own. */
-    ISSUER("issuer");
+    ISSUER("issuer"),
+    /** Row (8) → entries of the change log. */
+    CHANGES("changes");
 
     private final String text;
 

@@ -83,6 +83,13 @@ final class Keys {
         return Arrays.copyOf(text, text.length + 1);
     }
 
+    /** The least key that is behind all of a DID's operations. */
+    static byte[] behind(String suffix) {
+        byte[] start = operationsOf(new DidSuffix(suffix));
+        start[start.length - 1] = 1;
+        return start;
+    }
+
     static byte[] operation(DidSuffix suffix, TransactionNumber transaction, int index) {
         byte[] start = operationsOf(suffix);
         byte[] key = Arrays.copyOf(start, start.length + PLACE);

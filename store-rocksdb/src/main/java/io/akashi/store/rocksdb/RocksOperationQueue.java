@@ -25,6 +25,7 @@ public final class RocksOperationQueue implements OperationQueue {
     private final int limit;
     private final QueueOrder order;
     private final Receipts receipts;
+    private final ReceiptSweep sweep;
     private final List<Lock> stripes =
             Stream.<Lock>generate(ReentrantLock::new).limit(STRIPES).toList();
 
@@ -33,6 +34,7 @@ public final class RocksOperationQueue implements OperationQueue {
         this.database = database;
         this.limit = limit;
         this.order = new QueueOrder(database);
+        this.sweep = new ReceiptSweep(database);
         this.receipts = new Receipts(order);
     }
 
@@ -115,6 +117,16 @@ public final class RocksOperationQueue implements OperationQueue {
             return receipts.find(moment, id);
         } finally {
             order.together().unlock();
+        }
+    }
+
+    @Override
+    public void forgetReceipts(Instant time) {
+        order.alone().lock(); // so that none of them is accepted anew meanwhile
+        try {
+            sweep.step(time);
+        } finally {
+            order.alone().unlock();
         }
     }
 

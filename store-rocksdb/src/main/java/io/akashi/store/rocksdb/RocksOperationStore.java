@@ -6,6 +6,7 @@ import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.sidetree.protocol.TransactionNumber;
 import io.akashi.sidetree.store.BlockChanges;
 import io.akashi.sidetree.store.BlockRoots;
+import io.akashi.sidetree.store.ChangeLog;
 import io.akashi.sidetree.store.OperationStore;
 import io.akashi.sidetree.store.StoredOperation;
 import io.akashi.sidetree.store.TransactionRecord;
@@ -24,14 +25,17 @@ public final class RocksOperationStore implements OperationStore {
     private final BlockWriter writer;
     private final Rollback rollback;
     private final RootKeeper roots;
+    private final RocksChangeLog changes;
 
     /** The operations of this database; finishes a rollback that a crash interrupted. */
     public RocksOperationStore(RocksDatabase database) {
         this.database = database;
         this.batches = new BatchTable(database);
         StaleLog stale = new StaleLog(database);
-        this.writer = new BlockWriter(database, batches, counters, stale);
-        this.rollback = new Rollback(database, batches, visibility, counters, stale);
+        this.changes = new RocksChangeLog(database, database.options().changesKept());
+        BlockWriter.Logs logs = new BlockWriter.Logs(stale, changes);
+        this.writer = new BlockWriter(database, batches, counters, logs);
+        this.rollback = new Rollback(database, batches, visibility, counters, logs);
         this.roots = new RootKeeper(database, this, stale);
         rollback.finishInterrupted();
         database.afterReopening(() -> counters.aroundAll(() -> {}));
@@ -131,6 +135,49 @@ public final class RocksOperationStore implements OperationStore {
         if (!held.isEmpty()) {
             visitor.accept(held.get(0).suffix(), List.copyOf(held));
         }
+    }
+
+    /** One look for each DID, however many operations it has. */
+    @Override
+    public List<DidSuffix> suffixes(String after, int limit) {
+        List<DidSuffix> found = new ArrayList<>();
+        byte[] from = after.isEmpty() ? Keys.FIRST : Keys.behind(after);
+        while (found.size() < limit) {
+            try (Visibility.Seen seen = visibility.see(() -> database.rows(Family.OPERATIONS, from(found, from)))) {
+                if (!seen.next()) {
+                    return found;
+                }
+                found.add(Keys.suffix(seen.rows().key()));
+            }
+        }
+        return found;
+    }
+
+    private static byte[] from(List<DidSuffix> found, byte[] first) {
+        return found.isEmpty() ? first : Keys.behind(found.get(found.size() - 1).text());
+    }
+
+    @Override
+    public List<TransactionRecord> transactions(TransactionNumber from, int limit) {
+        List<TransactionRecord> found = new ArrayList<>();
+        try (Rows rows = database.rows(Family.TRANSACTIONS, Keys.of(from))) {
+            while (found.size() < limit && rows.next()) {
+                found.add(TransactionRows.read(rows.value()));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public Optional<BlockCursor> blockAt(AnchorTime height) {
+        try (Rows rows = database.rows(Family.BLOCKS, Keys.FIRST)) {
+            return rows.floor(Keys.of(height)) ? Optional.of(BlockRows.read(rows.value())) : Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<ChangeLog> changeLog() {
+        return Optional.of(changes);
     }
 
     @Override

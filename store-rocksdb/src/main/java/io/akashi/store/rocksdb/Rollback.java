@@ -3,6 +3,9 @@ package io.akashi.store.rocksdb;
 import io.akashi.sidetree.model.DidSuffix;
 import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.sidetree.protocol.TransactionNumber;
+import io.akashi.sidetree.store.ChangeLog.Anchored;
+import io.akashi.sidetree.store.ChangeLog.Kind;
+import io.akashi.store.rocksdb.ChangeRows.Named;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,24 +22,24 @@ final class Rollback {
     private final BatchTable batches;
     private final Visibility visibility;
     private final ChangeCounters counters;
-    private final StaleLog stale;
+    private final BlockWriter.Logs logs;
 
     Rollback(
             RocksDatabase database,
             BatchTable batches,
             Visibility visibility,
             ChangeCounters counters,
-            StaleLog stale) {
+            BlockWriter.Logs logs) {
         this.database = database;
         this.batches = batches;
         this.visibility = visibility;
         this.counters = counters;
-        this.stale = stale;
+        this.logs = logs;
     }
 
     /** Forgets every block after this one, which is below the cursor. */
     void to(AnchorTime forkPoint) {
-        Optional<List<byte[]>> named = operationsAfter(forkPoint);
+        Optional<List<Gone>> named = operationsAfter(forkPoint);
         counters.aroundAll(() -> {
             if (named.isPresent()) {
                 atOnce(forkPoint, named.get());
@@ -56,8 +59,9 @@ final class Rollback {
     }
 
     /** The keys of all later operations, or empty if the undo index does not name them all or they are too many. */
-    private Optional<List<byte[]>> operationsAfter(AnchorTime forkPoint) {
-        List<byte[]> keys = new ArrayList<>();
+    private Optional<List<Gone>> operationsAfter(AnchorTime forkPoint) {
+        List<Gone> gone = new ArrayList<>();
+        int count = 0;
         try (Rows rows = database.rows(Family.TRANSACTIONS, Keys.of(firstAfter(forkPoint)))) {
             while (rows.next()) {
                 TransactionNumber number = new TransactionNumber(Keys.number(rows.key()));
@@ -65,25 +69,47 @@ final class Rollback {
                 if (undo.isEmpty()) {
                     return Optional.empty();
                 }
-                for (OperationRows.Listed listed : OperationRows.listed(undo.get())) {
-                    keys.add(Keys.operation(new DidSuffix(listed.suffix()), number, listed.index()));
-                }
-                if (keys.size() > database.options().operationsPerRollback()) {
+                List<byte[]> keys = OperationRows.listed(undo.get()).stream()
+                        .map(listed -> Keys.operation(new DidSuffix(listed.suffix()), number, listed.index()))
+                        .toList();
+                gone.add(new Gone(
+                        new Anchored(
+                                number,
+                                TransactionRows.read(rows.value()).transaction().blockHash()),
+                        keys));
+                count += keys.size();
+                if (count > database.options().operationsPerRollback()) {
                     return Optional.empty();
                 }
             }
         }
-        return Optional.of(keys);
+        return Optional.of(gone);
     }
 
-    private void atOnce(AnchorTime forkPoint, List<byte[]> operations) {
+    /** A transaction that goes, and the keys of its operations. */
+    private record Gone(Anchored anchored, List<byte[]> operations) {}
+
+    private void atOnce(AnchorTime forkPoint, List<Gone> gone) {
+        List<byte[]> operations =
+                gone.stream().flatMap(each -> each.operations().stream()).toList();
         try (Changes changes = database.changes()) {
             forgetBlocks(changes, forkPoint);
+            for (int i = gone.size() - 1; i >= 0; i--) { // undone in the opposite order
+                logs.changes().add(changes, Kind.ROLLED_BACK, gone.get(i).anchored(), named(gone.get(i)));
+            }
             operations.forEach(key -> changes.delete(Family.OPERATIONS, key));
-            stale.rolledBack(changes, firstAfter(forkPoint), operations);
+            logs.stale().rolledBack(changes, firstAfter(forkPoint), operations);
             OperationCount.add(database, changes, -operations.size());
             changes.commit();
         }
+    }
+
+    private List<Named> named(Gone gone) {
+        return gone.operations().stream()
+                .map(key -> database.get(Family.OPERATIONS, key)
+                        .map(value -> RocksChangeLog.named(OperationRows.read(key, value))))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private void inParts(AnchorTime forkPoint) {
@@ -99,7 +125,8 @@ final class Rollback {
         try (Changes changes = database.changes()) {
             forgetBlocks(changes, forkPoint);
             changes.put(Family.META, Keys.ROLLBACK, Keys.of(first));
-            stale.abandon(changes);
+            logs.changes().addAllAfter(changes, forkPoint);
+            logs.stale().abandon(changes);
             changes.commit();
             announced = true;
         } finally {

@@ -121,6 +121,7 @@ class CrashTest {
             next = CrashingProcess.next(Optional.of(next.cursor()));
         }
         assertThat(found).as(description).isEqualTo(StoreContents.of(expected));
+        LoggedOperations.of(store.operations()).requireSameAsStored(store.operations(), description);
         store.operations().settleRoots();
         assertThat(store.operations().roots()).as(description).isEqualTo(PlainRoots.of(expected));
         done = height;

@@ -77,7 +77,12 @@ class RocksDatabaseTest {
             blocks.subList(5, 12).forEach(store::apply);
             store.settleRoots();
             Visibility visibility = new Visibility();
-            new Rollback(database, new BatchTable(database), visibility, new ChangeCounters(), new StaleLog(database))
+            new Rollback(
+                            database,
+                            new BatchTable(database),
+                            visibility,
+                            new ChangeCounters(),
+                            new BlockWriter.Logs(new StaleLog(database), new RocksChangeLog(database, 1)))
                     .announce(fork);
         }
         try (RocksDatabase database = open()) {

@@ -7,6 +7,7 @@ import io.akashi.anchor.bitcoin.wallet.FeePolicy;
 import io.akashi.anchor.ethereum.write.GasPolicy;
 import io.akashi.node.config.BitcoinSettings;
 import io.akashi.node.config.EthereumSettings;
+import io.akashi.node.config.EventSettings;
 import io.akashi.node.config.FileSettings;
 import io.akashi.node.config.MemoryPlan;
 import io.akashi.node.config.NodeSettings.Limits;
@@ -47,6 +48,8 @@ final class UsualValues {
         put("ipfs.serve", true);
         put("batchInterval", "600s");
         limits();
+        put("events.kept", EventSettings.DEFAULT_KEPT);
+        put("events.hooks", List.of());
     }
 
     private void limits() {
@@ -56,6 +59,7 @@ final class UsualValues {
         put("limits.storeBytes", plan.store());
         put("limits.keptDocumentBytes", plan.documents());
         put("limits.queueCapacity", Limits.DEFAULT_QUEUE);
+        put("limits.receipts", "P90D");
     }
 
     private void chain(String type) {
@@ -67,6 +71,10 @@ final class UsualValues {
             case "dev" -> put("chain.blockTime", "1s");
             case "bitcoin" -> bitcoin(pays);
             case "ethereum" -> ethereum(pays);
+            case "akashi" -> {
+                put("chain.poll", "5s");
+                put("chain.timeout", "20s");
+            }
             default -> {}
         }
     }

@@ -1,0 +1,108 @@
+package io.akashi.node.cli.compare;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.akashi.node.issuer.outside.LimitedBody;
+import io.akashi.sidetree.encoding.Bytes;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A node that is compared: Akashi, or any that speaks ION's HTTP. Bounded in size and time. Safe for threads. */
+final class ComparedNode {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int MOST_BYTES = 16 << 20;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(5))
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final URI address;
+
+    ComparedNode(URI address) {
+        this.address = address;
+    }
+
+    /** It could not be asked. */
+    static final class Unanswered extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unanswered(String reason) {
+            super(reason);
+        }
+    }
+
+    /** @param body missing if it is no JSON */
+    record Answer(int status, JsonNode body) {
+        boolean isDocument() {
+            return body.path("didDocument").isObject();
+        }
+    }
+
+    URI address() {
+        return address;
+    }
+
+    /** Whether it can tell more than ION's nodes do. */
+    boolean isAkashi() {
+        Answer status = get("/status");
+        return status.status() == 200 && status.body().path("didPrefix").isTextual();
+    }
+
+    Answer resolve(String did) {
+        return get("/identifiers/" + did);
+    }
+
+    /** Why a DID resolves there as it does. */
+    JsonNode explain(String did) {
+        return get("/1.0/explain/" + URLEncoder.encode(did, StandardCharsets.UTF_8))
+                .body();
+    }
+
+    /** @throws Unanswered if there is no whole answer in time */
+    Answer get(String path) {
+        HttpRequest request;
+        try {
+            String base = address.toString();
+            request = HttpRequest.newBuilder(URI.create(base.replaceAll("/$", "") + path))
+                    .build();
+        } catch (IllegalArgumentException e) {
+            throw new Unanswered("cannot be asked for: " + path);
+        }
+        CompletableFuture<HttpResponse<Bytes>> asked = http.sendAsync(request, info -> new LimitedBody(MOST_BYTES));
+        try {
+            HttpResponse<Bytes> answer = asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(answer.statusCode(), json(answer.body()));
+        } catch (ExecutionException e) {
+            throw new Unanswered(address + ": " + e.getCause());
+        } catch (TimeoutException e) {
+            asked.cancel(true);
+            throw new Unanswered(address + ": no whole answer within " + PATIENCE.toSeconds() + " s");
+        } catch (InterruptedException e) {
+            asked.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new Unanswered("interrupted");
+        }
+    }
+
+    private static JsonNode json(Bytes body) {
+        try {
+            JsonNode read = MAPPER.readTree(new String(body.borrow(), StandardCharsets.UTF_8));
+            return read == null ? MissingNode.getInstance() : read;
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+}
