@@ -164,8 +164,7 @@ public final class Promises implements AutoCloseable {
     }
 
     private void checkDid(DidSuffix suffix, DidState expected) {
-        Optional<DidReplay.Replayed> replayed =
-                DidReplay.replay(kept.store().operations(suffix));
+        Optional<DidReplay.Replayed> replayed = DidReplay.replay(kept.store().operations(suffix));
         same("state of " + suffix, Optional.of(expected), replayed.map(DidReplay.Replayed::state));
     }
 

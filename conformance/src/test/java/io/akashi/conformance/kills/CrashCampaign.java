@@ -58,7 +58,12 @@ public final class CrashCampaign {
         violations.forEach(System.out::println);
         System.out.printf(
                 "{\"campaign\":\"crash\",\"seed\":%d,%s,\"lives\":%d,\"acknowledged\":%d,\"transactions\":%d,\"violations\":%d}%n",
-                seed, campaign.tally.json(), campaign.lives, campaign.acknowledged, campaign.transactions, violations.size());
+                seed,
+                campaign.tally.json(),
+                campaign.lives,
+                campaign.acknowledged,
+                campaign.transactions,
+                violations.size());
         if (violations.isEmpty()) {
             Trees.delete(directory);
         }
@@ -94,7 +99,10 @@ public final class CrashCampaign {
             List<String> violations = life.look();
             System.out.printf(
                     "life %d, %d kills, %d acknowledged: %s%n",
-                    lives, tally.kills(), life.acknowledged(), violations.isEmpty() ? "kept" : "BROKEN after " + sinceLook);
+                    lives,
+                    tally.kills(),
+                    life.acknowledged(),
+                    violations.isEmpty() ? "kept" : "BROKEN after " + sinceLook);
             if (!violations.isEmpty()) {
                 return violations;
             }

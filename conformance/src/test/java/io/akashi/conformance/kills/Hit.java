@@ -28,10 +28,31 @@ record Hit(boolean happened, boolean recovering, String where) {
     }
 
     private static String file(String call) {
-        String[] kinds = {"MANIFEST", "OPTIONS", "CURRENT", "IDENTITY", "dbtmp", "sst", "log>", "db/rocksdb>", "cas/", "cas>", "ledger"};
+        String[] kinds = {
+            "MANIFEST",
+            "OPTIONS",
+            "CURRENT",
+            "IDENTITY",
+            "dbtmp",
+            "sst",
+            "log>",
+            "db/rocksdb>",
+            "cas/",
+            "cas>",
+            "ledger"
+        };
         String[] names = {
-            "manifest", "options", "current", "identity", "database", "table", "write-ahead log", "database's directory",
-            "file of a batch", "directory of files", "ledger"
+            "manifest",
+            "options",
+            "current",
+            "identity",
+            "database",
+            "table",
+            "write-ahead log",
+            "database's directory",
+            "file of a batch",
+            "directory of files",
+            "ledger"
         };
         for (int i = 0; i < kinds.length; i++) {
             if (call.contains(kinds[i])) {

@@ -30,8 +30,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** What of a node observes and writes, on a ledger of its own, without HTTP: it starts in a fraction of the time. */
-final class LeanNode implements AutoCloseable {
-    static final Writer WRITER = new Writer("dev");
+public final class LeanNode implements AutoCloseable {
+    /** Who its batches are of. */
+    public static final Writer WRITER = new Writer("dev");
 
     private static final Duration BLOCK_TIME = Duration.ofMillis(25);
     private static final Duration POLL = Duration.ofMillis(5);
@@ -43,8 +44,7 @@ final class LeanNode implements AutoCloseable {
     private final NodeStatus status;
     private final NodeLoop loop;
 
-    private LeanNode(
-            OwnedPorts owned, DevLedger ledger, OperationIntake intake, NodeStatus status, NodeLoop loop) {
+    private LeanNode(OwnedPorts owned, DevLedger ledger, OperationIntake intake, NodeStatus status, NodeLoop loop) {
         this.owned = owned;
         this.ledger = ledger;
         this.intake = intake;
@@ -54,6 +54,11 @@ final class LeanNode implements AutoCloseable {
 
     /** Starts it on the data in this directory, as {@code Wiring} does. */
     static LeanNode start(Path data, InstantSource clock) {
+        return start(data, clock, Duration.ZERO);
+    }
+
+    /** The same with this time between the beginnings of batches. */
+    public static LeanNode start(Path data, InstantSource clock, Duration batchInterval) {
         OwnedPorts owned = OwnedPorts.open(data.resolve("db"));
         DevLedger ledger = DevLedger.open(ledgerIn(data).withBlockTime(BLOCK_TIME));
         ledger.start();
@@ -69,32 +74,33 @@ final class LeanNode implements AutoCloseable {
         Observer observer =
                 new Observer(chain, stores.store(), blocks, Settlements.of(stores.journal(), WRITER), options);
         LateFiles late = new LateFiles(stores.store(), blocks, options);
-        Rules rules = new Rules(
-                file, Rules.Depths.ofFreeLedger(FINALITY_DEPTH), PhaseTrace.NONE, BatchWriter.Reports.NONE);
+        Rules rules =
+                new Rules(file, Rules.Depths.ofFreeLedger(FINALITY_DEPTH), PhaseTrace.NONE, BatchWriter.Reports.NONE);
         BatchWriter writer = new BatchWriter(chain, files, stores.queue(), stores.journal(), rules);
-        NodeStatus status = new NodeStatus(
-                network, stores, new NodeStatus.FilesOf(late, Optional::empty), Optional::empty, clock);
+        NodeStatus status =
+                new NodeStatus(network, stores, new NodeStatus.FilesOf(late, Optional::empty), Optional::empty, clock);
         NodeLoop loop = new NodeLoop(
                 observer,
                 late,
                 new NodeLoop.Writers(writer, Optional.empty(), Optional.empty()),
                 status,
-                new NodeLoop.Timing(POLL, Duration.ZERO, clock));
+                new NodeLoop.Timing(POLL, batchInterval, clock));
         loop.start();
         return new LeanNode(owned, ledger, new OperationIntake(network, stores.queue()), status, loop);
     }
 
     /** The ledger of a node whose data are in this directory. */
-    static DevLedgerOptions ledgerIn(Path data) {
+    public static DevLedgerOptions ledgerIn(Path data) {
         return DevLedgerOptions.at(data.resolve("ledger"));
     }
 
-    NodeStatus.Snapshot status() {
+    /** What it says of itself. */
+    public NodeStatus.Snapshot status() {
         return status.snapshot();
     }
 
     /** Whether the request is acknowledged; as HTTP does, with 200. */
-    boolean takes(String request, InstantSource clock) {
+    public boolean takes(String request, InstantSource clock) {
         try {
             Enqueued enqueued = intake.submit(request.getBytes(StandardCharsets.UTF_8), clock.instant())
                     .enqueued();

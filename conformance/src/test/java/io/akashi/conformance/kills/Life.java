@@ -103,7 +103,8 @@ final class Life {
 
     private void serve(Victim victim, Strike strike, long started) throws InterruptedException {
         victim.await(board::isUp, Patience.LONG);
-        startMillis = (startMillis + Duration.ofNanos(System.nanoTime() - started).toMillis()) / 2;
+        startMillis =
+                (startMillis + Duration.ofNanos(System.nanoTime() - started).toMillis()) / 2;
         int enough = Math.min(board.acknowledged() + strike.nth(), Script.CLIENTS * REQUESTS);
         victim.await(() -> board.acknowledged() >= enough, Patience.LONG);
         victim.await(() -> false, Duration.ofMillis(random.nextInt(MOST_MILLIS_AFTER)));

@@ -63,8 +63,7 @@ final class PackedClasses {
     }
 
     /** Runs it once, until it has done enough, and keeps the classes that it has loaded. */
-    void learn(Class<?> main, List<String> arguments, BooleanSupplier enough)
-            throws IOException, InterruptedException {
+    void learn(Class<?> main, List<String> arguments, BooleanSupplier enough) throws IOException, InterruptedException {
         List<String> command = command(List.of("-XX:ArchiveClassesAtExit=" + archive()), main, arguments);
         Path log = directory.resolve("archive.log");
         Process process = new ProcessBuilder(command)

@@ -39,7 +39,8 @@ final class Tally {
 
     /** Whether fewer happened than were planned, of any kind. */
     boolean isShort() {
-        return planned.entrySet().stream().anyMatch(entry -> happened.getOrDefault(entry.getKey(), 0) < entry.getValue());
+        return planned.entrySet().stream()
+                .anyMatch(entry -> happened.getOrDefault(entry.getKey(), 0) < entry.getValue());
     }
 
     /** A line for each kind and each place. */
@@ -47,7 +48,8 @@ final class Tally {
         StringBuilder text = new StringBuilder();
         planned.forEach((kind, count) ->
                 text.append(String.format("%-16s %4d of %4d planned%n", kind, happened.get(kind), count)));
-        text.append(String.format("%d of them while recovering; %d kills elsewhere are not counted%n", recovering, besides));
+        text.append(String.format(
+                "%d of them while recovering; %d kills elsewhere are not counted%n", recovering, besides));
         places.forEach((place, count) -> text.append(String.format("  %4d at a %s%n", count, place)));
         return text.toString();
     }
@@ -56,7 +58,8 @@ final class Tally {
     String json() {
         StringBuilder json = new StringBuilder();
         planned.forEach((kind, count) -> json.append(String.format(
-                "\"%s\":{\"planned\":%d,\"happened\":%d},", kind.name().toLowerCase(java.util.Locale.ROOT), count, happened.get(kind))));
+                "\"%s\":{\"planned\":%d,\"happened\":%d},",
+                kind.name().toLowerCase(java.util.Locale.ROOT), count, happened.get(kind))));
         return json + String.format("\"kills\":%d,\"recovering\":%d,\"elsewhere\":%d", kills(), recovering, besides);
     }
 }

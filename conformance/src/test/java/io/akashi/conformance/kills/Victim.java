@@ -38,15 +38,15 @@ final class Victim implements AutoCloseable {
         List<String> whole = new ArrayList<>();
         if (!strike.kind().calls().isEmpty()) {
             String which = "?" + String.join(",?", strike.kind().calls()); // some there are not on every machine
-            whole.addAll(List.of("strace", "-D", "-f", "-qq", "-y", "-s", "0", "-o", calls.toString(), "-e", "signal=none"));
+            whole.addAll(
+                    List.of("strace", "-D", "-f", "-qq", "-y", "-s", "0", "-o", calls.toString(), "-e", "signal=none"));
             whole.addAll(List.of("-e", "trace=" + which));
             whole.addAll(List.of("-e", "inject=" + which + ":signal=KILL:when=" + strike.nth()));
         }
         whole.addAll(command);
         Path log = directory.resolve("log");
-        ProcessBuilder builder = new ProcessBuilder(whole)
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(log.toFile()));
+        ProcessBuilder builder =
+                new ProcessBuilder(whole).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
         // Its answer is known, and asking costs two processes at every start.
         builder.environment().put("ROCKSDB_MUSL_LIBC", "false");
         return new Victim(builder.start(), calls, log);
@@ -67,7 +67,8 @@ final class Victim implements AutoCloseable {
         process.destroyForcibly();
         int exit = process.waitFor();
         if (exit != KILLED) {
-            throw new AssertionError("expected a process that is killed, but it ended with " + exit + ": " + lastLines());
+            throw new AssertionError(
+                    "expected a process that is killed, but it ended with " + exit + ": " + lastLines());
         }
         if (ours) {
             return Optional.empty();

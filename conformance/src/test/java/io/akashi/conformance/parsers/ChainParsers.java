@@ -46,7 +46,8 @@ final class ChainParsers {
         byte[] plain = transaction(1, false);
         byte[] witnessed = transaction(2, true);
         byte[] block = block(plain, witnessed, transaction(3, false));
-        byte[] undo = HEX.parseHex("02" + "01" + "8a01" + "00" + "32" + "00".repeat(21) + "01" + "02" + "00" + "05" + "01" + "02".repeat(20));
+        byte[] undo = HEX.parseHex("02" + "01" + "8a01" + "00" + "32" + "00".repeat(21) + "01" + "02" + "00" + "05"
+                + "01" + "02".repeat(20));
         byte[] script = HEX.parseHex("6a0a696f6e3a312e516d5858");
         return List.of(
                 Parser.plain("bitcoin-block", MalformedBlock.class, ChainParsers::readBlock, block),
@@ -58,7 +59,10 @@ final class ChainParsers {
                         witnessed),
                 Parser.plain("bitcoin-undo", MalformedBlock.class, input -> readUndo(block, input), undo),
                 Parser.plain(
-                        "bitcoin-script", NothingIsRefused.class, input -> readScript(Script.of(Bytes.wrap(input))), script),
+                        "bitcoin-script",
+                        NothingIsRefused.class,
+                        input -> readScript(Script.of(Bytes.wrap(input))),
+                        script),
                 Parser.plain(
                         "bitcoin-asm",
                         IllegalArgumentException.class,
@@ -68,7 +72,8 @@ final class ChainParsers {
                         "lock-identifier",
                         NothingIsRefused.class,
                         input -> LockIdentifier.parse(SidetreeParsers.text(input)),
-                        SidetreeParsers.utf8(new LockIdentifier("ab".repeat(32), Script.of(Bytes.wrap(script))).text())));
+                        SidetreeParsers.utf8(
+                                new LockIdentifier("ab".repeat(32), Script.of(Bytes.wrap(script))).text())));
     }
 
     /** What a parser declares that refuses nothing: it says what it found otherwise. */
@@ -104,7 +109,8 @@ final class ChainParsers {
     }
 
     private static byte[] transaction(int lockTime, boolean witness) {
-        return HEX.parseHex("02000000" + (witness ? "0001" : "") + "01" + "00".repeat(32) + "ffffffff" + "020107" + "fdffffff" + "02"
+        return HEX.parseHex("02000000" + (witness ? "0001" : "") + "01" + "00".repeat(32) + "ffffffff" + "020107"
+                + "fdffffff" + "02"
                 + "e803000000000000" + "066a04696f6e3a" + "0500000000000000" + "1976a914" + "11".repeat(20) + "88ac"
                 + (witness ? "02010900" : "") + "0" + lockTime + "000000");
     }
@@ -116,7 +122,8 @@ final class ChainParsers {
         for (byte[] transaction : transactions) {
             body.writeBytes(transaction);
             try {
-                level.add(HEX.parseHex(RawTransaction.parse(Bytes.wrap(transaction)).id().toString()));
+                level.add(HEX.parseHex(
+                        RawTransaction.parse(Bytes.wrap(transaction)).id().toString()));
             } catch (MalformedBlock e) {
                 throw new AssertionError(e);
             }
@@ -175,7 +182,8 @@ final class ChainParsers {
         byte[] leaf = HEX.parseHex("0a0908021203616263" + "1803");
         byte[] node = HEX.parseHex("122b0a24" + "01551220" + HEX.formatHex(sha256(file)) + "1200" + "18" + "a403"
                 + "0a08" + "0802" + "18a403" + "20a403");
-        byte[] header = HEX.parseHex("3aa265726f6f747381d82a5825000155" + "1220" + HEX.formatHex(sha256(file)) + "6776657273696f6e01");
+        byte[] header = HEX.parseHex(
+                "3aa265726f6f747381d82a5825000155" + "1220" + HEX.formatHex(sha256(file)) + "6776657273696f6e01");
         ByteArrayOutputStream car = new ByteArrayOutputStream();
         car.writeBytes(header);
         car.writeBytes(HEX.parseHex("c803" + "01551220" + HEX.formatHex(sha256(file))));

@@ -2,6 +2,7 @@ package io.akashi.conformance.parsers;
 
 import io.akashi.attestation.Bytes;
 import io.akashi.attestation.EvidenceException;
+import io.akashi.attestation.appraisal.AttestationSystems;
 import io.akashi.attestation.cbor.CborReader;
 import io.akashi.attestation.cbor.CborRules;
 import io.akashi.attestation.cmw.CmwReader;
@@ -17,7 +18,6 @@ import io.akashi.attestation.json.JsonReader;
 import io.akashi.attestation.memory.Memory;
 import io.akashi.attestation.policy.PolicyException;
 import io.akashi.attestation.policy.PolicyReader;
-import io.akashi.attestation.appraisal.AttestationSystems;
 import io.akashi.attestation.tcg.EventLog;
 import io.akashi.attestation.x509.Certificate;
 import io.akashi.attestation.x509.Crl;
@@ -61,24 +61,30 @@ final class EvidenceParsers {
                 "b", MintedCbor.bytes(new byte[20])));
         byte[] sign1 = new NitroMint("nonce").document();
         byte[] wrapped = MintedCbor.list(
-                MintedCbor.text("application/vnd.akashi.evidence+nitro"), MintedCbor.bytes(new byte[] {7}), MintedCbor.number(4));
+                MintedCbor.text("application/vnd.akashi.evidence+nitro"),
+                MintedCbor.bytes(new byte[] {7}),
+                MintedCbor.number(4));
         String json = "{\"a\":[1,-2.5e3,true,null,\"x\\u00e9\"],\"b\":{\"c\":\"d\"}}";
-        String jws = token("{\"alg\":\"ES384\",\"typ\":\"JWT\"}") + "." + token("{\"iss\":\"a\",\"iat\":1}") + "." + token("signature");
-        String ear = "{\"eat_profile\":\"tag:github.com,2023:veraison/ear\",\"iat\":1666529184,\"ear.verifier-id\":{\"developer\":\"d\","
-                + "\"build\":\"b\"},\"submods\":{\"a\":{\"ear.status\":\"affirming\",\"ear.trustworthiness-vector\":{\"configuration\":2},"
-                + "\"ear.appraisal-policy-id\":\"p\"}}}";
+        String jws = token("{\"alg\":\"ES384\",\"typ\":\"JWT\"}") + "." + token("{\"iss\":\"a\",\"iat\":1}") + "."
+                + token("signature");
+        String ear =
+                "{\"eat_profile\":\"tag:github.com,2023:veraison/ear\",\"iat\":1666529184,\"ear.verifier-id\":{\"developer\":\"d\","
+                        + "\"build\":\"b\"},\"submods\":{\"a\":{\"ear.status\":\"affirming\",\"ear.trustworthiness-vector\":{\"configuration\":2},"
+                        + "\"ear.appraisal-policy-id\":\"p\"}}}";
         MethodHandle jwt = Hidden.method("attestation.eat.EatToken", "readJwt", String.class);
         MethodHandle eat = Hidden.method("attestation.eat.EatToken", "read", Bytes.class);
         return List.of(
                 of("cbor", input -> CborReader.read(Bytes.of(input), CborRules.WELL_FORMED), cbor, sign1),
                 of("cose-sign1", input -> CoseSign1.read(Bytes.of(input), CborRules.WELL_FORMED), sign1),
                 of("evidence-json", input -> JsonReader.read(Bytes.of(input)), utf8(json)),
-                of("evidence-jws", input -> Jws.read(SidetreeParsers.text(input)), utf8(jws)).in(Form.TOKEN),
+                of("evidence-jws", input -> Jws.read(SidetreeParsers.text(input)), utf8(jws))
+                        .in(Form.TOKEN),
                 of("cmw", input -> CmwReader.read(Bytes.of(input)), wrapped, utf8("[\"a/b\",\"Bw\",4]")),
                 of("ear-json", input -> EarJson.read(JsonReader.readObject(Bytes.of(input))), utf8(ear)),
                 of("ear-cbor", EvidenceParsers::readEarCbor, EvidenceSeeds.earCbor()),
                 of("eat", input -> eat.invoke(Bytes.of(input)), EvidenceSeeds.eat()),
-                of("eat-jwt", input -> jwt.invoke(SidetreeParsers.text(input)), utf8(jws)).in(Form.TOKEN),
+                of("eat-jwt", input -> jwt.invoke(SidetreeParsers.text(input)), utf8(jws))
+                        .in(Form.TOKEN),
                 Parser.plain(
                         "policy",
                         PolicyException.class,
@@ -97,12 +103,17 @@ final class EvidenceParsers {
     private static List<Parser> certificates() {
         var root = MintedPki.root("CN=root");
         byte[] crl = MintedPki.crl(root, List.of(5L, 6L));
-        byte[] pem = utf8("-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(root.der())
+        byte[] pem = utf8("-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(root.der())
                 + "\n-----END CERTIFICATE-----\n");
         return List.of(
-                of("certificate", input -> Certificate.read(Bytes.of(input)), root.der(), NitroMint.LEAF.der()).with(PEM_MEMORY),
+                of("certificate", input -> Certificate.read(Bytes.of(input)), root.der(), NitroMint.LEAF.der())
+                        .with(PEM_MEMORY),
                 of("crl", input -> Crl.read(Bytes.of(input)), crl).with(PEM_MEMORY),
-                of("public-key", input -> VerificationKey.ofSpki(Bytes.of(input)), root.keys().getPublic().getEncoded()),
+                of(
+                        "public-key",
+                        input -> VerificationKey.ofSpki(Bytes.of(input)),
+                        root.keys().getPublic().getEncoded()),
                 of("pem", input -> Pem.read(Bytes.of(input)), pem),
                 of("endorsements", input -> EndorsementSorter.sort(List.of(Bytes.of(input))), root.der(), crl, pem)
                         .with(PEM_MEMORY));
@@ -116,17 +127,25 @@ final class EvidenceParsers {
         List<byte[]> files = new IntelCollateral(IntelAttester.Form.TDX_V4).files();
         MethodHandle tdx = Hidden.method("attestation.tdx.TdReport", "read", Quote.class);
         MethodHandle ccel = Hidden.method("attestation.tdx.CcelLog", "read", Bytes.class);
-        byte[] ccelLog = new CcelMint().secureBoot(1).event(2, 4, new byte[] {1, 2, 3}).log();
+        byte[] ccelLog =
+                new CcelMint().secureBoot(1).event(2, 4, new byte[] {1, 2, 3}).log();
         return List.of(
-                of("intel-quote", input -> Quote.readFile(Bytes.of(input), Memory.none()), quotes).with(PEM_MEMORY),
-                of("td-report", input -> tdx.invoke(Quote.read(Bytes.of(input))), quotes[quotes.length - 1]).with(PEM_MEMORY),
+                of("intel-quote", input -> Quote.readFile(Bytes.of(input), Memory.none()), quotes)
+                        .with(PEM_MEMORY),
+                of("td-report", input -> tdx.invoke(Quote.read(Bytes.of(input))), quotes[quotes.length - 1])
+                        .with(PEM_MEMORY),
                 of("ccel-log", input -> ccel.invoke(Bytes.of(input)), ccelLog),
                 of(
                                 "pck-certificate",
                                 input -> PckExtension.of(Certificate.read(Bytes.of(input))),
-                                new IntelAttester(IntelAttester.Form.SGX_V3).pck().der())
+                                new IntelAttester(IntelAttester.Form.SGX_V3)
+                                        .pck()
+                                        .der())
                         .with(PEM_MEMORY),
-                of("intel-collateral", input -> EndorsementSorter.sort(List.of(Bytes.of(input))), files.toArray(byte[][]::new))
+                of(
+                                "intel-collateral",
+                                input -> EndorsementSorter.sort(List.of(Bytes.of(input))),
+                                files.toArray(byte[][]::new))
                         .with(PEM_MEMORY));
     }
 
@@ -139,19 +158,31 @@ final class EvidenceParsers {
                 .entry(CertificateTableMint.ARK, MintedPki.root("CN=ark").der())
                 .bytes();
         return List.of(
-                of("nitro-document", input -> nitro.invoke(Bytes.of(input), Memory.none()), new NitroMint("nonce").document())
+                of(
+                                "nitro-document",
+                                input -> nitro.invoke(Bytes.of(input), Memory.none()),
+                                new NitroMint("nonce").document())
                         .with(PEM_MEMORY),
-                of("snp-report", input -> snp.invoke(Bytes.of(input), Memory.none()), report).with(PEM_MEMORY),
-                of("amd-certificate-table", input -> table.invoke(Bytes.of(input)), certificates).with(PEM_MEMORY));
+                of("snp-report", input -> snp.invoke(Bytes.of(input), Memory.none()), report)
+                        .with(PEM_MEMORY),
+                of("amd-certificate-table", input -> table.invoke(Bytes.of(input)), certificates)
+                        .with(PEM_MEMORY));
     }
 
     private static List<Parser> tpm() {
         SoftTpm tpm = new SoftTpm(TpmKey.endorsement(TpmKey.rsa()), TpmKey.attestation(TpmKey.ec("secp256r1")));
         TpmKey key = TpmKey.signing(TpmKey.ec("secp256r1"));
-        byte[] log = LogMint.agile(4, 0x0b).event(0, 8, new byte[] {1, 2}).event(7, 1, new byte[] {3}).log();
+        byte[] log = LogMint.agile(4, 0x0b)
+                .event(0, 8, new byte[] {1, 2})
+                .event(7, 1, new byte[] {3})
+                .log();
         byte[] old = LogMint.old().event(0, 8, new byte[] {1}).log();
         return List.of(
-                hidden("tpm-attest", "tpm.TpmAttest", tpm.quote(), tpm.certified(key).get(0)),
+                hidden(
+                        "tpm-attest",
+                        "tpm.TpmAttest",
+                        tpm.quote(),
+                        tpm.certified(key).get(0)),
                 hidden("tpm-signature", "tpm.TpmSignature", tpm.quoted().get(1)),
                 hidden("tpm-public", "tpm.TpmPublic", key.file(), key.area()),
                 hidden("tpm-registers", "tpm.PcrFile", tpm.values(0, 7)),

@@ -25,7 +25,12 @@ final class EvidenceSeeds {
     /** Source: RFC draft-ietf-rats-ear, the CBOR form of its example. */
     static byte[] earCbor() {
         byte[] appraisal = MintedCbor.numbered(Map.of(
-                1000, MintedCbor.number(2), 1001, MintedCbor.numbered(Map.of(1, MintedCbor.number(2))), 1003, MintedCbor.list(MintedCbor.text("p"))));
+                1000,
+                MintedCbor.number(2),
+                1001,
+                MintedCbor.numbered(Map.of(1, MintedCbor.number(2))),
+                1003,
+                MintedCbor.list(MintedCbor.text("p"))));
         return MintedCbor.numbered(Map.of(
                 265, MintedCbor.text("tag:ietf.org,2026:rats/ear#03"),
                 6, MintedCbor.number(1_666_529_184L),
@@ -34,7 +39,8 @@ final class EvidenceSeeds {
     }
 
     static byte[] policy() {
-        return SidetreeParsers.utf8("{\"id\":\"p\",\"maximumAge\":\"PT5M\",\"bindings\":[\"raw-nonce\",\"akashi/attest/v1\"],"
-                + "\"debug\":\"warn\",\"systems\":{\"nitro\":{\"measurements\":{\"pcr0\":[\"ab\"]},\"tcb\":\"any()\"}}}");
+        return SidetreeParsers.utf8(
+                "{\"id\":\"p\",\"maximumAge\":\"PT5M\",\"bindings\":[\"raw-nonce\",\"akashi/attest/v1\"],"
+                        + "\"debug\":\"warn\",\"systems\":{\"nitro\":{\"measurements\":{\"pcr0\":[\"ab\"]},\"tcb\":\"any()\"}}}");
     }
 }

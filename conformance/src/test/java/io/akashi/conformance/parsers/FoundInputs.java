@@ -23,7 +23,9 @@ final class FoundInputs {
     static List<Found> in(Path directory) throws IOException {
         List<Found> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".b64")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".b64"))
+                    .sorted()
+                    .toList()) {
                 String name = file.getFileName().toString();
                 byte[] input = Base64.getMimeDecoder().decode(Files.readAllBytes(file));
                 all.add(new Found(name.substring(0, name.indexOf('.')), name, input));
@@ -35,7 +37,8 @@ final class FoundInputs {
     /** Keeps a finding, under the exception's name; whoever repairs it gives it a better one. */
     static Path keep(Path directory, Finding finding) throws IOException {
         String exception = finding.place().replaceFirst(" at .*", "").replaceFirst(".*\\.", "");
-        String name = finding.parser() + "." + exception + "-" + Integer.toHexString(finding.place().hashCode()) + ".b64";
+        String name = finding.parser() + "." + exception + "-"
+                + Integer.toHexString(finding.place().hashCode()) + ".b64";
         Files.createDirectories(directory);
         return Files.write(directory.resolve(name), (finding.base64() + "\n").getBytes(StandardCharsets.US_ASCII));
     }

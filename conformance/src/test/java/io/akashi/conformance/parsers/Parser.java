@@ -11,7 +11,13 @@ import java.util.List;
  * @param memory the bytes that it may allocate besides {@link #PER_BYTE} for each byte of its input
  * @param seeds inputs that it reads
  */
-record Parser(String name, Form form, List<Class<? extends Exception>> refusals, long memory, Reading reading, List<byte[]> seeds) {
+record Parser(
+        String name,
+        Form form,
+        List<Class<? extends Exception>> refusals,
+        long memory,
+        Reading reading,
+        List<byte[]> seeds) {
     /** What most parsers may allocate. */
     static final long USUAL_MEMORY = 4L << 20;
 

@@ -34,7 +34,8 @@ public final class ParserCampaign {
             long begun = System.nanoTime();
             runWatched(trial, seed, inputs);
             total += trial.read() + trial.refused();
-            weak |= trial.read() == 0 || trial.refused() == 0 && !parser.refusals().contains(ChainParsers.NothingIsRefused.class);
+            weak |= trial.read() == 0
+                    || trial.refused() == 0 && !parser.refusals().contains(ChainParsers.NothingIsRefused.class);
             System.out.printf(
                     "%-26s %,12d read %,12d refused, at most %,11d bytes, %,6d s, %d found%n",
                     parser.name(),
@@ -45,7 +46,8 @@ public final class ParserCampaign {
                     trial.findings().size());
             for (Finding finding : trial.findings()) {
                 findings++;
-                System.out.println("  " + finding.what() + "\n    " + finding.place() + "\n    " + FoundInputs.keep(found, finding));
+                System.out.println("  " + finding.what() + "\n    " + finding.place() + "\n    "
+                        + FoundInputs.keep(found, finding));
             }
         }
         System.out.printf(

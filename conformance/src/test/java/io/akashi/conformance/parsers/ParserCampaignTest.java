@@ -21,23 +21,26 @@ class ParserCampaignTest {
 
     @TestFactory
     Stream<DynamicTest> parsers_readOrRefuseWhateverTheyAreGiven() {
-        return Parsers.all().stream().map(parser -> DynamicTest.dynamicTest(parser.name(), () -> {
-            Trial trial = new Trial(parser).run(SEED, INPUTS);
+        return Parsers.all().stream()
+                .map(parser -> DynamicTest.dynamicTest(parser.name(), () -> {
+                    Trial trial = new Trial(parser).run(SEED, INPUTS);
 
-            assertThat(trial.findings()).isEmpty();
-            assertThat(trial.read()).as("inputs that were read").isPositive();
-        }));
+                    assertThat(trial.findings()).isEmpty();
+                    assertThat(trial.read()).as("inputs that were read").isPositive();
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> parsers_readOrRefuseWhatWasFoundOnce() throws IOException {
-        Map<String, Parser> parsers = Parsers.all().stream().collect(Collectors.toMap(Parser::name, Function.identity()));
-        return FoundInputs.in(FOUND).stream().map(found -> DynamicTest.dynamicTest(found.name(), () -> {
-            Trial trial = new Trial(parsers.get(found.parser()));
-            trial.judge(found.input());
+        Map<String, Parser> parsers =
+                Parsers.all().stream().collect(Collectors.toMap(Parser::name, Function.identity()));
+        return FoundInputs.in(FOUND).stream()
+                .map(found -> DynamicTest.dynamicTest(found.name(), () -> {
+                    Trial trial = new Trial(parsers.get(found.parser()));
+                    trial.judge(found.input());
 
-            assertThat(trial.findings()).isEmpty();
-        }));
+                    assertThat(trial.findings()).isEmpty();
+                }));
     }
 
     @Test

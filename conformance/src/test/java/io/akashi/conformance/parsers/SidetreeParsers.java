@@ -68,9 +68,13 @@ final class SidetreeParsers {
                 protocol("operation-request", input -> OperationParser.parseRequest(input, V1.maxDeltaSize()), json),
                 protocol("anchored-operation", OperationParser::parseAnchored, json),
                 protocol("did", input -> Did.parse(text(input), "ion", V1), dids),
-                protocol("did-long-form", input -> Did.parse(text(input), "ion", V1), dids[0]).in(Form.TOKEN),
+                protocol("did-long-form", input -> Did.parse(text(input), "ion", V1), dids[0])
+                        .in(Form.TOKEN),
                 protocol("anchor-string", input -> AnchorString.parse(text(input), V1), utf8(batch.anchorString())),
-                protocol("multihash", input -> EncodedMultihash.parse(text(input)), utf8(last.suffix().text())),
+                protocol(
+                        "multihash",
+                        input -> EncodedMultihash.parse(text(input)),
+                        utf8(last.suffix().text())),
                 protocol("base64url", input -> Base64Url.decode(text(input)), utf8("AAECAw")),
                 protocol(
                         "operation-id",
@@ -80,8 +84,8 @@ final class SidetreeParsers {
 
     private List<Parser> files() {
         MethodHandle core = parse("CoreIndexFile", byte[].class, ProtocolParameters.class);
-        MethodHandle coreProof =
-                parse("CoreProofFile", byte[].class, Hidden.type("sidetree.batch.CoreIndexFile"), ProtocolParameters.class);
+        MethodHandle coreProof = parse(
+                "CoreProofFile", byte[].class, Hidden.type("sidetree.batch.CoreIndexFile"), ProtocolParameters.class);
         MethodHandle provisional = parse("ProvisionalIndexFile", byte[].class, ProtocolParameters.class);
         MethodHandle provisionalProof =
                 parse("ProvisionalProofFile", byte[].class, int.class, ProtocolParameters.class);
@@ -92,11 +96,15 @@ final class SidetreeParsers {
                 file("core-index-file", FileKind.CORE_INDEX, input -> core.invoke(input, V1)),
                 file("core-proof-file", FileKind.CORE_PROOF, input -> coreProof.invoke(input, index, V1)),
                 file("provisional-index-file", FileKind.PROVISIONAL_INDEX, input -> provisional.invoke(input, V1)),
-                file("provisional-proof-file", FileKind.PROVISIONAL_PROOF, input -> provisionalProof.invoke(input, 1, V1)),
+                file(
+                        "provisional-proof-file",
+                        FileKind.PROVISIONAL_PROOF,
+                        input -> provisionalProof.invoke(input, 1, V1)),
                 file("chunk-file", FileKind.CHUNK, input -> chunk.invoke(input, deltas, V1)),
                 protocol(
                                 "gunzip",
-                                input -> Gunzip.inflate(input, MOST_INFLATED, ErrorCode.CHUNK_FILE_DECOMPRESSION_FAILURE),
+                                input -> Gunzip.inflate(
+                                        input, MOST_INFLATED, ErrorCode.CHUNK_FILE_DECOMPRESSION_FAILURE),
                                 content(FileKind.CHUNK),
                                 content(FileKind.CORE_INDEX))
                         .with(Parser.USUAL_MEMORY + 4 * MOST_INFLATED));

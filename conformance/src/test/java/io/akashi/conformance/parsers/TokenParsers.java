@@ -55,19 +55,26 @@ final class TokenParsers {
     }
 
     private List<Parser> tokens() {
-        ObjectNode claims = json("{\"iss\":\"https://i\",\"vct\":\"v\",\"sub\":\"u\",\"a\":{\"b\":1},\"l\":[1,{\"c\":2}]}");
+        ObjectNode claims =
+                json("{\"iss\":\"https://i\",\"vct\":\"v\",\"sub\":\"u\",\"a\":{\"b\":1},\"l\":[1,{\"c\":2}]}");
         String sdJwt = SdJwt.issue(
                 signer,
                 "dc+sd-jwt",
                 new SdJwt.Draft(claims, Set.of(ClaimPath.of("sub"), ClaimPath.of("a"), ClaimPath.of("a", "b")), 1));
         String vc = signer.sign("vc+jwt", TokenSeeds.credential());
         return List.of(
-                token("compact-jws", input -> CompactJws.read(text(input)), signer.sign("JWT", claims)).in(Form.TOKEN),
+                token("compact-jws", input -> CompactJws.read(text(input)), signer.sign("JWT", claims))
+                        .in(Form.TOKEN),
                 token("token-json", TokenParsers::readJson, claims.toString()),
-                token("jwk", input -> JwkJson.read(TokenJson.read(text(input))), JwkJson.write(key.publicKey()).toString()),
+                token(
+                        "jwk",
+                        input -> JwkJson.read(TokenJson.read(text(input))),
+                        JwkJson.write(key.publicKey()).toString()),
                 token("sd-jwt", TokenParsers::readSdJwt, sdJwt).in(Form.TOKEN),
-                token("vc-jwt", input -> VcJwt.read(CompactJws.read(text(input))), vc).in(Form.TOKEN),
-                token("vp-jwt", input -> VpJwt.read(text(input)), signer.sign("vp+jwt", TokenSeeds.presentation(vc))).in(Form.TOKEN),
+                token("vc-jwt", input -> VcJwt.read(CompactJws.read(text(input))), vc)
+                        .in(Form.TOKEN),
+                token("vp-jwt", input -> VpJwt.read(text(input)), signer.sign("vp+jwt", TokenSeeds.presentation(vc)))
+                        .in(Form.TOKEN),
                 token("token-text", input -> TokenText.decode(text(input)), "AAECAw"));
     }
 
@@ -82,7 +89,8 @@ final class TokenParsers {
     }
 
     private List<Parser> proofs() {
-        ObjectNode claims = json("{\"htm\":\"POST\",\"htu\":\"https://i/token\",\"jti\":\"1\",\"iat\":" + NOW.getEpochSecond() + "}");
+        ObjectNode claims = json(
+                "{\"htm\":\"POST\",\"htu\":\"https://i/token\",\"jti\":\"1\",\"iat\":" + NOW.getEpochSecond() + "}");
         ExpiringRows rows = new ExpiringRows(new MemorySortedRows());
         DpopProofs dpop = new DpopProofs(rows, new Nonces(rows, "dpop"), false);
         DpopProofs.Request request = new DpopProofs.Request("POST", "https://i/token", "");
@@ -93,7 +101,10 @@ final class TokenParsers {
                                 input -> dpop.check(List.of(text(input)), request, NOW),
                                 utf8(signer.sign("dpop+jwt", claims)))
                         .in(Form.TOKEN),
-                token("proof-set", input -> ProofSet.parse(TokenJson.read(text(input)), 10), "{\"jwt\":[\"a.b.c\",\"d.e.f\"]}")
+                token(
+                                "proof-set",
+                                input -> ProofSet.parse(TokenJson.read(text(input)), 10),
+                                "{\"jwt\":[\"a.b.c\",\"d.e.f\"]}")
                         .refusingAlso(VciException.class),
                 Parser.plain(
                         "wrapped-evidence",
@@ -112,17 +123,29 @@ final class TokenParsers {
                 token("bitstring-list", input -> BitstringList.decode(text(input)), TokenSeeds.bitstring())
                         .in(Form.TOKEN)
                         .with(LIST_MEMORY),
-                token("token-status-list", input -> TokenStatusList.read(TokenJson.read(text(input))), TokenSeeds.statusList())
+                token(
+                                "token-status-list",
+                                input -> TokenStatusList.read(TokenJson.read(text(input))),
+                                TokenSeeds.statusList())
                         .with(LIST_MEMORY));
     }
 
     private static List<Parser> resolver() {
         return List.of(
                 did("did-name", input -> DidName.parse(text(input)), "did:ion:EiA_x"),
-                did("did-url", input -> DidUrl.parse(text(input)), "did:web:a.example:b%20c?service=files&relativeRef=%2Fa#key-1"),
-                did("parameters", input -> Parameters.ofRequest(text(input)), "versionTime=2021-05-10T17%3A00%3A00Z&noCache=true"),
+                did(
+                        "did-url",
+                        input -> DidUrl.parse(text(input)),
+                        "did:web:a.example:b%20c?service=files&relativeRef=%2Fa#key-1"),
+                did(
+                        "parameters",
+                        input -> Parameters.ofRequest(text(input)),
+                        "versionTime=2021-05-10T17%3A00%3A00Z&noCache=true"),
                 did("parameters-json", Parameters::ofBody, "{\"versionId\":\"4\",\"noCache\":\"true\"}"),
-                did("multikey", input -> Multikey.parse(text(input)), "z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK"));
+                did(
+                        "multikey",
+                        input -> Multikey.parse(text(input)),
+                        "z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK"));
     }
 
     private static Parser token(String name, Parser.Reading reading, String... seeds) {

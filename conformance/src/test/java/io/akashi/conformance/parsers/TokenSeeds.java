@@ -19,14 +19,17 @@ final class TokenSeeds {
 
     static ObjectNode credential() {
         return TokenParsers.json("{\"@context\":[\"https://www.w3.org/ns/credentials/v2\"],\"id\":\"urn:uuid:1\","
-                + "\"type\":[\"VerifiableCredential\",\"T\"],\"issuer\":\"" + ISSUER + "\",\"validFrom\":\"2026-01-01T00:00:00Z\","
+                + "\"type\":[\"VerifiableCredential\",\"T\"],\"issuer\":\"" + ISSUER
+                + "\",\"validFrom\":\"2026-01-01T00:00:00Z\","
                 + "\"credentialSubject\":{\"id\":\"did:example:holder\",\"a\":1}}");
     }
 
     static ObjectNode presentation(String credential) {
-        return TokenParsers.json("{\"@context\":[\"https://www.w3.org/ns/credentials/v2\"],\"type\":\"VerifiablePresentation\","
-                + "\"holder\":\"did:example:holder\",\"verifiableCredential\":[{\"@context\":\"https://www.w3.org/ns/credentials/v2\","
-                + "\"id\":\"data:application/vc+jwt," + credential + "\",\"type\":\"EnvelopedVerifiableCredential\"}]}");
+        return TokenParsers.json(
+                "{\"@context\":[\"https://www.w3.org/ns/credentials/v2\"],\"type\":\"VerifiablePresentation\","
+                        + "\"holder\":\"did:example:holder\",\"verifiableCredential\":[{\"@context\":\"https://www.w3.org/ns/credentials/v2\","
+                        + "\"id\":\"data:application/vc+jwt," + credential
+                        + "\",\"type\":\"EnvelopedVerifiableCredential\"}]}");
     }
 
     static byte[] wrapped() {
@@ -36,7 +39,8 @@ final class TokenSeeds {
 
     /** A request whose key shows that it is held. */
     static byte[] keyAttestationRequest(TokenSigner signer, String audience, Instant now) {
-        ObjectNode claims = TokenParsers.json("{\"aud\":\"" + audience + "\",\"nonce\":\"n\",\"credential_issuer\":\"https://i\",\"iat\":" + now.getEpochSecond() + "}");
+        ObjectNode claims = TokenParsers.json("{\"aud\":\"" + audience
+                + "\",\"nonce\":\"n\",\"credential_issuer\":\"https://i\",\"iat\":" + now.getEpochSecond() + "}");
         ObjectNode request = TokenJson.object().put("jwt", signer.sign("key-attestation-request+jwt", claims));
         request.set("cmw", TokenParsers.json("{\"a\":[\"a/b\",\"Bw\"]}"));
         return TokenJson.write(request).copy();

@@ -44,7 +44,8 @@ final class Trial {
     }
 
     /** Gives it one input; what it threw, null if it read it. */
-    @Nullable Throwable judge(byte[] input) {
+    @Nullable
+    Throwable judge(byte[] input) {
         current = input;
         long before = THREADS.getCurrentThreadAllocatedBytes();
         @Nullable Throwable thrown = null;

@@ -77,7 +77,8 @@ final class ReorgHistory implements AutoCloseable {
             ledger.mine();
             node.round(now);
         }
-        List<String> differences = new ArrayList<>(new WinningBranch(ledger, files).differences(node.stores(), acknowledged));
+        List<String> differences =
+                new ArrayList<>(new WinningBranch(ledger, files).differences(node.stores(), acknowledged));
         if (!node.isAtRest()) {
             differences.add("not at rest after " + MOST_ROUNDS + " blocks");
         }

@@ -47,10 +47,11 @@ public final class SteppedNode {
         BatchReader batches = new BatchReader(network, new OperationComposer(Es256k.fastest()), chain);
         BlockReader reader = new BlockReader(network, batches, files, Runnable::run);
         Observer.Options options = Observer.Options.DEFAULT.with(listener);
-        this.observer = new Observer(chain, stores.operations(), reader, Settlements.of(stores.journal(), name), options);
+        this.observer =
+                new Observer(chain, stores.operations(), reader, Settlements.of(stores.journal(), name), options);
         this.late = new LateFiles(stores.operations(), reader, options);
-        Rules rules = new Rules(
-                FILE, Rules.Depths.ofFreeLedger(FINALITY_DEPTH), PhaseTrace.NONE, BatchWriter.Reports.NONE);
+        Rules rules =
+                new Rules(FILE, Rules.Depths.ofFreeLedger(FINALITY_DEPTH), PhaseTrace.NONE, BatchWriter.Reports.NONE);
         this.writer = new BatchWriter(chain, files, stores.queue(), stores.journal(), rules);
         this.intake = new OperationIntake(network, stores.queue());
     }

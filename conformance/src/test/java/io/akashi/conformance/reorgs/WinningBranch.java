@@ -57,11 +57,10 @@ final class WinningBranch {
             differences.add("documents: expected " + documents + ", found " + found);
         }
         Set<OperationId> anchored = new HashSet<>();
-        other.operations().forEachDid((suffix, operations) -> operations.forEach(operation ->
-                anchored.add(OperationId.ofAnchored(operation.request()))));
-        acknowledged.stream()
-                .filter(id -> !anchored.contains(id))
-                .forEach(id -> differences.add("lost: " + id));
+        other.operations()
+                .forEachDid((suffix, operations) ->
+                        operations.forEach(operation -> anchored.add(OperationId.ofAnchored(operation.request()))));
+        acknowledged.stream().filter(id -> !anchored.contains(id)).forEach(id -> differences.add("lost: " + id));
         return differences;
     }
 
@@ -78,8 +77,8 @@ final class WinningBranch {
 
     private static String document(DidSuffix suffix, List<StoredOperation> operations) {
         return DidReplay.replay(operations)
-                .map(replayed -> JsonText.write(
-                        DidDocumentComposer.compose(replayed.state(), Did.of("ion", suffix), true)))
+                .map(replayed ->
+                        JsonText.write(DidDocumentComposer.compose(replayed.state(), Did.of("ion", suffix), true)))
                 .orElse("none");
     }
 }
