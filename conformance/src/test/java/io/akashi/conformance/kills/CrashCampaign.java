@@ -53,8 +53,10 @@ public final class CrashCampaign {
         Path directory = Files.createTempDirectory("akashi-crash-");
         System.out.println("seed " + seed + ", " + kills + " kills, in " + directory);
         CrashCampaign campaign = new CrashCampaign(directory, kills, seed);
+        // At the end, and also when somebody stops it before.
+        Thread last = new Thread(() -> System.out.print(campaign.tally.text()));
+        Runtime.getRuntime().addShutdownHook(last);
         List<String> violations = campaign.run();
-        System.out.print(campaign.tally.text());
         violations.forEach(System.out::println);
         System.out.printf(
                 "{\"campaign\":\"crash\",\"seed\":%d,%s,\"lives\":%d,\"acknowledged\":%d,\"transactions\":%d,\"violations\":%d}%n",
