@@ -1,5 +1,6 @@
 # make test is the one command that sets up all it needs and runs every test.
-.PHONY: help build test format fuzz bench bench-bitcoin bench-attestation bench-credentials bench-fetch bench-issuer campaign memory-test disk-full clean
+.PHONY: help build test format fuzz bench bench-bitcoin bench-attestation bench-credentials bench-fetch bench-issuer \
+	campaign crash-test reorg-test fuzz-parsers memory-test disk-full clean
 
 help:
 	@echo "make test    set up what is needed and run every test (JDK 17, and 25 where it is)"
@@ -12,7 +13,10 @@ help:
 	@echo "make bench-credentials  measure how fast credentials are signed and verified"
 	@echo "make bench-fetch  measure how fast files are fetched from far away"
 	@echo "make bench-issuer  measure an issuer over HTTP, and looking again at 100,000 credentials"
-	@echo "make campaign  what takes too long for every test run: the state root over 1,000 shuffles"
+	@echo "make campaign  what takes too long for every test run: 1,000 shuffles, 1,000 clock jumps, 1,000 histories with reorgs"
+	@echo "make crash-test  kill nodes 1,000 times, at random and at the n-th sync, write and rename (needs strace)"
+	@echo "make reorg-test  the 1,000 histories with reorgs alone"
+	@echo "make fuzz-parsers  10,000,000 damaged inputs to every parser"
 	@echo "make memory-test  a million DIDs rebuilt and resolved within 1 GiB"
 	@echo "make disk-full  a small disk that gets full 200 times (root)"
 	@echo "make clean   remove what was built"
@@ -50,6 +54,15 @@ bench-issuer:
 
 campaign:
 	scripts/campaign.sh
+
+crash-test:
+	scripts/crash-test.sh
+
+reorg-test:
+	scripts/reorg-test.sh
+
+fuzz-parsers:
+	scripts/fuzz-parsers.sh
 
 memory-test:
 	scripts/memory.sh

@@ -102,12 +102,15 @@ public final class NodeLoop implements AutoCloseable {
             writers.desk().ifPresent(LockDesk::advance);
             writers.clients().ifPresent(Clients::advance);
         }
-        if (caughtUp
-                && !nextBatch.isAfter(now)
-                && writer.mayBegin(observed)) { // else it is due still, and begins as soon as it may
+        if (caughtUp && isDue(now) && writer.mayBegin(observed)) { // else it is due still, and begins as soon as it may
             writer.begin(observed);
             nextBatch = now.plus(timing.batchInterval());
         }
+    }
+
+    /** A time further away than the interval was set before the clock was set back. */
+    private boolean isDue(Instant now) {
+        return !nextBatch.isAfter(now) || nextBatch.isAfter(now.plus(timing.batchInterval()));
     }
 
     private void sleep(Duration pause) {

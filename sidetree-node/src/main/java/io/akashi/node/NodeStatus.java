@@ -75,7 +75,9 @@ public final class NodeStatus {
         if (now == null) {
             return new Readiness(false, "starting: the ledger has not been read yet");
         }
-        boolean fresh = caughtUpAt.isAfter(clock.instant().minus(STALE));
+        Instant at = clock.instant();
+        // Not in the future either: there it is once the clock was set back, and would stay for as long.
+        boolean fresh = caughtUpAt.isAfter(at.minus(STALE)) && caughtUpAt.isBefore(at.plus(STALE));
         if (now instanceof Observer.Progress.Waiting waiting && !fresh) {
             return new Readiness(false, "behind the ledger: " + waiting.reason());
         }

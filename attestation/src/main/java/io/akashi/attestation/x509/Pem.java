@@ -39,11 +39,12 @@ public final class Pem {
                 throw malformed("a BEGIN line that ends");
             }
             String label = all.substring(begin + BEGIN.length(), labelEnd);
-            int end = all.indexOf(END + label + DASHES, labelEnd);
+            int body = labelEnd + DASHES.length();
+            int end = all.indexOf(END + label + DASHES, body); // the dashes of one line are not those of the other
             if (end < 0) {
                 throw malformed("an END line for \"" + label.substring(0, Math.min(40, label.length())) + "\"");
             }
-            blocks.add(new Block(label, decode(all.substring(labelEnd + DASHES.length(), end))));
+            blocks.add(new Block(label, decode(all.substring(body, end))));
             begin = all.indexOf(BEGIN, end);
         }
         return List.copyOf(blocks);

@@ -58,6 +58,13 @@ class CertificateTest {
     }
 
     @Test
+    void pem_refusesALineThatIsTheEndOfBeginAndTheBeginningOfEnd() {
+        Bytes overlapping = Bytes.ofUtf8("-----BEGIN CERTIFICATE-----END CERTIFICATE-----\n");
+
+        assertThatThrownBy(() -> Pem.read(overlapping)).isInstanceOf(EvidenceException.class);
+    }
+
+    @Test
     void parsers_throwNothingButTheirOwnError() {
         Bytes certificate = ROOT.certificate().der();
         Fuzz.run(81, 20_000, certificate, Certificate::read);

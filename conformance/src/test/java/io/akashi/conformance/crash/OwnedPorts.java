@@ -49,7 +49,8 @@ public final class OwnedPorts implements AutoCloseable {
         return new NodeStatus.Parts(operations, otherQueue.apply(queue), otherJournal.apply(journal));
     }
 
-    static Ports ports(DevLedger ledger, Writer writer, ContentStore files, NodeStatus.Parts stores) {
+    /** A node's ports on this ledger, as this writer. */
+    public static Ports ports(DevLedger ledger, Writer writer, ContentStore files, NodeStatus.Parts stores) {
         DevAnchorChain chain = ledger.as(writer);
         return new Ports(OpenChain.withoutLocks(chain, chain, writer, POLL), files, stores);
     }

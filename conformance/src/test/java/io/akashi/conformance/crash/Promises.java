@@ -10,7 +10,9 @@ import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.chain.AnchoredTransaction;
 import io.akashi.sidetree.chain.BlockCursor;
 import io.akashi.sidetree.did.DidReplay;
+import io.akashi.sidetree.did.DidState;
 import io.akashi.sidetree.json.StrictJson;
+import io.akashi.sidetree.model.DidSuffix;
 import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.sidetree.protocol.Network;
 import io.akashi.sidetree.protocol.TransactionNumber;
@@ -62,7 +64,7 @@ public final class Promises implements AutoCloseable {
     }
 
     /** The same for a node of the dev network, whose ledger is replayed into a directory that does not exist yet. */
-    static Promises ofLedger(Ports ports, Path scratch) {
+    public static Promises ofLedger(Ports ports, Path scratch) {
         Network network = NetworkFile.load("dev").network();
         ChainFollower follower = new ChainFollower(ports.ledger().chain());
         follower.catchUp();
@@ -151,12 +153,19 @@ public final class Promises implements AutoCloseable {
 
     /** Each DID is what its operations were meant to make of it. */
     public Promises checkDids(Collection<MintedDid> dids) {
-        for (MintedDid did : dids) {
-            Optional<DidReplay.Replayed> replayed =
-                    DidReplay.replay(kept.store().operations(did.suffix()));
-            same("state of " + did.suffix(), Optional.of(did.expected()), replayed.map(DidReplay.Replayed::state));
-        }
+        dids.forEach(did -> checkDid(did.suffix(), did.expected()));
         return this;
+    }
+
+    /** The same, of DIDs with the states that they ought to have. */
+    public Promises checkDids(Map<DidSuffix, DidState> expected) {
+        expected.forEach(this::checkDid);
+        return this;
+    }
+
+    private void checkDid(DidSuffix suffix, DidState expected) {
+        Optional<DidReplay.Replayed> replayed = DidReplay.replay(kept.store().operations(suffix));
+        same("state of " + suffix, Optional.of(expected), replayed.map(DidReplay.Replayed::state));
     }
 
     private boolean isWaiting(OperationId id) {

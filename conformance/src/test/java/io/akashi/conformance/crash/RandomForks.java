@@ -5,28 +5,39 @@ import io.akashi.anchor.dev.ForkTransactions;
 import java.util.Random;
 
 /** Forks a ledger at random, but never so that more than 100 of the blocks that a node may have seen are left. */
-final class RandomForks {
+public final class RandomForks {
     /** What a node is promised to survive. */
-    static final int DEEPEST = 100;
+    public static final int DEEPEST = 100;
 
     private static final int FIRST_FORK_POINT = 2;
     private static final int DELAY = 5;
 
     private final DevLedger ledger;
     private final Random random;
+    private final int margin;
     private long highest;
 
+    /** Forks of a ledger that goes on meanwhile. */
     RandomForks(DevLedger ledger, Random random) {
+        this(ledger, random, DELAY);
+    }
+
+    /**
+     * Forks of this ledger.
+     *
+     * @param margin how many blocks may be made while it forks
+     */
+    public RandomForks(DevLedger ledger, Random random, int margin) {
         this.ledger = ledger;
         this.random = random;
+        this.margin = margin;
     }
 
     /** Leaves up to {@code deepest} blocks; tells what it did. */
-    String fork(int deepest) {
+    public String fork(int deepest) {
         long tip = ledger.tip().block();
         highest = Math.max(highest, tip);
-        // Blocks may be made meanwhile, which the margin allows for.
-        long lowest = Math.max(FIRST_FORK_POINT, highest - DEEPEST + DELAY);
+        long lowest = Math.max(FIRST_FORK_POINT, highest - DEEPEST + margin);
         int depth = (int) Math.min(1 + random.nextInt(deepest), tip - lowest);
         if (depth < 1) {
             return "no room";

@@ -164,6 +164,28 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** What would lose, double or wait if the clock jumped is told the time, so that a test can have it jump. */
+    @Test
+    void state_isChangedByTheTimeThatIsGiven() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        packages("store.rocksdb"),
+                        packages("issuer"),
+                        packages("resolver"),
+                        packages("anchor"),
+                        "io.akashi.node.observe..",
+                        "io.akashi.node.write..",
+                        "io.akashi.node.client..",
+                        "io.akashi.node.lock..",
+                        "io.akashi.node.http..")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .check(CLASSES);
+    }
+
     @Test
     void core_hasNoPublicClassThatChanges() {
         fields().that()

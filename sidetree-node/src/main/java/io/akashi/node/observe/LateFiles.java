@@ -63,8 +63,9 @@ public final class LateFiles {
         for (TransactionRecord record : page) {
             TransactionNumber number = record.transaction().number();
             Instant due = nextTries.getOrDefault(number, now);
+            boolean setBack = due.isAfter(now.plus(LONGEST_WAIT)); // the clock was, since then
             seen.add(number);
-            if (!due.isAfter(now) && !Thread.currentThread().isInterrupted()) {
+            if ((setBack || !due.isAfter(now)) && !Thread.currentThread().isInterrupted()) {
                 retryOnceFetched(record, now);
             }
             from = new TransactionNumber(number.value() + 1);

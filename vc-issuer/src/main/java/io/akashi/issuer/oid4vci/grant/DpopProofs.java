@@ -88,7 +88,8 @@ public final class DpopProofs {
                 throw refused("a jti of 1 to " + LONGEST_ID + " characters", id.length() + "");
             }
             String thumbprint = key.computeThumbprint().toString();
-            return new Checked(thumbprint, Secrets.name(thumbprint + "\0" + id), made.plus(PAST.plus(FUTURE)));
+            Instant until = made.plus(PAST).plus(FUTURE).plus(Nonces.REMEMBERED);
+            return new Checked(thumbprint, Secrets.name(thumbprint + "\0" + id), until);
         } catch (TokenException e) {
             throw new VciException(VciErrorCode.INVALID_DPOP_PROOF, e.detail());
         } catch (JOSEException e) {

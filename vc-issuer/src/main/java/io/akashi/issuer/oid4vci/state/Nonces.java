@@ -14,12 +14,21 @@ import java.util.Arrays;
 
 /**
  * Nonces that cost nothing until they are used: the end of their life (8 bytes), chance (18 bytes) and a MAC of both (16 bytes),
- * as 56 characters of base64url. Only spent ones are remembered, until they would have ended. Source: OpenID4VCI 1.0,
+ * as 56 characters of base64url. Only spent ones are remembered, until a day after they would have ended. Source: OpenID4VCI 1.0,
  * section 7; docs/adr/0019.
  */
 public final class Nonces {
     /** How long a nonce lives. */
     public static final Duration LIFE = Duration.ofMinutes(5);
+
+    /**
+     * So much longer than it lives, what may come once is remembered: a clock that runs ahead by less, and is set right again,
+     * lets nothing come twice.
+     */
+    public static final Duration REMEMBERED = Duration.ofDays(1);
+
+    /** A clock may be set back by so much without harm to nonces that were made before. */
+    private static final Duration SET_BACK = Duration.ofMinutes(1);
 
     private static final Table<Spent> SPENT = new Table<>("nonce", Spent.class);
     private static final int CHANCE = 18;
@@ -71,8 +80,7 @@ public final class Nonces {
             if (rows.get(SPENT, name, now).isPresent()) {
                 throw refused("an unused c_nonce", "one that was used already");
             }
-            // a second more than it lives, so that no clock's rounding lets it live again
-            rows.write(now, ExpiringRows.put(SPENT, name, new Spent(), end.plusSeconds(1)));
+            rows.write(now, ExpiringRows.put(SPENT, name, new Spent(), end.plus(REMEMBERED)));
             return end;
         });
     }
@@ -85,7 +93,8 @@ public final class Nonces {
             throw refused("a nonce of this issuer", "another");
         }
         Instant end = Instant.ofEpochSecond(ByteBuffer.wrap(message).getLong());
-        if (!now.isBefore(end)) {
+        boolean ahead = end.isAfter(now.plus(LIFE).plus(SET_BACK)); // made by a clock that ran ahead
+        if (ahead || !now.isBefore(end)) {
             throw refused("a nonce of the last " + LIFE.toMinutes() + " minutes", "one that ended at " + end);
         }
         return end;

@@ -9,6 +9,7 @@ import io.akashi.issuer.oid4vci.SlowRows;
 import io.akashi.issuer.oid4vci.VciErrorCode;
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.testkit.MemorySortedRows;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,23 @@ class NoncesTest {
         String nonce = nonces.fresh(NOW);
         assertThatCode(() -> nonces.check(nonce, NOW.plusSeconds(299))).doesNotThrowAnyException();
         assertRefused(VciErrorCode.INVALID_NONCE, "ended", () -> nonces.check(nonce, NOW.plusSeconds(300)));
+    }
+
+    @Test
+    void spend_refusesTheSecondTimeAfterTheClockRanAheadForHours() throws Exception {
+        ExpiringRows kept = new ExpiringRows(rows);
+        String nonce = nonces.fresh(NOW);
+        nonces.spend(nonce, NOW);
+        kept.sweep(NOW.plus(Duration.ofHours(14)));
+        assertRefused(VciErrorCode.INVALID_NONCE, "used already", () -> nonces.spend(nonce, NOW.plusSeconds(60)));
+    }
+
+    @Test
+    void check_refusesANonceOfAClockThatRanAhead() {
+        String nonce = nonces.fresh(NOW.plus(Duration.ofDays(365)));
+        assertRefused(VciErrorCode.INVALID_NONCE, "last 5 minutes", () -> nonces.check(nonce, NOW));
+        assertThatCode(() -> nonces.check(nonces.fresh(NOW), NOW.minusSeconds(59)))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -1,0 +1,23 @@
+package io.akashi.conformance.kills;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Directories with all that is in them. */
+final class Trees {
+    private Trees() {}
+
+    static void delete(Path directory) throws IOException {
+        List<Path> paths;
+        try (Stream<Path> found = Files.walk(directory)) {
+            paths = found.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : paths) {
+            Files.delete(path);
+        }
+    }
+}
