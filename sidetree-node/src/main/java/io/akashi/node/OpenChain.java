@@ -1,6 +1,7 @@
 package io.akashi.node;
 
 import io.akashi.node.lock.LockDesk;
+import io.akashi.node.metrics.RpcCalls;
 import io.akashi.sidetree.chain.AnchorChain;
 import io.akashi.sidetree.chain.BlockTimes;
 import io.akashi.sidetree.chain.ValueTimeLocks;
@@ -25,23 +26,30 @@ public record OpenChain(AnchorChain chain, ValueTimeLocks locks, Writer writer, 
      * @param isWritable whether the node can anchor at all
      * @param times when its blocks were made
      * @param reading how far reading it has come, of a chain that takes long
+     * @param rpc requests to its node, if it has one
      */
     public record About(
             String name,
             Duration poll,
             boolean isWritable,
             BlockTimes times,
-            Supplier<Optional<ReadingChain>> reading) {}
+            Supplier<Optional<ReadingChain>> reading,
+            Optional<RpcCalls> rpc) {}
 
     /** The ledger inside the process, or another that asks for no locks; its blocks do not say when they were made. */
     public static OpenChain withoutLocks(AnchorChain chain, ValueTimeLocks locks, Writer writer, Duration poll) {
-        About about = new About("dev-ledger", poll, true, BlockTimes.NONE, Optional::empty);
+        About about = new About("dev-ledger", poll, true, BlockTimes.NONE, Optional::empty, Optional.empty());
         return new OpenChain(chain, locks, writer, about, Optional.empty());
+    }
+
+    /** The same, asked through another. */
+    public OpenChain through(AnchorChain other) {
+        return new OpenChain(other, locks, writer, about, desk);
     }
 
     /** The same with these times of blocks. */
     public OpenChain withTimes(BlockTimes times) {
-        About other = new About(about.name(), about.poll(), about.isWritable(), times, about.reading());
+        About other = new About(about.name(), about.poll(), about.isWritable(), times, about.reading(), about.rpc());
         return new OpenChain(chain, locks, writer, other, desk);
     }
 }
