@@ -1,10 +1,13 @@
 # make test is the one command that sets up all it needs and runs every test.
-.PHONY: help build test format fuzz bench bench-bitcoin bench-attestation bench-credentials bench-fetch bench-issuer \
+PAGES = MetricsPageTest,CodesTest
+
+.PHONY: help build test pages format fuzz bench bench-bitcoin bench-attestation bench-credentials bench-fetch bench-issuer \
 	campaign crash-test reorg-test fuzz-parsers memory-test disk-full clean
 
 help:
 	@echo "make test    set up what is needed and run every test (JDK 17, and 25 where it is)"
 	@echo "make build   build the command"
+	@echo "make pages   write the pages of docs that are made from the code"
 	@echo "make format  format the sources"
 	@echo "make fuzz    compare with the reference without end"
 	@echo "make bench   measure the node, and the reference in the same run, and write docs/benchmarks.md"
@@ -26,6 +29,9 @@ build:
 
 test:
 	scripts/test.sh
+
+pages:
+	mvn -q test -pl sidetree-node -am -Dtest=$(PAGES) -Dsurefire.failIfNoSpecifiedTests=false -Dakashi.update=true -Djacoco.skip
 
 format:
 	mvn -q spotless:apply

@@ -57,6 +57,10 @@ for from in conformance/ethereum-chain anchor-ethereum/contract; do
     echo "WARNING: npm could not fetch what $from needs: tests on it will be skipped" >&2
 done
 
+say "promtool, for the tests of alert rules (19 MB)"
+scripts/get-promtool.sh >/dev/null ||
+  echo "WARNING: no promtool could be had: alert rules will not be checked" >&2
+
 say "a TPM in software, for the tests of TPM evidence"
 (need swtpm_setup swtpm swtpm-tools libtss2-tcti-swtpm0 && need tpm2_quote tpm2-tools libtss2-tcti-swtpm0) ||
   echo "WARNING: no swtpm could be had: the tests on a TPM that is not ours will be skipped" >&2

@@ -3,6 +3,7 @@ package io.akashi.resolver;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Resolved documents in bounded memory. An entry holds the change counter that was read before its operations and counts
@@ -14,6 +15,8 @@ public final class KeptDocuments {
 
     private final Cache<String, Kept> cache;
     private final boolean keepsAny;
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
 
     /** @param maxBytes the memory for the texts and their entries; 0 keeps nothing */
     public KeptDocuments(long maxBytes) {
@@ -26,9 +29,11 @@ public final class KeptDocuments {
 
     /** The answer that was kept for this DID, if it is still right. */
     Optional<Resolution> get(String did, long counter) {
-        return Optional.ofNullable(cache.getIfPresent(did))
+        Optional<Resolution> found = Optional.ofNullable(cache.getIfPresent(did))
                 .filter(kept -> kept.counter() == counter)
                 .map(Kept::resolution);
+        (found.isPresent() ? hits : misses).increment();
+        return found;
     }
 
     /** Keeps an answer that was computed from operations read after {@code counter}. */
@@ -41,6 +46,24 @@ public final class KeptDocuments {
     /** About how many documents are kept. */
     public long size() {
         return cache.estimatedSize();
+    }
+
+    /** About how many bytes they take. */
+    public long bytes() {
+        return cache.policy()
+                .eviction()
+                .map(eviction -> eviction.weightedSize().orElse(0))
+                .orElse(0L);
+    }
+
+    /** How often an answer was kept that was still right. */
+    public long hits() {
+        return hits.sum();
+    }
+
+    /** How often none was. */
+    public long misses() {
+        return misses.sum();
     }
 
     private static int size(Resolution resolution) {

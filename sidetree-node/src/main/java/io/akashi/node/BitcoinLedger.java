@@ -24,6 +24,7 @@ import io.akashi.node.config.BitcoinSettings.Wallet;
 import io.akashi.node.config.ConfigException;
 import io.akashi.node.config.NetworkFile;
 import io.akashi.node.lock.LockDesk;
+import io.akashi.node.metrics.RpcCalls;
 import io.akashi.sidetree.protocol.Network;
 import io.akashi.sidetree.store.SortedRows;
 import io.akashi.store.rocksdb.RocksDatabase;
@@ -58,7 +59,8 @@ public final class BitcoinLedger {
         Optional<WalletKey> key = settings.wallet().map(wallet -> AnchorKey.open(wallet.keys(), closing));
         OwnScripts own = key.map(found -> OwnScripts.of(found.publicKey(), network.lockDuration()))
                 .orElseGet(() -> OwnScripts.ofNobody(network.lockDuration()));
-        BitcoindClient client = client(settings);
+        RpcCalls calls = new RpcCalls(settings.address());
+        BitcoindClient client = new BitcoindClient(connection(settings), calls::made);
         ChainIndexStore rows = RowChainIndexStore.of(RocksSortedRows.chainIndex(database), own.publicKey());
         ChainIndex index = closing.add(new ChainIndex(client, bitcoin, network, own, rows), ChainIndex::close);
         requireOurChain(index.identity());
@@ -80,7 +82,8 @@ public final class BitcoinLedger {
                         settings.poll(),
                         wallet.isPresent(),
                         new BitcoinBlockTimes(client),
-                        () -> Optional.of(ReadingChain.of(chain.progress()))),
+                        () -> Optional.of(ReadingChain.of(chain.progress())),
+                        Optional.of(calls)),
                 wallet.map(found -> desk(chain, found)));
     }
 
@@ -111,8 +114,11 @@ public final class BitcoinLedger {
      * @throws ConfigException if the password cannot be read
      */
     public static BitcoindClient client(BitcoinSettings settings) {
-        return new BitcoindClient(
-                BitcoindSettings.of(settings.address(), credentials(settings)).within(settings.timeout()));
+        return new BitcoindClient(connection(settings));
+    }
+
+    private static BitcoindSettings connection(BitcoinSettings settings) {
+        return BitcoindSettings.of(settings.address(), credentials(settings)).within(settings.timeout());
     }
 
     private static RpcCredentials credentials(BitcoinSettings settings) {

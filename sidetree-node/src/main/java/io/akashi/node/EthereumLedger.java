@@ -15,6 +15,7 @@ import io.akashi.node.config.ConfigException;
 import io.akashi.node.config.EthereumSettings;
 import io.akashi.node.config.EthereumSettings.Wallet;
 import io.akashi.node.config.NetworkFile;
+import io.akashi.node.metrics.RpcCalls;
 import io.akashi.sidetree.chain.ValueTimeLocks;
 import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.sidetree.protocol.Network;
@@ -50,8 +51,9 @@ final class EthereumLedger {
         }
         EthereumNetwork network = file.ethereum().orElseThrow();
         AnchorTime genesis = rules.genesisBlock();
+        RpcCalls calls = new RpcCalls(settings.rpc());
         EthereumClient client =
-                new EthereumClient(RpcSettings.of(settings.rpc()).within(settings.timeout()));
+                new EthereumClient(RpcSettings.of(settings.rpc()).within(settings.timeout()), calls::made);
         ChainCheck check = new ChainCheck(client, network, genesis);
         requireOurChain(client, check.identity());
         Satoshis fee = normalizedFee(rules);
@@ -60,7 +62,12 @@ final class EthereumLedger {
         ChainReader reader = new ChainReader(client, network.contract(), settings.horizon(), genesis, fee);
         EthereumAnchorChain chain = new EthereumAnchorChain(client, check, reader, fee, writing);
         OpenChain.About about = new OpenChain.About(
-                "ethereum", settings.poll(), writing.isPresent(), new EthereumBlockTimes(client), Optional::empty);
+                "ethereum",
+                settings.poll(),
+                writing.isPresent(),
+                new EthereumBlockTimes(client),
+                Optional::empty,
+                Optional.of(calls));
         return new OpenChain(chain, NO_LOCKS, chain.writer(), about, Optional.empty());
     }
 

@@ -1,7 +1,6 @@
 package io.akashi.node;
 
 import io.akashi.node.config.FileSettings;
-import io.akashi.node.files.FileMetrics;
 import io.akashi.node.files.NodeFiles;
 import io.akashi.node.http.IpfsEndpoint;
 import io.akashi.node.http.Route;
@@ -36,17 +35,18 @@ final class FileWiring {
         this.late = late;
     }
 
-    static FileWiring of(Network network, ContentStore files, Closing closing) {
+    /** @param watched the same files, which are read */
+    static FileWiring of(Network network, ContentStore files, ContentStore watched, Closing closing) {
         Optional<NodeFiles> known = NodeFiles.behind(files);
         boolean remote = known.isPresent() && known.get().hasSources();
         if (!remote) {
-            return new FileWiring(known, Ahead.none(files), Ahead.none(files));
+            return new FileWiring(known, Ahead.none(watched), Ahead.none(watched));
         }
         long bytes = Math.min(MOST_FETCHING_BYTES, Runtime.getRuntime().maxMemory() / 8);
         return new FileWiring(
                 known,
-                new FilesAhead(network, files, lanes(LANES, closing), bytes),
-                new FilesAhead(network, files, lanes(LATE_LANES, closing), bytes));
+                new FilesAhead(network, watched, lanes(LANES, closing), bytes),
+                new FilesAhead(network, watched, lanes(LATE_LANES, closing), bytes));
     }
 
     private static ExecutorService lanes(int count, Closing closing) {
@@ -63,10 +63,6 @@ final class FileWiring {
 
     NodeStatus.FilesOf status(LateFiles lateFiles) {
         return new NodeStatus.FilesOf(lateFiles, () -> known.map(NodeFiles::report));
-    }
-
-    NodeMetrics measured(NodeMetrics metrics) {
-        return known.isPresent() ? metrics.with(new FileMetrics(known.get())) : metrics;
     }
 
     /** The routes that serve files, where there are any to serve. */

@@ -7,6 +7,7 @@ import io.akashi.node.config.IssuerSettings;
 import io.akashi.node.config.NodeSettings;
 import io.akashi.node.http.Listener;
 import io.akashi.node.issuer.IssuerWiring;
+import io.akashi.node.metrics.NodeMetrics;
 import io.akashi.node.write.OperationIntake;
 import io.akashi.outbound.Outbound;
 import io.akashi.outbound.OutboundClient;
@@ -31,7 +32,7 @@ final class NodeIssuer {
     private NodeIssuer() {}
 
     /** What of the node the issuer works on. */
-    record Parts(Ports ports, DidResolver resolver, OperationIntake intake) {}
+    record Parts(Ports ports, DidResolver resolver, OperationIntake intake, NodeMetrics metrics) {}
 
     static IssuerWiring open(
             IssuerSettings settings, NodeSettings node, Listener listener, Parts parts, Closing closing) {
@@ -46,7 +47,10 @@ final class NodeIssuer {
                 keys(settings, node.data(), closing),
                 parts.resolver()::resolve,
                 request -> anchor(parts.intake(), request),
-                new IssuerWiring.World(world.clock(), outbound));
+                new IssuerWiring.World(
+                        world.clock(),
+                        parts.metrics().watch(outbound),
+                        parts.metrics().issuer()));
         return closing.add(IssuerWiring.open(settings, around), IssuerWiring::close);
     }
 

@@ -2,6 +2,7 @@ package io.akashi.node;
 
 import io.akashi.node.client.Clients;
 import io.akashi.node.lock.LockDesk;
+import io.akashi.node.metrics.LoopFigures;
 import io.akashi.node.observe.LateFiles;
 import io.akashi.node.observe.Observer;
 import io.akashi.node.write.BatchWriter;
@@ -27,7 +28,7 @@ public final class NodeLoop implements AutoCloseable {
     private final Observer observer;
     private final LateFiles lateFiles;
     private final Writers writers;
-    private final NodeStatus status;
+    private final LoopFigures figures;
     private final Timing timing;
     private final Thread thread = new Thread(this::run, "node-loop");
     private volatile boolean stopping;
@@ -35,11 +36,11 @@ public final class NodeLoop implements AutoCloseable {
     private Instant nextSweep = Instant.MIN;
 
     /** A loop over these parts; it runs once started. */
-    public NodeLoop(Observer observer, LateFiles lateFiles, Writers writers, NodeStatus status, Timing timing) {
+    public NodeLoop(Observer observer, LateFiles lateFiles, Writers writers, LoopFigures figures, Timing timing) {
         this.observer = observer;
         this.lateFiles = lateFiles;
         this.writers = writers;
-        this.status = status;
+        this.figures = figures;
         this.timing = timing;
     }
 
@@ -68,6 +69,7 @@ public final class NodeLoop implements AutoCloseable {
                 pause = timing.poll();
             } catch (Exception e) {
                 if (!stopping) {
+                    figures.failed(e);
                     LOG.error("event=loop_failed retry_in_ms={}", pause.toMillis(), e);
                     pause = longer(pause);
                 }
@@ -78,11 +80,12 @@ public final class NodeLoop implements AutoCloseable {
 
     private void round() {
         Observer.Progress progress = observer.catchUp();
-        status.followed(progress);
+        figures.followed(progress);
         Instant now = timing.clock().instant();
         lateFiles.retryDue(now);
         forgetReceipts(now);
         observer.cursor().ifPresent(observed -> write(observed, progress, now));
+        figures.turned();
     }
 
     private void forgetReceipts(Instant now) {

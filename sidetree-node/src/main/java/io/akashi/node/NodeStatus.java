@@ -2,6 +2,8 @@ package io.akashi.node;
 
 import io.akashi.node.files.FilesReport;
 import io.akashi.node.follow.FollowReport;
+import io.akashi.node.health.Health;
+import io.akashi.node.health.HealthReport;
 import io.akashi.node.observe.LateFiles;
 import io.akashi.node.observe.Observer;
 import io.akashi.node.resources.Resources;
@@ -17,7 +19,6 @@ import io.akashi.sidetree.store.TransactionRecord;
 import io.akashi.sidetree.store.TransactionRecord.Outcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,8 +30,6 @@ public final class NodeStatus {
     /** More unavailable transactions than this are counted and not listed. */
     private static final int LISTED = 100;
 
-    private static final Duration STALE = Duration.ofMinutes(5);
-
     private final Network network;
     private final OperationStore store;
     private final OperationQueue queue;
@@ -38,13 +37,11 @@ public final class NodeStatus {
     private final Optional<Resources> resources;
     private final FilesOf files;
     private final OpenChain.About ledger;
-    private final InstantSource clock;
+    private final Health health;
     private final Instant started;
-    private volatile Observer.@Nullable Progress progress;
-    private volatile Instant caughtUpAt = Instant.MIN;
 
     /** The status of a node made of these parts. */
-    public NodeStatus(Network network, Parts parts, FilesOf files, OpenChain.About ledger, InstantSource clock) {
+    public NodeStatus(Network network, Parts parts, FilesOf files, OpenChain.About ledger, Health health) {
         this.ledger = ledger;
         this.network = network;
         this.store = parts.store();
@@ -52,16 +49,13 @@ public final class NodeStatus {
         this.journal = parts.journal();
         this.resources = parts.resources();
         this.files = files;
-        this.clock = clock;
-        this.started = clock.instant();
+        this.health = health;
+        this.started = health.clock().instant();
     }
 
-    /** Told by the loop after each round. */
-    void followed(Observer.Progress now) {
-        progress = now;
-        if (now instanceof Observer.Progress.CaughtUp) {
-            caughtUpAt = clock.instant();
-        }
+    /** Whether the process is worth keeping. */
+    public HealthReport alive() {
+        return health.alive();
     }
 
     /** How far reading a long chain has come, of a chain that tells. */
@@ -70,24 +64,19 @@ public final class NodeStatus {
     }
 
     /** Whether the node can answer as one that is up to date. */
-    public Readiness readiness() {
-        Observer.Progress now = progress;
-        if (now == null) {
-            return new Readiness(false, "starting: the ledger has not been read yet");
+    public HealthReport readiness() {
+        Optional<String> read = reading().map(ReadingChain::text);
+        try {
+            int missing = store.unavailable(new TransactionNumber(0), LISTED).size();
+            return health.ready(new Health.Situation(Optional.empty(), read, missing));
+        } catch (RuntimeException e) { // a store that fails is what is asked about
+            return health.ready(new Health.Situation(Optional.of(String.valueOf(e.getMessage())), read, 0));
         }
-        Instant at = clock.instant();
-        // Not in the future either: there it is once the clock was set back, and would stay for as long.
-        boolean fresh = caughtUpAt.isAfter(at.minus(STALE)) && caughtUpAt.isBefore(at.plus(STALE));
-        if (now instanceof Observer.Progress.Waiting waiting && !fresh) {
-            return new Readiness(false, "behind the ledger: " + waiting.reason());
-        }
-        return fresh ? new Readiness(true, null) : new Readiness(false, "the ledger was last read long ago");
     }
 
     /** Why the node has not read the whole ledger, if it has not. */
     public Optional<String> behind() {
-        Readiness now = readiness();
-        return now.ready() ? Optional.empty() : Optional.ofNullable(now.reason());
+        return readiness().reason();
     }
 
     /** How many operations wait. */
@@ -102,11 +91,11 @@ public final class NodeStatus {
 
     /** Everything at this moment. */
     public Snapshot snapshot() {
-        Observer.Progress now = progress;
+        Observer.Progress now = health.progress().orElse(null);
         List<TransactionRecord> unavailable = store.unavailable(new TransactionNumber(0), LISTED);
         return new Snapshot(
                 BuildVersion.text(),
-                Duration.between(started, clock.instant()).toSeconds(),
+                Duration.between(started, health.clock().instant()).toSeconds(),
                 network.name(),
                 "did:" + network.didMethod(),
                 block(),
@@ -118,7 +107,7 @@ public final class NodeStatus {
                 ledger.reading().get().orElse(null),
                 ledger.following().get().orElse(null),
                 ledger.isWritable() ? "writer" : "resolve-only",
-                readiness().ready(),
+                readiness().isFit(),
                 store.operationCount(),
                 queue.size(),
                 journal.open().stream().map(NodeStatus::batch).toList(),
@@ -153,9 +142,6 @@ public final class NodeStatus {
         String nextTry = files.late().nextTry(number).map(Instant::toString).orElse("soon");
         return new Missing(number.value(), outcome.missing(), outcome.attempts(), nextTry);
     }
-
-    /** Whether to send readers here, and if not, why. */
-    public record Readiness(boolean ready, @Nullable String reason) {}
 
     /**
      * What knows of the node's files.

@@ -2,6 +2,7 @@ package io.akashi.node;
 
 import io.akashi.node.follow.FollowReport;
 import io.akashi.node.lock.LockDesk;
+import io.akashi.node.metrics.RpcCalls;
 import io.akashi.sidetree.chain.AnchorChain;
 import io.akashi.sidetree.chain.BlockTimes;
 import io.akashi.sidetree.chain.ValueTimeLocks;
@@ -27,6 +28,7 @@ public record OpenChain(AnchorChain chain, ValueTimeLocks locks, Writer writer, 
      * @param times when its blocks were made
      * @param reading how far reading it has come, of a chain that takes long
      * @param following how following other nodes goes, where they are the ledger
+     * @param rpc requests to its node, if it has one
      */
     public record About(
             String name,
@@ -34,28 +36,39 @@ public record OpenChain(AnchorChain chain, ValueTimeLocks locks, Writer writer, 
             boolean isWritable,
             BlockTimes times,
             Supplier<Optional<ReadingChain>> reading,
-            Supplier<Optional<FollowReport>> following) {
+            Supplier<Optional<FollowReport>> following,
+            Optional<RpcCalls> rpc) {
         /** Of a ledger that is no other node. */
         public About(
                 String name,
                 Duration poll,
                 boolean isWritable,
                 BlockTimes times,
-                Supplier<Optional<ReadingChain>> reading) {
-            this(name, poll, isWritable, times, reading, Optional::empty);
+                Supplier<Optional<ReadingChain>> reading,
+                Optional<RpcCalls> rpc) {
+            this(name, poll, isWritable, times, reading, Optional::empty, rpc);
+        }
+
+        /** The same with these times of blocks. */
+        About at(BlockTimes blockTimes) {
+            return new About(name, poll, isWritable, blockTimes, reading, following, rpc);
         }
     }
 
     /** The ledger inside the process, or another that asks for no locks; its blocks do not say when they were made. */
     public static OpenChain withoutLocks(AnchorChain chain, ValueTimeLocks locks, Writer writer, Duration poll) {
-        About about = new About("dev-ledger", poll, true, BlockTimes.NONE, Optional::empty);
+        About about = new About("dev-ledger", poll, true, BlockTimes.NONE, Optional::empty, Optional.empty());
         return new OpenChain(chain, locks, writer, about, Optional.empty());
+    }
+
+    /** The same, asked through another. */
+    public OpenChain through(AnchorChain other) {
+        return new OpenChain(other, locks, writer, about, desk);
     }
 
     /** The same with these times of blocks. */
     public OpenChain withTimes(BlockTimes times) {
-        About other =
-                new About(about.name(), about.poll(), about.isWritable(), times, about.reading(), about.following());
+        About other = about.at(times);
         return new OpenChain(chain, locks, writer, other, desk);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** The documents of did:web by the one client for addresses that others choose, which is started with the first of them. */
 final class OutboundWebDocuments implements WebDocuments, AutoCloseable {
@@ -33,15 +34,22 @@ final class OutboundWebDocuments implements WebDocuments, AutoCloseable {
             Purpose.anyPublicHost("did-web", new Limits(MOST_BYTES, DEADLINE, REDIRECTS, Set.of(), Duration.ZERO));
 
     private final Supplier<Outbound> start;
+    private final UnaryOperator<Outbound> watched;
     private final Semaphore turns = new Semaphore(TOGETHER);
     private Optional<Outbound> client = Optional.empty();
 
-    OutboundWebDocuments() {
-        this(OutboundClient::start);
+    /** @param watched makes of the client one that somebody watches */
+    OutboundWebDocuments(UnaryOperator<Outbound> watched) {
+        this(OutboundClient::start, watched);
     }
 
     OutboundWebDocuments(Supplier<Outbound> start) {
+        this(start, UnaryOperator.identity());
+    }
+
+    private OutboundWebDocuments(Supplier<Outbound> start, UnaryOperator<Outbound> watched) {
         this.start = start;
+        this.watched = watched;
     }
 
     @Override
@@ -50,7 +58,7 @@ final class OutboundWebDocuments implements WebDocuments, AutoCloseable {
             return new Answer.Busy();
         }
         try {
-            return answer(client().fetch(PURPOSE, address));
+            return answer(watched.apply(client()).fetch(PURPOSE, address));
         } finally {
             turns.release();
         }

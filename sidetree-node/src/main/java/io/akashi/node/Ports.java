@@ -24,6 +24,11 @@ public record Ports(
         this(ledger, files, stores, Optional.empty(), Optional.empty(), Surroundings.USUAL);
     }
 
+    /** The same on this ledger. */
+    Ports on(OpenChain other) {
+        return new Ports(other, files, stores, clients, issuing, around);
+    }
+
     /** The same in other surroundings. */
     public Ports in(Surroundings other) {
         return new Ports(ledger, files, stores, clients, issuing, other);

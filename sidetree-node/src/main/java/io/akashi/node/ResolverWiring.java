@@ -3,6 +3,7 @@ package io.akashi.node;
 import io.akashi.node.config.NodeSettings;
 import io.akashi.node.explain.ExplainEndpoint;
 import io.akashi.node.http.Route;
+import io.akashi.node.metrics.NodeMetrics;
 import io.akashi.resolver.history.Finality;
 import io.akashi.resolver.history.KeptBlockTimes;
 import io.akashi.resolver.history.KeptVersions;
@@ -40,7 +41,7 @@ final class ResolverWiring {
         NodeMetrics metrics = around.metrics();
         Network network = settings.network().network();
         long keptBytes = settings.limits().keptDocumentBytes() / VERSIONS_SHARE;
-        WebDocuments documents = closing.add(new OutboundWebDocuments(), OutboundWebDocuments::close);
+        WebDocuments documents = closing.add(new OutboundWebDocuments(metrics::watch), OutboundWebDocuments::close);
         OperationStore store = ports.stores().store();
         KeptBlockTimes times = new KeptBlockTimes(ports.ledger().about().times());
         VersionDates dates = new VersionDates(store, times);
@@ -51,8 +52,7 @@ final class ResolverWiring {
                 new WebMethod(documents),
                 new X509Method()));
         StandardResolver resolver = new StandardResolver(methods);
-        Handler resolution = metrics.counted(
-                "resolution", around.explain().before(ResolutionEndpoint.PREFIX, new ResolutionEndpoint(resolver)));
+        Handler resolution = around.explain().before(ResolutionEndpoint.PREFIX, new ResolutionEndpoint(resolver));
         String path = ResolutionEndpoint.PREFIX + "<did>";
         String withoutDid = ResolutionEndpoint.PREFIX.substring(0, ResolutionEndpoint.PREFIX.length() - 1);
         return List.of(
@@ -61,18 +61,12 @@ final class ResolverWiring {
                 new Route(HandlerType.POST, path, resolution),
                 new Route(HandlerType.OPTIONS, path, ResolutionEndpoint::preflight),
                 new Route(HandlerType.GET, withoutDid, resolution),
-                new Route(
-                        HandlerType.GET,
-                        ExplainEndpoint.PREFIX + "<did>",
-                        metrics.counted("explain", around.explain())),
-                new Route(
-                        HandlerType.POST,
-                        BatchEndpoint.PATH,
-                        metrics.counted("resolve_batch", new BatchEndpoint(resolver))),
+                new Route(HandlerType.GET, ExplainEndpoint.PREFIX + "<did>", around.explain()),
+                new Route(HandlerType.POST, BatchEndpoint.PATH, new BatchEndpoint(resolver)),
                 new Route(HandlerType.OPTIONS, BatchEndpoint.PATH, BatchEndpoint::preflight),
                 new Route(
                         HandlerType.GET,
                         HistoryEndpoint.PREFIX + "<did>",
-                        metrics.counted("history", new HistoryEndpoint(new OperationsOfDid(network, store, dates)))));
+                        new HistoryEndpoint(new OperationsOfDid(network, store, dates))));
     }
 }

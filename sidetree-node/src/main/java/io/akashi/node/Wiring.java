@@ -3,9 +3,11 @@ package io.akashi.node;
 import io.akashi.anchor.dev.DevAnchorChain;
 import io.akashi.anchor.dev.DevLedger;
 import io.akashi.anchor.dev.DevLedgerOptions;
+import io.akashi.node.MetricsWiring.Watched;
 import io.akashi.node.admin.AdminAccess;
 import io.akashi.node.admin.AdminServer;
 import io.akashi.node.admin.LockEndpoint;
+import io.akashi.node.codes.ProblemsEndpoint;
 import io.akashi.node.config.BitcoinSettings;
 import io.akashi.node.config.EthereumSettings;
 import io.akashi.node.config.FollowSettings;
@@ -26,6 +28,7 @@ import io.akashi.node.http.Route;
 import io.akashi.node.http.StatusEndpoint;
 import io.akashi.node.http.VersionEndpoint;
 import io.akashi.node.issuer.IssuerWiring;
+import io.akashi.node.metrics.NodeMetrics;
 import io.akashi.node.observe.BlockReader;
 import io.akashi.node.observe.LateFiles;
 import io.akashi.node.observe.Observer;
@@ -119,44 +122,37 @@ public final class Wiring {
         }
     }
 
-    private static Node start(NodeSettings settings, Ports ports, PhaseTrace trace, Closing closing) {
+    private static Node start(NodeSettings settings, Ports given, PhaseTrace trace, Closing closing) {
         InstantSource clock = InstantSource.system();
         Listener listener = closing.add(Listener.bind(settings.http()), Listener::close);
         Network network = settings.network().network();
-        NodeStatus.Parts stores = ports.stores();
-        OpenChain ledger = ports.ledger();
+        NodeStatus.Parts stores = given.stores();
 
         ExecutorService readers = closing.add(Executors.newFixedThreadPool(READERS), ExecutorService::shutdownNow);
-        FileWiring files = FileWiring.of(network, ports.files(), closing);
+        Watched watched = MetricsWiring.watch(settings, given, trace, clock);
+        NodeMetrics metrics = watched.metrics();
+        Ports ports = watched.ports();
+        OpenChain ledger = ports.ledger();
+        FileWiring files = FileWiring.of(network, ports.files(), watched.files(), closing);
         BatchReader batches = new BatchReader(network, new OperationComposer(Es256k.fastest()), ledger.locks());
         BlockReader blocks = new BlockReader(network, batches, files.ahead(), readers);
-        NodeMetrics metrics = files.measured(new NodeMetrics(stores));
         EventWiring events = EventWiring.of(
                 network.didMethod(),
                 stores.store(),
                 settings.serving().telling().events());
-        ReorgMemory reorgs = new ReorgMemory(events.before(metrics));
+        ReorgMemory reorgs = new ReorgMemory(events.before(metrics.events()));
         stores.store().changeLog().ifPresent(reorgs::remembering);
-        Observer.Options options = new Observer.Options(READERS * 4, Roots.NEAR_TIP, reorgs, trace);
+        Observer.Options options = new Observer.Options(READERS * 4, Roots.NEAR_TIP, reorgs, watched.trace());
         Settlements settlements = Settlements.of(stores.journal(), ledger.writer());
         Observer observer = new Observer(ledger.chain(), stores.store(), blocks, settlements, options);
         LateFiles lateFiles = new LateFiles(stores.store(), blocks, files.late(), options);
 
-        Rules rules = new Rules(settings.network(), depths(settings), trace, new BatchLog());
-        BatchWriter writer = new BatchWriter(ledger.chain(), ports.files(), stores.queue(), stores.journal(), rules);
-        NodeStatus status = new NodeStatus(network, stores, files.status(lateFiles), ledger.about(), clock);
-        NodeLoop.Timing timing = new NodeLoop.Timing(ledger.about().poll(), settings.batchInterval(), clock);
-        NodeLoop.Receipts receipts =
-                new NodeLoop.Receipts(stores.queue(), settings.limits().receipts());
-        NodeLoop loop = new NodeLoop(
-                observer,
-                lateFiles,
-                new NodeLoop.Writers(writer, ledger.desk(), ports.clients(), receipts),
-                status,
-                timing);
+        NodeStatus status =
+                new NodeStatus(network, stores, files.status(lateFiles), ledger.about(), watched.health());
+        NodeLoop loop = loop(settings, watched, observer, lateFiles);
         ExplainEndpoint explain = new ExplainEndpoint(
                 new Explainer(network, stores, new Explainer.Around(lateFiles::nextTry, status::behind, reorgs)));
-        OperationIntake intake = new OperationIntake(network, stores.queue(), trace);
+        OperationIntake intake = new OperationIntake(network, metrics.watch(stores.queue()), watched.trace());
         KeptDocuments kept = new KeptDocuments(settings.limits().keptDocumentBytes());
         DidResolver resolver = new DidResolver(network, stores.store(), kept);
         Parts parts = new Parts(settings, ports, resolver, intake, new ResolverWiring.Around(metrics, explain));
@@ -166,9 +162,28 @@ public final class Wiring {
         loop.start();
         closing.add(loop, NodeLoop::close);
         openAdmin(settings, ports, issuer, closing);
-        closing.add(NodeServer.start(listener, routes), NodeServer::close);
+        MetricsWiring.show(metrics.with(kept), settings, ledger, closing);
+        closing.add(NodeServer.start(listener, routes, metrics.requests()), NodeServer::close);
         closing.add(events.start(), EventWiring::close);
         return new Node(listener.port(), status, closing);
+    }
+
+    private static NodeLoop loop(NodeSettings settings, Watched watched, Observer observer, LateFiles lateFiles) {
+        NodeMetrics metrics = watched.metrics();
+        OpenChain ledger = watched.ports().ledger();
+        NodeStatus.Parts stores = watched.ports().stores();
+        Rules rules = new Rules(settings.network(), depths(settings), watched.trace(), metrics.watch(new BatchLog()));
+        BatchWriter writer = new BatchWriter(
+                ledger.chain(), watched.files(), stores.queue(), metrics.watch(stores.journal()), rules);
+        NodeLoop.Timing timing = new NodeLoop.Timing(
+                ledger.about().poll(),
+                settings.batchInterval(),
+                watched.health().clock());
+        NodeLoop.Receipts receipts =
+                new NodeLoop.Receipts(stores.queue(), settings.limits().receipts());
+        NodeLoop.Writers writers =
+                new NodeLoop.Writers(writer, ledger.desk(), watched.ports().clients(), receipts);
+        return new NodeLoop(observer, lateFiles, writers, metrics.loop(), timing);
     }
 
     /** What requests are answered with. */
@@ -182,7 +197,11 @@ public final class Wiring {
             return settings.serving()
                     .issuer()
                     .map(said -> NodeIssuer.open(
-                            said, settings, listener, new NodeIssuer.Parts(ports, resolver, intake), closing));
+                            said,
+                            settings,
+                            listener,
+                            new NodeIssuer.Parts(ports, resolver, intake, around.metrics()),
+                            closing));
         }
 
         NodeServer.Routes routes(
@@ -207,10 +226,9 @@ public final class Wiring {
                     new DidsEndpoint(
                             ports.stores().store(), settings.network().network().didMethod())));
             return new NodeServer.Routes(
-                    metrics.counted(
-                            "operations", ClientWiring.operations(settings, ports, intake, InstantSource.system())),
+                    ClientWiring.operations(settings, ports, intake, InstantSource.system()),
                     new ReceiptsEndpoint(ports.stores().queue(), ports.stores().store()),
-                    metrics.counted("identifiers", new IdentifiersEndpoint(resolver)),
+                    new IdentifiersEndpoint(resolver),
                     plainRoutes(ports.ledger().about().name(), new StatusEndpoint(status), metrics),
                     others);
         }
@@ -288,6 +306,7 @@ public final class Wiring {
         routes.put("/status", status);
         routes.put("/status/roots", status::roots);
         routes.put("/livez", status::live);
+        routes.put(ProblemsEndpoint.PATH, new ProblemsEndpoint());
         routes.put("/readyz", status::ready);
         routes.put("/metrics", metrics::scrape);
         routes.put("/monitor/operation-queue-size", status::queueSize);

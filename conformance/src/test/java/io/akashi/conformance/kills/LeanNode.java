@@ -10,6 +10,9 @@ import io.akashi.node.NodeStatus;
 import io.akashi.node.OpenChain;
 import io.akashi.node.config.NetworkFile;
 import io.akashi.node.config.NodeSettings;
+import io.akashi.node.health.Health;
+import io.akashi.node.health.Thresholds;
+import io.akashi.node.metrics.NodeMetrics;
 import io.akashi.node.observe.BlockReader;
 import io.akashi.node.observe.LateFiles;
 import io.akashi.node.observe.Observer;
@@ -80,8 +83,9 @@ public final class LeanNode implements AutoCloseable {
                 new Rules(file, Rules.Depths.ofFreeLedger(FINALITY_DEPTH), PhaseTrace.NONE, BatchWriter.Reports.NONE);
         BatchWriter writer = new BatchWriter(chain, files, stores.queue(), stores.journal(), rules);
         OpenChain.About about = OpenChain.withoutLocks(chain, chain, WRITER, POLL).about();
+        Health health = new Health(Thresholds.of(new NodeSettings.Chain.Dev(BLOCK_TIME), POLL), clock);
         NodeStatus status =
-                new NodeStatus(network, stores, new NodeStatus.FilesOf(late, Optional::empty), about, clock);
+                new NodeStatus(network, stores, new NodeStatus.FilesOf(late, Optional::empty), about, health);
         NodeLoop loop = new NodeLoop(
                 observer,
                 late,
@@ -90,7 +94,7 @@ public final class LeanNode implements AutoCloseable {
                         Optional.empty(),
                         Optional.empty(),
                         new NodeLoop.Receipts(stores.queue(), NodeSettings.Limits.DEFAULT_RECEIPTS)),
-                status,
+                new NodeMetrics(stores, health).loop(),
                 new NodeLoop.Timing(POLL, batchInterval, clock));
         loop.start();
         return new LeanNode(owned, ledger, new OperationIntake(network, stores.queue()), status, loop);

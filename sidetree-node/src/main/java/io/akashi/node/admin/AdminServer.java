@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.akashi.node.config.NodeSettings.Http;
 import io.akashi.node.http.JsonAnswer;
 import io.akashi.node.http.Problem;
+import io.akashi.node.http.RequestScope;
+import io.akashi.node.http.RequestWatch;
 import io.akashi.node.http.Route;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -53,6 +55,7 @@ public final class AdminServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.concurrency.useVirtualThreads = true;
         config.http.maxRequestSize = MAX_REQUEST;
+        config.jetty.modifyServer(jetty -> jetty.setHandler(new RequestScope(RequestWatch.NONE)));
         for (Route route : routes) {
             config.routes.addHttpHandler(
                     route.method(), route.path(), context -> answer(context, access, route.handler()));

@@ -97,6 +97,10 @@ final class DevCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
+    private LogOption log;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
     private HelpOption help;
 
     @Override

@@ -55,6 +55,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
+    private LogOption log;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
     private HelpOption help;
 
     @Override

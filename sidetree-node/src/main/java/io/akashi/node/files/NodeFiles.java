@@ -128,6 +128,11 @@ public final class NodeFiles implements ContentStore, AutoCloseable {
         return blocks;
     }
 
+    /** How often a file was here when it was asked for. */
+    public long hits() {
+        return store.hits();
+    }
+
     /** How the sources do, what is kept, and what the Kubo node does not keep yet. */
     public FilesReport report() {
         return new FilesReport(

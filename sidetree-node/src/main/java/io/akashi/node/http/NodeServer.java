@@ -7,6 +7,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.router.Endpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -43,7 +44,16 @@ public final class NodeServer implements AutoCloseable {
 
     /** Starts to serve these routes to whoever connects to this address, which it closes in the end. */
     public static NodeServer start(Listener listener, Routes routes) {
-        Javalin server = Javalin.create(config -> configure(config, listener, routes));
+        return start(listener, routes, RequestWatch.NONE);
+    }
+
+    /** The same whose requests {@code watch} hears of. */
+    public static NodeServer start(Listener listener, Routes routes, RequestWatch watch) {
+        Javalin server = Javalin.create(config -> {
+            configure(config, listener, routes);
+            config.jetty.modifyServer(jetty -> answerInScope(jetty, watch));
+            config.routes.beforeMatched(NodeServer::nameRoute);
+        });
         server.start();
         return new NodeServer(server);
     }
@@ -60,7 +70,6 @@ public final class NodeServer implements AutoCloseable {
         config.concurrency.useVirtualThreads = true; // falls back to platform threads before JDK 21
         config.http.maxRequestSize = OperationsEndpoint.MAX_REQUEST;
         config.jetty.modifyHttpConfiguration(NodeServer::limit);
-        config.jetty.modifyServer(NodeServer::answerBeforeStopping);
         config.routes.post("/operations", routes.operations());
         config.routes.get("/operations/{id}", routes.receipts());
         config.routes.get(IdentifiersEndpoint.PREFIX + "<did>", routes.identifiers());
@@ -88,9 +97,9 @@ public final class NodeServer implements AutoCloseable {
         http.setUriCompliance(UriCompliance.UNSAFE); // a DID is taken as it stands, whatever it holds
     }
 
-    /** Otherwise a request that is being answered when the node stops is cut off, or answered 500. */
-    private static void answerBeforeStopping(Server server) {
-        server.setHandler(new GracefulHandler());
+    /** Without the outer one a request that is being answered when the node stops is cut off, or answered 500. */
+    private static void answerInScope(Server server, RequestWatch watch) {
+        server.setHandler(new GracefulHandler(new RequestScope(watch)));
         server.setStopTimeout(STOP_MILLIS);
     }
 
@@ -103,6 +112,13 @@ public final class NodeServer implements AutoCloseable {
                         "the node's disk has no room to keep this",
                         "send it again later; the node's operator makes room, see GET /status")
                 .answer(context);
+    }
+
+    private static void nameRoute(Context context) {
+        Endpoint matched = context.endpoints().matchedHttpEndpoint();
+        if (matched != null) {
+            Exchange.current().ifPresent(exchange -> exchange.takes(matched.path));
+        }
     }
 
     private static void failed(Exception e, Context context) {

@@ -2,12 +2,17 @@ package io.akashi.node.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.akashi.node.NodeStatus;
+import io.akashi.node.health.Finding;
+import io.akashi.node.health.HealthReport;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /status}: where the node is, as a person or a script asks; and the health routes that follow from it. */
 public final class StatusEndpoint implements Handler {
+    private static final String RETRY_AFTER_SECONDS = "10";
+
     private final NodeStatus status;
 
     /** The routes of this node. */
@@ -25,16 +30,23 @@ public final class StatusEndpoint implements Handler {
         JsonAnswer.write(context, status.recentRoots());
     }
 
-    /** {@code GET /livez}: the process answers. */
+    /** {@code GET /livez}: the process answers, and its loop turns. */
     public void live(Context context) {
-        JsonAnswer.write(context, new Health("ok", null));
+        answer(context, status.alive(), "not alive");
     }
 
     /** {@code GET /readyz}: the node has caught up with its ledger and knows that it has. */
     public void ready(Context context) {
-        NodeStatus.Readiness readiness = status.readiness();
-        context.status(readiness.ready() ? 200 : 503);
-        JsonAnswer.write(context, new Health(readiness.ready() ? "ok" : "not ready", readiness.reason()));
+        answer(context, status.readiness(), "not ready");
+    }
+
+    private static void answer(Context context, HealthReport report, String unfit) {
+        if (!report.isFit()) {
+            context.status(503).header("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        context.header("Cache-Control", "no-store");
+        String reason = report.reason().orElse(null);
+        JsonAnswer.write(context, new Health(report.isFit() ? "ok" : unfit, reason, report.checks()));
     }
 
     /** {@code GET /monitor/operation-queue-size}, as ION's nodes answer it. */
@@ -48,7 +60,7 @@ public final class StatusEndpoint implements Handler {
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Health(String status, @Nullable String reason) {}
+    private record Health(String status, @Nullable String reason, List<Finding> checks) {}
 
     private record QueueSize(int operationQueueSize) {}
 

@@ -5,6 +5,8 @@ import io.akashi.issuer.jose.TokenException;
 import io.akashi.issuer.jose.TokenJson;
 import io.akashi.issuer.trust.ReappraisalSchedule;
 import io.akashi.issuer.trust.audit.Webhook;
+import io.akashi.node.metrics.IssuerMetrics;
+import io.akashi.node.metrics.IssuerMetrics.Work;
 import io.akashi.resolver.Resolution;
 import io.akashi.sidetree.encoding.Bytes;
 import java.time.Duration;
@@ -34,19 +36,28 @@ final class IssuerLoop implements AutoCloseable {
         this.living = living;
         this.node = node;
         this.clock = node.world().clock();
+        IssuerMetrics metrics = node.world().metrics();
         this.schedule = new ReappraisalSchedule(issuer.trusting().reappraisal(), living.interval(), clock);
         this.webhook = living.hook()
                 .map(hook -> new Webhook(
                         issuer.records().rows(),
                         issuer.trusting().audit(),
-                        hook.target(),
+                        metrics.watch(hook.target()),
                         hook.seal(),
-                        passed -> LOG.warn("event=webhook_passed_over detail=\"{}\"", passed)));
+                        passed -> {
+                            metrics.passedOver();
+                            LOG.warn("event=webhook_passed_over detail=\"{}\"", passed);
+                        }));
         this.collateral = living.collateralVersion().getAsLong();
         this.turns = new Turns(
                 "issuer",
                 PAUSE,
-                List.of(this::anchorDid, this::lookForCollateral, schedule::tick, this::tell, issuer.wallets()::sweep));
+                metrics.turn(List.of(
+                        new Work("anchor_did", this::anchorDid),
+                        new Work("collateral", this::lookForCollateral),
+                        new Work("reappraise", schedule::tick),
+                        new Work("webhook", this::tell),
+                        new Work("sweep", issuer.wallets()::sweep))));
     }
 
     void start() {
@@ -63,6 +74,7 @@ final class IssuerLoop implements AutoCloseable {
         if (version != collateral) {
             collateral = version;
             schedule.collateralArrived();
+            node.world().metrics().collateralArrived();
         }
     }
 

@@ -5,6 +5,7 @@ import io.akashi.keystore.KeyStore;
 import io.akashi.node.config.IssuerSettings;
 import io.akashi.node.http.Route;
 import io.akashi.node.issuer.outside.StatusListFetch;
+import io.akashi.node.metrics.IssuerMetrics;
 import io.akashi.outbound.Limits;
 import io.akashi.outbound.Outbound;
 import io.akashi.outbound.Purpose;
@@ -58,8 +59,8 @@ public final class IssuerWiring implements AutoCloseable {
             Consumer<Bytes> anchoring,
             World world) {}
 
-    /** The time, and a way to addresses that others choose. */
-    public record World(InstantSource clock, Outbound outbound) {}
+    /** The time, a way to addresses that others choose, and what counts. */
+    public record World(InstantSource clock, Outbound outbound, IssuerMetrics metrics) {}
 
     /** An issuer that works by itself until it is closed. */
     public static IssuerWiring open(IssuerSettings settings, Node node) {
@@ -81,8 +82,14 @@ public final class IssuerWiring implements AutoCloseable {
         if (settings instanceof IssuerSettings.Sandbox) {
             routes.add(desk.offers());
         }
+        IssuerMetrics metrics = node.world().metrics();
+        metrics.show(issuer.records().statuses(), issuer.records().publisher());
+        setup.certified().ifPresent(key -> metrics.show(key.reference()));
         loop.start();
-        return new IssuerWiring(List.copyOf(routes), desk.routes(), loop);
+        return new IssuerWiring(
+                routes.stream().map(metrics::watch).toList(),
+                desk.routes().stream().map(metrics::watch).toList(),
+                loop);
     }
 
     private static IssuerSetup setup(IssuerSettings settings, Node node) {

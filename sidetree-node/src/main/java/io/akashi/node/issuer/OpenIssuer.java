@@ -41,6 +41,7 @@ import io.akashi.issuer.trust.audit.AuditEntry;
 import io.akashi.issuer.trust.audit.AuditLog;
 import io.akashi.issuer.trust.audit.CredentialState;
 import io.akashi.issuer.trust.audit.Reason;
+import io.akashi.node.metrics.IssuerMetrics;
 import io.akashi.resolver.Resolution;
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.store.SortedRows;
@@ -72,10 +73,11 @@ final class OpenIssuer {
     OpenIssuer(IssuerSetup setup, IssuerDid did, IssuerWiring.Node node) {
         InstantSource clock = node.world().clock();
         Function<String, Resolution> resolver = node.resolver();
+        IssuerMetrics metrics = node.world().metrics();
         this.did = did;
-        this.identity = identity(setup, did);
+        this.identity = identity(setup, did, node.world().metrics());
         this.records = Records.open(node.rows(), setup.identifier().text(), identity);
-        this.trusting = Trusting.open(setup, records, resolver, clock);
+        this.trusting = Trusting.open(setup, records, resolver, node.world());
         TemplateIssuer issuer = new TemplateIssuer(
                         setup.offered().catalog(),
                         identity,
@@ -83,11 +85,14 @@ final class OpenIssuer {
                         new TemplateIssuer.Records(records.statuses(), records.addresses(), records.register()))
                 .asking(new StillGood(trusting.ports()));
         VciIssuer.Ports ports = new VciIssuer.Ports(
-                issuer,
+                metrics.watch(issuer),
                 new SelfContainedDids(new ResolvedDids(resolver)),
                 setup.trust().providers(),
                 new LivingProofs(trusting.proofs(), trusting.fresh()),
-                event -> LOG.info("event={} configuration={}", event.event(), event.configuration()));
+                event -> {
+                    metrics.notified(event.event());
+                    LOG.info("event={} configuration={}", event.event(), event.configuration());
+                });
         this.wallets = new VciIssuer(settings(setup, identity), node.rows(), ports, clock);
     }
 
@@ -113,23 +118,23 @@ final class OpenIssuer {
     record Trusting(
             TrustPorts ports, EvidenceProofs proofs, FreshEvidence fresh, AuditLog audit, Reappraisal reappraisal) {
         static Trusting open(
-                IssuerSetup setup, Records records, Function<String, Resolution> resolver, InstantSource clock) {
+                IssuerSetup setup, Records records, Function<String, Resolution> resolver, IssuerWiring.World world) {
+            InstantSource clock = world.clock();
+            IssuerMetrics metrics = world.metrics();
             EvidenceArchive archive = new EvidenceArchive(records.rows());
             EvidenceAppraiser appraiser = new EvidenceAppraiser(
                     Appraiser.of(VERIFIER, pairwiseKey(records.rows())),
                     setup.trust().policy(),
                     setup.trust().anchors(),
-                    setup.trust().collateral());
+                    setup.trust().collateral(),
+                    metrics::appraised);
             HolderDids dids = new SelfContainedHolderDids(new ResolvedHolderDids(resolver));
             RegisteredCredentials live = new RegisteredCredentials(records.register(), records.statuses(), clock);
-            TrustPorts ports = new TrustPorts(
-                    live,
-                    archive,
-                    appraiser,
-                    dids,
-                    (code, count, detail) -> LOG.warn(
-                            "event=credentials_held code={} credentials={} detail=\"{}\"", code.text(), count, detail));
-            AuditLog audit = new AuditLog(records.rows());
+            TrustPorts ports = new TrustPorts(live, archive, appraiser, dids, (code, count, detail) -> {
+                metrics.held(code.text(), count);
+                LOG.warn("event=credentials_held code={} credentials={} detail=\"{}\"", code.text(), count, detail);
+            });
+            AuditLog audit = new AuditLog(records.rows(), metrics::decided);
             TrustLedger ledger = new TrustLedger(records.rows(), live, archive, audit);
             return new Trusting(
                     ports,
@@ -200,8 +205,8 @@ final class OpenIssuer {
         return wallets;
     }
 
-    private static IssuerIdentity identity(IssuerSetup setup, IssuerDid did) {
-        TokenSigner ofDid = new TokenSigner(new DidKey(did));
+    private static IssuerIdentity identity(IssuerSetup setup, IssuerDid did, IssuerMetrics metrics) {
+        TokenSigner ofDid = new TokenSigner(new DidKey(did, metrics));
         IssuerIdentity.Signing named = new IssuerIdentity.Signing(did.text(), ofDid);
         IssuerIdentity.Signing certified = setup.certified()
                 .map(key -> new IssuerIdentity.Signing(setup.identifier().text(), new TokenSigner(key)))
@@ -210,7 +215,7 @@ final class OpenIssuer {
     }
 
     /** Whichever key the issuer's DID has at the time. */
-    private record DidKey(IssuerDid did) implements IssuerKey {
+    private record DidKey(IssuerDid did, IssuerMetrics metrics) implements IssuerKey {
         @Override
         public IssuerKey current() {
             return did.signingKey();
@@ -233,7 +238,7 @@ final class OpenIssuer {
 
         @Override
         public Bytes sign(Bytes message) {
-            return current().sign(message);
+            return metrics.signed(() -> current().sign(message));
         }
     }
 

@@ -7,21 +7,17 @@ import io.akashi.store.rocksdb.RocksDatabase;
 import io.akashi.store.rocksdb.StoreException;
 import io.akashi.store.rocksdb.StoreMemory;
 import io.akashi.store.rocksdb.WriteFailure;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Memory and disk of a running node, as its status and its metrics tell them; a line in the log when the disk fails. */
-public final class Resources implements MeterBinder {
+public final class Resources {
     private static final Logger LOG = LoggerFactory.getLogger(Resources.class);
     private static final StoreMemory UNKNOWN = new StoreMemory(0, 0, 0, 0, 0);
 
@@ -88,37 +84,6 @@ public final class Resources implements MeterBinder {
 
     private long freeBytes() {
         return settings.data().toFile().getUsableSpace();
-    }
-
-    @Override
-    public void bindTo(MeterRegistry registry) {
-        gauge(
-                registry,
-                "akashi.memory.limit.bytes",
-                "What the process may take.",
-                r -> r.settings.limits().memory().total());
-        gauge(registry, "akashi.memory.resident.bytes", "What the process takes.", r -> ProcessMemory.resident());
-        gauge(
-                registry,
-                "akashi.store.memory.limit.bytes",
-                "What the database may hold in memory.",
-                r -> r.store().limit());
-        gauge(
-                registry,
-                "akashi.store.memory.used.bytes",
-                "What the database holds in memory.",
-                r -> r.store().used());
-        gauge(registry, "akashi.disk.free.bytes", "Room on the disk of the data directory.", Resources::freeBytes);
-        gauge(
-                registry,
-                "akashi.store.refuses.writes",
-                "1 while the disk fails, or is full.",
-                r -> r.database.failure().map(failure -> 1.0).orElse(0.0));
-        gauge(registry, "akashi.store.mended", "Times that it took writes again.", r -> r.database.timesMended());
-    }
-
-    private void gauge(MeterRegistry registry, String name, String description, ToDoubleFunction<Resources> value) {
-        Gauge.builder(name, this, value).description(description).register(registry);
     }
 
     /** Memory and disk at a moment. */

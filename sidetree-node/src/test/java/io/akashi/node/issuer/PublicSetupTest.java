@@ -11,6 +11,7 @@ import io.akashi.node.config.ConfigException;
 import io.akashi.node.config.IssuerSettings;
 import io.akashi.node.config.KeySource;
 import io.akashi.node.issuer.outside.HttpSubjects;
+import io.akashi.node.metrics.IssuerMetrics;
 import io.akashi.node.sandbox.SandboxAuthority;
 import io.akashi.outbound.Fetch;
 import io.akashi.testkit.MemorySortedRows;
@@ -76,7 +77,9 @@ class PublicSetupTest {
                         },
                         request -> {},
                         new IssuerWiring.World(
-                                InstantSource.system(), (purpose, address) -> new Fetch.Unreachable("none"))));
+                                InstantSource.system(),
+                                (purpose, address) -> new Fetch.Unreachable("none"),
+                                IssuerMetrics.unseen(InstantSource.system()))));
     }
 
     private void refuses(String... words) {

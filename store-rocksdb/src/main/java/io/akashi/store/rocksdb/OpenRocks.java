@@ -11,6 +11,7 @@ import org.rocksdb.DBOptions;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.TickerType;
 import org.rocksdb.WriteOptions;
 
 /** An open RocksDB with all that must be closed with it, in order. */
@@ -91,6 +92,11 @@ final class OpenRocks implements AutoCloseable {
             throw new IllegalArgumentException("no family " + family);
         }
         return handle;
+    }
+
+    /** What was counted since it was opened. */
+    long counted(TickerType ticker) {
+        return tuning.counted(ticker);
     }
 
     WriteOptions synced() {

@@ -122,6 +122,15 @@ public final class RocksDatabase implements AutoCloseable {
         return directory.size();
     }
 
+    /** How it does now. */
+    public DatabaseFigures figures() {
+        try (Entry entry = enter()) {
+            return DatabaseFigures.of(entry);
+        } catch (RocksDBException e) {
+            throw failure("tell how it does", e);
+        }
+    }
+
     /** Closes everything, once. */
     @Override
     public void close() {

@@ -41,6 +41,11 @@ public final class RocksOperationStore implements OperationStore {
         database.afterReopening(() -> counters.aroundAll(() -> {}));
     }
 
+    /** How the database does that it shares with others. */
+    public DatabaseFigures figures() {
+        return database.figures();
+    }
+
     @Override
     public Optional<BlockCursor> cursor() {
         return database.get(Family.META, Keys.CURSOR).map(BlockRows::read);

@@ -11,6 +11,9 @@ import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
+import org.rocksdb.Statistics;
+import org.rocksdb.StatsLevel;
+import org.rocksdb.TickerType;
 import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBufferManager;
 
@@ -33,11 +36,14 @@ final class Tuning implements AutoCloseable {
     private final long memoryBytes;
     private final Cache cache;
     private final BloomFilter filter;
+    private final Statistics statistics;
 
     Tuning(long memoryBytes) {
         this.memoryBytes = memoryBytes;
         this.cache = own(new LRUCache(memoryBytes - memoryBytes / HEADROOM));
         this.filter = own(new BloomFilter(FILTER_BITS, false));
+        this.statistics = own(new Statistics());
+        statistics.setStatsLevel(StatsLevel.EXCEPT_DETAILED_TIMERS);
     }
 
     long memoryBytes() {
@@ -57,6 +63,7 @@ final class Tuning implements AutoCloseable {
                 // A torn last record is a crash; damage before it is a fault that must not pass for one.
                 .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
                 .setBytesPerSync(1 << 20)
+                .setStatistics(statistics)
                 .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
                 .setMaxLogFileSize(MAX_LOG)
                 .setKeepLogFileNum(LOGS);
@@ -81,6 +88,11 @@ final class Tuning implements AutoCloseable {
         }
         options.setTableFormatConfig(table);
         return options;
+    }
+
+    /** What was counted since the database was opened. */
+    long counted(TickerType ticker) {
+        return statistics.getTickerCount(ticker);
     }
 
     private <T extends AbstractNativeReference> T own(T reference) {

@@ -13,8 +13,10 @@ import io.akashi.attestation.memory.Memory;
 import io.akashi.attestation.policy.AppraisalPolicy;
 import io.akashi.attestation.system.AttestationRequest;
 import io.akashi.attestation.system.Facts;
+import io.akashi.attestation.system.SystemName;
 import io.akashi.attestation.x509.TrustAnchors;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Appraises evidence by the issuer's policy, with the collateral of the vendors and the endorsements that came with it: at
@@ -28,15 +30,34 @@ public final class EvidenceAppraiser {
     private final AppraisalPolicy policy;
     private final TrustAnchors anchors;
     private final CollateralSource source;
+    private final Listener listener;
     private final Memory memory = Memory.of(MEMORY_BYTES);
 
     /** @param anchors what the operator trusts: evidence that leads to nothing else is taken */
     public EvidenceAppraiser(
             Appraiser appraiser, AppraisalPolicy policy, TrustAnchors anchors, CollateralSource source) {
+        this(appraiser, policy, anchors, source, (system, appraisal) -> {});
+    }
+
+    /** The same; {@code listener} hears of each appraisal. */
+    public EvidenceAppraiser(
+            Appraiser appraiser,
+            AppraisalPolicy policy,
+            TrustAnchors anchors,
+            CollateralSource source,
+            Listener listener) {
         this.appraiser = appraiser;
         this.policy = policy;
         this.anchors = anchors;
         this.source = source;
+        this.listener = listener;
+    }
+
+    /** Whoever wants to know how evidence does. */
+    @FunctionalInterface
+    public interface Listener {
+        /** Evidence was appraised; without a result it could not be read. */
+        void appraised(SystemName system, Optional<Appraisal> appraisal);
     }
 
     /** A round of collateral that everything appraised with it shares. */
@@ -78,9 +99,11 @@ public final class EvidenceAppraiser {
                     when.at(),
                     binding);
             Appraisal appraisal = appraiser.appraise(wrapped.system(), request, when.policy());
+            listener.appraised(wrapped.system(), Optional.of(appraisal));
             return new AppraisedEvidence(
                     evidence, appraisal, gathered.files(), gathered.digests(), gathered.missing(), policy.reference());
         } catch (EvidenceException e) {
+            listener.appraised(wrapped.system(), Optional.empty());
             throw malformed(e);
         }
     }

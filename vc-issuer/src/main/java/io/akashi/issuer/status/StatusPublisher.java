@@ -8,6 +8,7 @@ import io.akashi.issuer.vcdm.ModelTime;
 import io.akashi.issuer.vcdm.VcJwt;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,11 @@ public final class StatusPublisher {
      * @param ttl how long a reader may keep a list
      */
     public record Settings(StatusAddresses addresses, Duration ttl) {}
+
+    /** When the oldest list that is served was signed. */
+    public Optional<Instant> oldest() {
+        return kept.values().stream().map(Kept::made).min(Comparator.naturalOrder());
+    }
 
     /** How long a reader may keep a list. */
     public Duration ttl() {

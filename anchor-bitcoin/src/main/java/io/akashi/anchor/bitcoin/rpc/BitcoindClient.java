@@ -37,8 +37,14 @@ public final class BitcoindClient {
     private final BitcoindHttp http;
     private final JsonRpc rpc;
 
+    /** A client of this node. */
     public BitcoindClient(BitcoindSettings settings) {
-        this.http = new BitcoindHttp(settings);
+        this(settings, RpcWatch.NONE);
+    }
+
+    /** The same whose requests {@code watch} hears of. */
+    public BitcoindClient(BitcoindSettings settings, RpcWatch watch) {
+        this.http = new BitcoindHttp(settings, watch);
         this.rpc = new JsonRpc(http);
     }
 

@@ -19,10 +19,12 @@ final class BitcoindHttp {
     private static final Set<Integer> TRY_AGAIN = Set.of(502, 503, 504);
 
     private final BitcoindSettings settings;
+    private final RpcWatch watch;
     private final HttpClient http;
 
-    BitcoindHttp(BitcoindSettings settings) {
+    BitcoindHttp(BitcoindSettings settings, RpcWatch watch) {
         this.settings = settings;
+        this.watch = watch;
         this.http = HttpClient.newBuilder()
                 .connectTimeout(CONNECT_TIMEOUT)
                 .version(HttpClient.Version.HTTP_1_1)
@@ -64,6 +66,18 @@ final class BitcoindHttp {
     }
 
     private Answer sendOnce(HttpRequest request, int maxBytes) throws BitcoindUnreachable {
+        long start = System.nanoTime();
+        boolean isAnswered = false;
+        try {
+            Answer answer = answer(request, maxBytes);
+            isAnswered = true;
+            return answer;
+        } finally {
+            watch.made(isAnswered, System.nanoTime() - start);
+        }
+    }
+
+    private Answer answer(HttpRequest request, int maxBytes) throws BitcoindUnreachable {
         // HttpRequest.timeout ends with the headers; a node that hangs in the body is caught by waiting here.
         CompletableFuture<HttpResponse<byte[]>> future = http.sendAsync(request, BoundedBody.upTo(maxBytes));
         try {

@@ -21,8 +21,13 @@ public final class EthereumClient {
 
     /** A client of this node. */
     public EthereumClient(RpcSettings settings) {
+        this(settings, RpcWatch.NONE);
+    }
+
+    /** The same whose requests {@code watch} hears of. */
+    public EthereumClient(RpcSettings settings, RpcWatch watch) {
         this.settings = settings;
-        this.rpc = new JsonRpc(new RpcHttp(settings));
+        this.rpc = new JsonRpc(new RpcHttp(settings, watch));
     }
 
     /** Where the node is, without what may be a provider's key. */

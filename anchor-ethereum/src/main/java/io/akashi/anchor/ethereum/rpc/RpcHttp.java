@@ -20,10 +20,12 @@ final class RpcHttp {
     private static final Set<Integer> TRY_AGAIN = Set.of(429, 502, 503, 504);
 
     private final RpcSettings settings;
+    private final RpcWatch watch;
     private final HttpClient http;
 
-    RpcHttp(RpcSettings settings) {
+    RpcHttp(RpcSettings settings, RpcWatch watch) {
         this.settings = settings;
+        this.watch = watch;
         this.http = HttpClient.newBuilder()
                 .connectTimeout(CONNECT_TIMEOUT)
                 .version(HttpClient.Version.HTTP_1_1)
@@ -53,6 +55,18 @@ final class RpcHttp {
     }
 
     private Bytes sendOnce(HttpRequest request, int maxBytes) throws RpcUnreachable {
+        long start = System.nanoTime();
+        boolean isAnswered = false;
+        try {
+            Bytes answer = answer(request, maxBytes);
+            isAnswered = true;
+            return answer;
+        } finally {
+            watch.made(isAnswered, System.nanoTime() - start);
+        }
+    }
+
+    private Bytes answer(HttpRequest request, int maxBytes) throws RpcUnreachable {
         // HttpRequest.timeout ends with the headers; a node that hangs in the body is caught by waiting here.
         CompletableFuture<HttpResponse<byte[]>> future = http.sendAsync(request, BoundedBody.upTo(maxBytes));
         try {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +28,7 @@ public final class RacingContentStore implements ContentStore, AutoCloseable {
     private final List<RatedSource> sources;
     private final Options options;
     private final ExecutorService threads;
+    private final LongAdder hits = new LongAdder();
 
     /**
      * A store of these parts.
@@ -79,10 +81,12 @@ public final class RacingContentStore implements ContentStore, AutoCloseable {
     @Override
     public Fetched get(Cid cid, int maxBytes) {
         Fetched here = own.get(cid, maxBytes);
-        if (!(here instanceof Fetched.Unavailable)) {
-            return here;
+        if (here instanceof Fetched.Unavailable) {
+            here = fetched.get(cid, maxBytes);
         }
-        here = fetched.get(cid, maxBytes);
+        if (here instanceof Fetched.Found) {
+            hits.increment();
+        }
         boolean canBeAsked = cid.isCanonical() && cid.isCheckable() && cid.hashCodec() != Cid.IDENTITY;
         if (!(here instanceof Fetched.Unavailable) || sources.isEmpty() || !canBeAsked) {
             return here;
@@ -133,6 +137,11 @@ public final class RacingContentStore implements ContentStore, AutoCloseable {
     /** How each source has done, in the operator's order. */
     public List<SourceReport> reports() {
         return sources.stream().map(RatedSource::report).toList();
+    }
+
+    /** How often a file was here. */
+    public long hits() {
+        return hits.sum();
     }
 
     /** Others' files that are kept. */

@@ -22,7 +22,10 @@ final class KnownSettings {
             "AKASHI_JAVA_OPTS",
             "AKASHI_KEYSTORE_PASSPHRASE",
             "AKASHI_LOG",
+            "AKASHI_LOG_FORMAT",
+            "AKASHI_LOG_OPERATIONS",
             "AKASHI_NODE",
+            "AKASHI_PROMTOOL",
             "AKASHI_SHARED");
 
     private static final KnownSettings ALL = new KnownSettings();

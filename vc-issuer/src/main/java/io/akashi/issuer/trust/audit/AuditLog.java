@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -22,12 +23,19 @@ public final class AuditLog {
     private static final int PAGE = 1_000;
 
     private final SortedRows rows;
+    private final Consumer<AuditEntry> told;
     private long next;
     private String last;
 
     /** The log in these rows, which others may use under other keys. */
     public AuditLog(SortedRows rows) {
+        this(rows, entry -> {});
+    }
+
+    /** The same; {@code told} hears of each entry once it is written. */
+    public AuditLog(SortedRows rows, Consumer<AuditEntry> told) {
         this.rows = rows;
+        this.told = told;
         Optional<AuditEntry> end = rows.last(key(0), key(Long.MAX_VALUE)).map(AuditLog::entry);
         this.next = end.map(AuditEntry::sequence).orElse(0L) + 1;
         this.last = end.map(AuditEntry::hash).orElse(AuditEntry.BEGINNING);
@@ -71,6 +79,7 @@ public final class AuditLog {
         }
         next = sequence;
         last = previous;
+        entries.forEach(told);
         return List.copyOf(entries);
     }
 

@@ -1,0 +1,5 @@
+/** How lines of the log are written. */
+@NullMarked
+package io.akashi.node.log;
+
+import org.jspecify.annotations.NullMarked;
