@@ -20,6 +20,7 @@ import io.akashi.node.http.ReceiptsEndpoint;
 import io.akashi.node.http.Route;
 import io.akashi.node.http.StatusEndpoint;
 import io.akashi.node.http.VersionEndpoint;
+import io.akashi.node.http.guard.Guard;
 import io.akashi.node.issuer.IssuerWiring;
 import io.akashi.node.observe.BlockReader;
 import io.akashi.node.observe.LateFiles;
@@ -113,7 +114,8 @@ public final class Wiring {
 
     private static Node start(NodeSettings settings, Ports ports, PhaseTrace trace, Closing closing) {
         InstantSource clock = InstantSource.system();
-        Listener listener = closing.add(Listener.bind(settings.http()), Listener::close);
+        Guard guard = Guard.of(settings.serving());
+        Listener listener = closing.add(Listener.bind(settings.serving()), Listener::close);
         Network network = settings.network().network();
         NodeStatus.Parts stores = ports.stores();
         OpenChain ledger = ports.ledger();
@@ -122,7 +124,7 @@ public final class Wiring {
         FileWiring files = FileWiring.of(network, ports.files(), closing);
         BatchReader batches = new BatchReader(network, new OperationComposer(Es256k.fastest()), ledger.locks());
         BlockReader blocks = new BlockReader(network, batches, files.ahead(), readers);
-        NodeMetrics metrics = files.measured(new NodeMetrics(stores));
+        NodeMetrics metrics = files.measured(new NodeMetrics(stores)).with(guard.figures());
         ReorgMemory reorgs = new ReorgMemory(metrics);
         Observer.Options options = new Observer.Options(READERS * 4, Roots.NEAR_TIP, reorgs, trace);
         Settlements settlements = Settlements.of(stores.journal(), ledger.writer());
@@ -148,7 +150,7 @@ public final class Wiring {
         loop.start();
         closing.add(loop, NodeLoop::close);
         openAdmin(settings, ports, issuer, closing);
-        closing.add(NodeServer.start(listener, routes), NodeServer::close);
+        closing.add(NodeServer.start(listener, routes, guard), NodeServer::close);
         return new Node(listener.port(), status, closing);
     }
 

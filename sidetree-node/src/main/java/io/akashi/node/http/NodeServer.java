@@ -1,5 +1,8 @@
 package io.akashi.node.http;
 
+import io.akashi.node.config.Exposure;
+import io.akashi.node.http.guard.Guard;
+import io.akashi.node.http.guard.Problems;
 import io.akashi.resolver.http.IdentifiersEndpoint;
 import io.akashi.resolver.http.ResolutionEndpoint;
 import io.javalin.Javalin;
@@ -13,7 +16,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -40,7 +42,12 @@ public final class NodeServer implements AutoCloseable {
 
     /** Starts to serve these routes to whoever connects to this address, which it closes in the end. */
     public static NodeServer start(Listener listener, Routes routes) {
-        Javalin server = Javalin.create(config -> configure(config, listener, routes));
+        return start(listener, routes, new Guard(Exposure.USUAL));
+    }
+
+    /** The same behind this guard. */
+    public static NodeServer start(Listener listener, Routes routes, Guard guard) {
+        Javalin server = Javalin.create(config -> configure(config, listener, routes, guard));
         server.start();
         return new NodeServer(server);
     }
@@ -51,13 +58,13 @@ public final class NodeServer implements AutoCloseable {
         server.stop();
     }
 
-    private static void configure(JavalinConfig config, Listener listener, Routes routes) {
+    private static void configure(JavalinConfig config, Listener listener, Routes routes, Guard guard) {
         config.startup.showJavalinBanner = false;
-        config.jetty.addConnector((server, http) -> connector(server, http, listener));
+        config.jetty.addConnector((server, http) -> connector(server, http, listener, guard));
         config.concurrency.useVirtualThreads = true; // falls back to platform threads before JDK 21
-        config.http.maxRequestSize = OperationsEndpoint.MAX_REQUEST;
+        config.http.maxRequestSize = Guard.MAX_REQUEST;
         config.jetty.modifyHttpConfiguration(NodeServer::limit);
-        config.jetty.modifyServer(NodeServer::answerBeforeStopping);
+        config.jetty.modifyServer(server -> answerBeforeStopping(server, guard));
         config.routes.post("/operations", routes.operations());
         config.routes.get("/operations/{id}", routes.receipts());
         config.routes.get(IdentifiersEndpoint.PREFIX + "<did>", routes.identifiers());
@@ -67,8 +74,8 @@ public final class NodeServer implements AutoCloseable {
         config.routes.error(404, NodeServer::unknownRoute);
     }
 
-    private static ServerConnector connector(Server server, HttpConfiguration http, Listener listener) {
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    private static ServerConnector connector(Server server, HttpConfiguration http, Listener listener, Guard guard) {
+        ServerConnector connector = guard.connector(server, http);
         try {
             connector.open(listener.channel());
         } catch (IOException e) {
@@ -85,8 +92,9 @@ public final class NodeServer implements AutoCloseable {
     }
 
     /** Otherwise a request that is being answered when the node stops is cut off, or answered 500. */
-    private static void answerBeforeStopping(Server server) {
-        server.setHandler(new GracefulHandler());
+    private static void answerBeforeStopping(Server server, Guard guard) {
+        server.setHandler(new GracefulHandler(guard));
+        server.setErrorHandler(new Problems());
         server.setStopTimeout(STOP_MILLIS);
     }
 

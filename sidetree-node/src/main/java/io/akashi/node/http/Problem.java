@@ -20,7 +20,8 @@ public record Problem(int status, String code, String detail, String hint) {
         context.status(status).contentType("application/problem+json").result(json());
     }
 
-    String json() {
+    /** As it is sent, {@code application/problem+json}. */
+    public String json() {
         Map<String, JsonValue> body = new LinkedHashMap<>();
         body.put("type", JsonValue.of("about:blank"));
         body.put("title", JsonValue.of(code.replace('_', ' ')));
