@@ -70,7 +70,7 @@ final class Connections extends AbstractLifeCycle implements Connection.Listener
             if (toClose.filter(held::equals).isEmpty()) {
                 open.put(endPoint, held);
                 perClient.merge(Client.key(peer), 1, Integer::sum);
-                figures.connections(open.size());
+                figures.connections(size());
             }
         }
         toClose.ifPresent(one -> {
@@ -85,7 +85,7 @@ final class Connections extends AbstractLifeCycle implements Connection.Listener
             Held held = open.remove(base(connection.getEndPoint()));
             if (held != null) {
                 perClient.computeIfPresent(Client.key(held.peer()), (key, count) -> count == 1 ? null : count - 1);
-                figures.connections(open.size());
+                figures.connections(size());
             }
         }
     }

@@ -63,12 +63,12 @@ public final class Guard extends Handler.Wrapper {
      * @throws ConfigException if its certificate cannot be used
      */
     public Guard(Exposure exposure) {
-        this(exposure, Patience.USUAL);
+        this(exposure, exposure.tls().map(files -> new TlsIdentity(files, InstantSource.system())), Patience.USUAL);
     }
 
-    Guard(Exposure exposure, Patience patience) {
+    Guard(Exposure exposure, Optional<TlsIdentity> tls, Patience patience) {
         this.exposure = exposure;
-        this.tls = exposure.tls().map(files -> new TlsIdentity(files, InstantSource.system()));
+        this.tls = tls;
         this.forwarded = new ForwardedClient(exposure.proxies());
         this.connections = new Connections(exposure, patience, figures, System::nanoTime);
         this.limits = new RateLimits(exposure.traffic(), System::nanoTime, RateLimits.REMEMBERED);
@@ -77,6 +77,11 @@ public final class Guard extends Handler.Wrapper {
     /** Connections and refusals, for Prometheus. */
     public MeterBinder figures() {
         return figures;
+    }
+
+    /** How many connections are open. */
+    int size() {
+        return connections.size();
     }
 
     /** What listens for this server, without a socket yet. */

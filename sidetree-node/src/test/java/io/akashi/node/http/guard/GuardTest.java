@@ -216,10 +216,10 @@ class GuardTest {
     @Test
     void connections_thatWaitLongestMakeRoomWhenAllAreTaken() throws IOException {
         try (GuardedServer server = new GuardedServer(new Rates(0, 0, 0), 3, 3, USUAL);
-                Client first = server.client("127.0.0.3")) {
+                Client first = server.openClient("127.0.0.3")) {
             first.send("GET /who HTTP/1.1\r\n");
-            try (Client second = server.client("127.0.0.4");
-                    Client third = server.client("127.0.0.5");
+            try (Client second = server.openClient("127.0.0.4");
+                    Client third = server.openClient("127.0.0.5");
                     Client good = server.client("127.0.0.2")) {
                 assertThat(first.rest()).isEmpty();
                 assertThat(good.get("/who")).startsWith("HTTP/1.1 200");

@@ -29,6 +29,7 @@ final class GuardedServer implements AutoCloseable {
             new Proxies(List.of(AddressRange.parse("127.0.0.99")), Header.X_FORWARDED_FOR);
 
     private final Listener listener = Listener.bind(new Http("127.0.0.1", 0));
+    private final Guard guard;
     private final NodeServer server;
 
     /** @param connections in all, and of one client */
@@ -38,6 +39,7 @@ final class GuardedServer implements AutoCloseable {
         Handler size = context -> context.result(Integer.toString(context.bodyAsBytes().length));
         Handler who = context -> context.result(context.ip() + " " + context.scheme());
         Handler much = context -> context.result(new byte[64 << 20]);
+        guard = new Guard(exposure, Optional.empty(), patience);
         server = NodeServer.start(
                 listener,
                 new NodeServer.Routes(
@@ -46,12 +48,22 @@ final class GuardedServer implements AutoCloseable {
                         who,
                         Map.of("/who", who, "/much", much),
                         List.of(new Route(HandlerType.PUT, "/size", size))),
-                new Guard(exposure, patience));
+                guard);
     }
 
     /** Limits that no test meets by accident. */
     static GuardedServer patientFor(Duration head, Duration grace) {
         return new GuardedServer(new Rates(0, 0, 0), 100, 100, new Patience(head, grace, 1 << 20));
+    }
+
+    /** The same, when the server has seen it. */
+    Client openClient(String address) throws IOException {
+        int before = guard.size();
+        Client client = client(address);
+        while (guard.size() == before) {
+            Thread.onSpinWait();
+        }
+        return client;
     }
 
     Client client(String address) throws IOException {
