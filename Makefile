@@ -1,5 +1,5 @@
 # make test is the one command that sets up all it needs and runs every test.
-.PHONY: help build test format fuzz bench bench-bitcoin bench-attestation bench-credentials bench-fetch bench-issuer campaign clean
+.PHONY: help build test format fuzz floods bench bench-bitcoin bench-attestation bench-credentials bench-fetch bench-issuer campaign clean
 
 help:
 	@echo "make test    set up what is needed and run every test (JDK 17, and 25 where it is)"
@@ -12,6 +12,7 @@ help:
 	@echo "make bench-credentials  measure how fast credentials are signed and verified"
 	@echo "make bench-fetch  measure how fast files are fetched from far away"
 	@echo "make bench-issuer  measure an issuer over HTTP, and looking again at 100,000 credentials"
+	@echo "make floods  flood a node and measure a good client beside"
 	@echo "make campaign  what takes too long for every test run: the state root over 1,000 shuffles"
 	@echo "make clean   remove what was built"
 
@@ -45,6 +46,9 @@ bench-fetch:
 
 bench-issuer:
 	scripts/bench-issuer.sh
+
+floods:
+	scripts/floods.sh
 
 campaign:
 	scripts/campaign.sh

@@ -42,7 +42,8 @@ final class ExposureChecks {
         if (serving.isInClear()) {
             return Finding.warn(
                     "tls",
-                    "others reach " + serving.http().host() + " without TLS: keys and credentials can be read on the way",
+                    "others reach " + serving.http().host()
+                            + " without TLS: keys and credentials can be read on the way",
                     "set http.tls, or http.proxies.trusted if a proxy in front speaks TLS; docs/exposing-a-node.md");
         }
         return Finding.ok("tls", "none: " + (serving.http().isLoopback() ? "on loopback only" : "behind a proxy"));
@@ -69,7 +70,8 @@ final class ExposureChecks {
                     "the node takes a new one within seconds; if it does not, its log says why");
         }
         return end.isBefore(now.plus(SOON))
-                ? Finding.warn("tls", "the certificate ends at " + end, "renew it; the node takes the new files by itself")
+                ? Finding.warn(
+                        "tls", "the certificate ends at " + end, "renew it; the node takes the new files by itself")
                 : Finding.ok("tls", "the certificate is in force until " + end);
     }
 

@@ -59,7 +59,8 @@ final class PortChecks {
         String answer = "";
         if (settings.serving().exposure().tls().isPresent()) {
             answer = TlsProbe.ask(settings.http()).map(TlsProbe.Served::answer).orElse("");
-        } else if (probe.get(URI.create(settings.serving().address(settings.http().port()) + "/status"))
+        } else if (probe.get(URI.create(
+                                settings.serving().address(settings.http().port()) + "/status"))
                         instanceof HttpProbe.Answer.Came came
                 && came.status() == 200) {
             answer = came.body();

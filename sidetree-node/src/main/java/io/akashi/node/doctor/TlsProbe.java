@@ -23,7 +23,8 @@ final class TlsProbe {
 
     /** What listens there, if it speaks TLS. */
     static Optional<Served> ask(Http http) {
-        try (SSLSocket socket = (SSLSocket) anyCertificate().getSocketFactory().createSocket(http.host(), http.port())) {
+        try (SSLSocket socket =
+                (SSLSocket) anyCertificate().getSocketFactory().createSocket(http.host(), http.port())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.startHandshake();
             X509Certificate shown = (X509Certificate) socket.getSession().getPeerCertificates()[0];

@@ -135,8 +135,7 @@ class NodeFileTest {
                 .isEqualTo(new Exposure(
                         Optional.of(URI.create("https://node.example")),
                         Optional.of(new Exposure.Tls(Path.of("d/c"), Path.of("/k"))),
-                        new Exposure.Proxies(
-                                List.of(AddressRange.parse("10.0.0.0/8")), Exposure.Header.FORWARDED),
+                        new Exposure.Proxies(List.of(AddressRange.parse("10.0.0.0/8")), Exposure.Header.FORWARDED),
                         new Exposure.Traffic(new Exposure.Rates(1, 2, 0), 4, 5, List.of())));
         assertThat(parse("").serving().exposure()).isEqualTo(Exposure.USUAL);
     }

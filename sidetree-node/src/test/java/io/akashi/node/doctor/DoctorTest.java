@@ -119,7 +119,8 @@ class DoctorTest {
         assertThat(tls(dir, NOW.plus(Duration.ofDays(21)), said).level()).isEqualTo(Level.FAIL);
         dir.resolve("key.pem").toFile().setReadable(true, false);
         assertThat(tls(dir, NOW, said).detail()).startsWith("every user can read");
-        assertThat(tls(dir, NOW, ",'tls':{'certificate':'none.pem','key':'key.pem'}").detail())
+        assertThat(tls(dir, NOW, ",'tls':{'certificate':'none.pem','key':'key.pem'}")
+                        .detail())
                 .contains("there is no file");
     }
 
@@ -127,7 +128,8 @@ class DoctorTest {
     void examine_warnsOfKeysThatCrossANetworkInClear() {
         assertThat(tls(dir, NOW, "").level()).isEqualTo(Level.OK);
         assertThat(tls(dir, NOW, ",'host':'0.0.0.0'").level()).isEqualTo(Level.WARN);
-        assertThat(tls(dir, NOW, ",'host':'0.0.0.0','proxies':{'trusted':['10.0.0.1']}").level())
+        assertThat(tls(dir, NOW, ",'host':'0.0.0.0','proxies':{'trusted':['10.0.0.1']}")
+                        .level())
                 .isEqualTo(Level.OK);
     }
 

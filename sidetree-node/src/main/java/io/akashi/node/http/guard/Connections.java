@@ -18,8 +18,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 
 /**
- * The open connections: so many in all, so many of one client. If all are taken, the one that has waited longest for a head
- * makes room for the next, so that whoever only holds connections keeps nobody out. Slow clients lose theirs.
+ * The open connections: so many in all, so many of one client. If all are taken, the client with most of
+ * them loses the one that has waited longest for it, so that whoever only holds connections keeps nobody out. Slow clients lose theirs.
  */
 final class Connections extends AbstractLifeCycle implements Connection.Listener {
     private static final long SWEEP_MILLIS = 500;
@@ -67,11 +67,12 @@ final class Connections extends AbstractLifeCycle implements Connection.Listener
         Optional<Held> toClose;
         synchronized (perClient) {
             toClose = isOneTooMany(peer) ? Optional.of(held) : roomFor(held);
+            toClose.ifPresent(this::forget);
             if (toClose.filter(held::equals).isEmpty()) {
                 open.put(endPoint, held);
                 perClient.merge(Client.key(peer), 1, Integer::sum);
-                figures.connections(size());
             }
+            figures.connections(size());
         }
         toClose.ifPresent(one -> {
             figures.refused(Reason.CONNECTION_LIMIT);
@@ -82,11 +83,17 @@ final class Connections extends AbstractLifeCycle implements Connection.Listener
     @Override
     public void onClosed(Connection connection) {
         synchronized (perClient) {
-            Held held = open.remove(base(connection.getEndPoint()));
+            Held held = open.get(base(connection.getEndPoint()));
             if (held != null) {
-                perClient.computeIfPresent(Client.key(held.peer()), (key, count) -> count == 1 ? null : count - 1);
+                forget(held);
                 figures.connections(size());
             }
+        }
+    }
+
+    private void forget(Held held) {
+        if (open.remove(held.endPoint(), held)) {
+            perClient.computeIfPresent(Client.key(held.peer()), (key, count) -> count == 1 ? null : count - 1);
         }
     }
 
@@ -97,15 +104,22 @@ final class Connections extends AbstractLifeCycle implements Connection.Listener
                         >= exposure.traffic().connectionsPerAddress();
     }
 
-    /** Who has to go for it: nobody, another, or itself if no other can. */
+    /**
+     * Who has to go for it: nobody, another, or itself if no other can. Of those who have most connections first, so that
+     * a flood of new ones does not end that of a client who has one.
+     */
     private Optional<Held> roomFor(Held held) {
         if (open.size() < exposure.traffic().connections()) {
             return Optional.empty();
         }
+        Comparator<Held> byCount =
+                Comparator.comparingInt(other -> perClient.getOrDefault(Client.key(other.peer()), 0));
+        Comparator<Held> byWait =
+                Comparator.comparingLong(other -> held.opened() - other.waitedSince().orElse(held.opened()));
         return Optional.of(open.values().stream()
-                .filter(other -> other.waitingSince() != Long.MAX_VALUE)
                 .filter(other -> !exposure.proxies().isTrusted(other.peer()))
-                .min(Comparator.comparingLong(Held::waitingSince))
+                .filter(other -> other.waitedSince().isPresent())
+                .max(byCount.thenComparing(byWait))
                 .orElse(held));
     }
 
@@ -131,6 +145,11 @@ final class Connections extends AbstractLifeCycle implements Connection.Listener
         if (held != null) {
             held.waiting(nanos.getAsLong());
         }
+    }
+
+    /** How many are open. */
+    int size() {
+        return open.size();
     }
 
     private void sweep() {

@@ -1,6 +1,7 @@
 package io.akashi.node.http.guard;
 
 import java.net.InetAddress;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -11,11 +12,13 @@ import org.eclipse.jetty.server.Request;
 final class Held {
     private final EndPoint endPoint;
     private final InetAddress peer;
+    private final long opened;
     private volatile State state;
 
     Held(EndPoint endPoint, InetAddress peer, long now) {
         this.endPoint = endPoint;
         this.peer = peer;
+        this.opened = now;
         this.state = new Waiting(now);
     }
 
@@ -51,13 +54,26 @@ final class Held {
         }
     }
 
+    EndPoint endPoint() {
+        return endPoint;
+    }
+
     InetAddress peer() {
         return peer;
     }
 
-    /** When it began to wait for a head; {@code Long.MAX_VALUE} if it does not. */
-    long waitingSince() {
-        return state instanceof Waiting waiting ? waiting.since : Long.MAX_VALUE;
+    /** When it was opened, in nanoseconds. */
+    long opened() {
+        return opened;
+    }
+
+    /** Since when its client has been to send something; empty if it is the node's turn. */
+    OptionalLong waitedSince() {
+        State seen = state;
+        if (seen instanceof Waiting waiting) {
+            return OptionalLong.of(waiting.since);
+        }
+        return seen instanceof Reading reading ? OptionalLong.of(reading.since) : OptionalLong.empty();
     }
 
     void waiting(long now) {

@@ -32,7 +32,9 @@ public final class MintedPem {
             generator.initialize(256);
             KeyPair keys = generator.generateKeyPair();
             Tls files = new Tls(directory.resolve("cert.pem"), directory.resolve("key.pem"));
-            Files.writeString(files.certificate(), pem("CERTIFICATE", certificate(keys, end).getEncoded()));
+            Files.writeString(
+                    files.certificate(),
+                    pem("CERTIFICATE", certificate(keys, end).getEncoded()));
             Files.writeString(files.key(), pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
             return files;
         } catch (IOException | GeneralSecurityException | OperatorCreationException e) {

@@ -47,7 +47,10 @@ class TlsIdentityTest {
     @Test
     void read_saysWhatIsWrong() throws IOException {
         Tls good = MintedPem.write(dir, END);
-        assertThat(PemIdentity.read(good, NOW).certificate().getSubjectX500Principal().getName())
+        assertThat(PemIdentity.read(good, NOW)
+                        .certificate()
+                        .getSubjectX500Principal()
+                        .getName())
                 .isEqualTo("CN=localhost");
         assertRefused(new Tls(dir.resolve("none.pem"), good.key()), "there is no file " + dir.resolve("none.pem"));
         assertRefused(new Tls(dir, good.key()), "cannot be read");
@@ -79,7 +82,9 @@ class TlsIdentityTest {
         Tls files = MintedPem.write(dir, END);
         TlsIdentity identity = new TlsIdentity(files, () -> NOW);
         try (Served served = new Served(files, identity)) {
-            assertThat(served.ask("TLSv1.3")).startsWith("TLSv1.3 " + END.getEpochSecond()).endsWith("https");
+            assertThat(served.ask("TLSv1.3"))
+                    .startsWith("TLSv1.3 " + END.getEpochSecond())
+                    .endsWith("https");
             assertThat(served.ask("TLSv1.2")).startsWith("TLSv1.2");
             assertThatThrownBy(() -> served.ask("TLSv1.1")).isInstanceOf(SSLHandshakeException.class);
 
