@@ -18,8 +18,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 
 /**
- * The open connections: so many in all, so many of one client. If all are taken, the client with most of
- * them loses the one that has waited longest for it, so that whoever only holds connections keeps nobody out. Slow clients lose theirs.
+ * The open connections: so many in all, so many of one client. If all are taken, the client with most of them loses the one
+ * that has waited longest for it, so that whoever only holds connections keeps nobody out. Slow clients lose theirs.
  */
 final class Connections extends AbstractLifeCycle implements Connection.Listener {
     private static final long SWEEP_MILLIS = 500;
