@@ -4,10 +4,6 @@ import io.akashi.anchor.dev.DevAnchorChain;
 import io.akashi.anchor.dev.DevLedger;
 import io.akashi.anchor.dev.DevLedgerOptions;
 import io.akashi.node.MetricsWiring.Watched;
-import io.akashi.node.admin.AdminAccess;
-import io.akashi.node.admin.AdminServer;
-import io.akashi.node.admin.LockEndpoint;
-import io.akashi.node.codes.ProblemsEndpoint;
 import io.akashi.node.config.BitcoinSettings;
 import io.akashi.node.config.EthereumSettings;
 import io.akashi.node.config.FollowSettings;
@@ -18,15 +14,10 @@ import io.akashi.node.explain.ExplainEndpoint;
 import io.akashi.node.explain.Explainer;
 import io.akashi.node.explain.ReorgMemory;
 import io.akashi.node.files.NodeFiles;
-import io.akashi.node.follow.AnchorsEndpoint;
 import io.akashi.node.follow.FollowLedger;
-import io.akashi.node.http.DidsEndpoint;
 import io.akashi.node.http.Listener;
 import io.akashi.node.http.NodeServer;
-import io.akashi.node.http.ReceiptsEndpoint;
-import io.akashi.node.http.Route;
-import io.akashi.node.http.StatusEndpoint;
-import io.akashi.node.http.VersionEndpoint;
+import io.akashi.node.http.guard.Guard;
 import io.akashi.node.issuer.IssuerWiring;
 import io.akashi.node.metrics.NodeMetrics;
 import io.akashi.node.observe.BlockReader;
@@ -43,7 +34,6 @@ import io.akashi.node.write.Rules;
 import io.akashi.outbound.OutboundClient;
 import io.akashi.resolver.DidResolver;
 import io.akashi.resolver.KeptDocuments;
-import io.akashi.resolver.http.IdentifiersEndpoint;
 import io.akashi.sidetree.batch.BatchReader;
 import io.akashi.sidetree.batch.OperationComposer;
 import io.akashi.sidetree.content.ContentStore;
@@ -57,14 +47,8 @@ import io.akashi.store.rocksdb.RocksOperationQueue;
 import io.akashi.store.rocksdb.RocksOperationStore;
 import io.akashi.store.rocksdb.RocksSortedRows;
 import io.akashi.store.rocksdb.StoreOptions;
-import io.javalin.http.Handler;
-import io.javalin.http.HandlerType;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -124,7 +108,8 @@ public final class Wiring {
 
     private static Node start(NodeSettings settings, Ports given, PhaseTrace trace, Closing closing) {
         InstantSource clock = InstantSource.system();
-        Listener listener = closing.add(Listener.bind(settings.http()), Listener::close);
+        Guard guard = Guard.of(settings.serving());
+        Listener listener = closing.add(Listener.bind(settings.serving()), Listener::close);
         Network network = settings.network().network();
         NodeStatus.Parts stores = given.stores();
 
@@ -155,15 +140,16 @@ public final class Wiring {
         OperationIntake intake = new OperationIntake(network, metrics.watch(stores.queue()), watched.trace());
         KeptDocuments kept = new KeptDocuments(settings.limits().keptDocumentBytes());
         DidResolver resolver = new DidResolver(network, stores.store(), kept);
-        Parts parts = new Parts(settings, ports, resolver, intake, new ResolverWiring.Around(metrics, explain));
-        Optional<IssuerWiring> issuer = parts.issuer(listener, closing);
-        NodeServer.Routes routes = parts.routes(status, files, issuer, events, closing);
+        RouteWiring routing = new RouteWiring(settings, ports, resolver, intake, new ResolverWiring.Around(metrics, explain));
+        Optional<IssuerWiring> issuer = routing.issuer(listener, closing);
+        NodeServer.Routes routes = routing.routes(status, files, issuer, events, closing);
         closing.add(ReadingChain.log(ledger.about().reading()), Thread::interrupt);
         loop.start();
         closing.add(loop, NodeLoop::close);
-        openAdmin(settings, ports, issuer, closing);
-        MetricsWiring.show(metrics.with(kept), settings, ledger, closing);
-        closing.add(NodeServer.start(listener, routes, metrics.requests()), NodeServer::close);
+        RouteWiring.openAdmin(settings, ports, issuer, closing);
+        MetricsWiring.show(metrics.with(kept).with(guard), settings, ledger, closing);
+        NodeServer.Front front = new NodeServer.Front(guard, metrics.requests());
+        closing.add(NodeServer.start(listener, routes, front), NodeServer::close);
         closing.add(events.start(), EventWiring::close);
         return new Node(listener.port(), status, closing);
     }
@@ -184,68 +170,6 @@ public final class Wiring {
         NodeLoop.Writers writers =
                 new NodeLoop.Writers(writer, ledger.desk(), watched.ports().clients(), receipts);
         return new NodeLoop(observer, lateFiles, writers, metrics.loop(), timing);
-    }
-
-    /** What requests are answered with. */
-    private record Parts(
-            NodeSettings settings,
-            Ports ports,
-            DidResolver resolver,
-            OperationIntake intake,
-            ResolverWiring.Around around) {
-        Optional<IssuerWiring> issuer(Listener listener, Closing closing) {
-            return settings.serving()
-                    .issuer()
-                    .map(said -> NodeIssuer.open(
-                            said,
-                            settings,
-                            listener,
-                            new NodeIssuer.Parts(ports, resolver, intake, around.metrics()),
-                            closing));
-        }
-
-        NodeServer.Routes routes(
-                NodeStatus status,
-                FileWiring files,
-                Optional<IssuerWiring> issuer,
-                EventWiring events,
-                Closing closing) {
-            NodeMetrics metrics = around.metrics();
-            List<Route> others = new ArrayList<>(files.routes(settings.files()));
-            others.addAll(ResolverWiring.routes(settings, ports, around, closing));
-            issuer.ifPresent(open -> others.addAll(open.routes()));
-            others.addAll(events.routes());
-            others.addAll(new AnchorsEndpoint(
-                            settings.network().network(),
-                            ports.stores().store(),
-                            ports.ledger().locks())
-                    .routes());
-            others.add(new Route(
-                    HandlerType.GET,
-                    DidsEndpoint.PATH,
-                    new DidsEndpoint(
-                            ports.stores().store(), settings.network().network().didMethod())));
-            return new NodeServer.Routes(
-                    ClientWiring.operations(settings, ports, intake, InstantSource.system()),
-                    new ReceiptsEndpoint(ports.stores().queue(), ports.stores().store()),
-                    new IdentifiersEndpoint(resolver),
-                    plainRoutes(ports.ledger().about().name(), new StatusEndpoint(status), metrics),
-                    others);
-        }
-    }
-
-    private static void openAdmin(NodeSettings settings, Ports ports, Optional<IssuerWiring> issuer, Closing closing) {
-        AdminAccess access = AdminAccess.in(settings.data());
-        List<Route> routes = new ArrayList<>(ports.ledger()
-                .desk()
-                .map(desk -> new LockEndpoint(desk).routes())
-                .orElseGet(
-                        () -> LockEndpoint.absent(settings.network().network().name())));
-        routes.add(ClientWiring.route(ports));
-        issuer.ifPresent(open -> routes.addAll(open.operatorRoutes()));
-        AdminServer server =
-                closing.add(AdminServer.start(settings.serving().admin(), access, routes), AdminServer::close);
-        access.publish(server.address());
     }
 
     private static Rules.Depths depths(NodeSettings settings) {
@@ -298,19 +222,5 @@ public final class Wiring {
         DevAnchorChain chain = ledger.as(DEV_WRITER);
         return OpenChain.withoutLocks(chain, chain, DEV_WRITER, blockTime.dividedBy(LOOKS_A_BLOCK))
                 .withTimes(chain);
-    }
-
-    private static Map<String, Handler> plainRoutes(String chain, StatusEndpoint status, NodeMetrics metrics) {
-        Map<String, Handler> routes = new HashMap<>();
-        routes.put("/version", new VersionEndpoint(BuildVersion.text(), chain));
-        routes.put("/status", status);
-        routes.put("/status/roots", status::roots);
-        routes.put("/livez", status::live);
-        routes.put(ProblemsEndpoint.PATH, new ProblemsEndpoint());
-        routes.put("/readyz", status::ready);
-        routes.put("/metrics", metrics::scrape);
-        routes.put("/monitor/operation-queue-size", status::queueSize);
-        routes.put("/monitor/writer-max-batch-size", status::maxBatchSize);
-        return routes;
     }
 }

@@ -7,10 +7,10 @@ import io.akashi.node.http.Problem;
 import io.akashi.node.http.RequestScope;
 import io.akashi.node.http.RequestWatch;
 import io.akashi.node.http.Route;
+import io.akashi.node.http.guard.Problems;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -55,11 +55,14 @@ public final class AdminServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.concurrency.useVirtualThreads = true;
         config.http.maxRequestSize = MAX_REQUEST;
-        config.jetty.modifyServer(jetty -> jetty.setHandler(new RequestScope(RequestWatch.NONE)));
-        for (Route route : routes) {
-            config.routes.addHttpHandler(
-                    route.method(), route.path(), context -> answer(context, access, route.handler()));
-        }
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyServer(server -> {
+            server.setHandler(new RequestScope(RequestWatch.NONE));
+            server.setErrorHandler(new Problems());
+        });
+        config.routes.before(context -> admit(context, access)); // also before addresses that there are not
+        routes.forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
+        config.routes.error(404, AdminServer::unknownRoute);
         config.routes.exception(IllegalArgumentException.class, AdminServer::refused);
         config.routes.exception(
                 JsonProcessingException.class,
@@ -67,16 +70,22 @@ public final class AdminServer implements AutoCloseable {
         config.routes.exception(Exception.class, AdminServer::failed);
     }
 
-    private static void answer(Context context, AdminAccess access, Handler handler) throws Exception {
+    private static void admit(Context context, AdminAccess access) {
         String host = Objects.requireNonNullElse(context.header("Host"), "");
         if (!LOOPBACK.contains(host.replaceAll(":\\d+$", "")) || context.header("Origin") != null) {
             new Problem(403, "not_from_here", "this listener is for commands on this machine", "use 'akashi'")
                     .answer(context);
+            context.skipRemainingHandlers();
         } else if (!access.admits(Objects.requireNonNullElse(context.header("Authorization"), ""))) {
             new Problem(401, "no_token", "the operator's token is missing or wrong", "it is admin-token in --data")
                     .answer(context);
-        } else {
-            handler.handle(context);
+            context.skipRemainingHandlers();
+        }
+    }
+
+    private static void unknownRoute(Context context) {
+        if (String.valueOf(context.result()).startsWith("Endpoint ")) {
+            new Problem(404, "unknown_route", "no such address: " + context.path(), "use 'akashi'").answer(context);
         }
     }
 

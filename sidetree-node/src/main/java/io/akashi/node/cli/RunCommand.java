@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "      \"wallet\": {\"keystore\": \"keys.json\", \"passphraseFile\": \"passphrase\"}  // to write",
             "    },",
             "    \"ipfs\": {\"kubo\": {\"url\": \"http://127.0.0.1:5001\"}, \"gateways\": []},  // see docs/ipfs.md",
-            "    \"http\": {\"host\": \"127.0.0.1\", \"port\": 3000},",
+            "    \"http\": {\"host\": \"127.0.0.1\", \"port\": 3000},  // for the world, see docs/exposing-a-node.md",
             "    \"admin\": {\"port\": 3001},           // the operator's commands, on this machine alone",
             "    \"access\": {\"clients\": []},         // who may write; see docs/clients.md",
             "    \"issuer\": {},                      // of credentials; see docs/issuer.md",
@@ -68,8 +68,8 @@ final class RunCommand implements Callable<Integer> {
         HeapCheck.require(settings.limits(), config.says("memory"));
         try (Node node = Wiring.start(settings)) {
             PrintWriter out = spec.commandLine().getOut();
-            out.println("Akashi on " + settings.network().network().name() + " at http://"
-                    + settings.http().host() + ":" + node.port());
+            out.println("Akashi on " + settings.network().network().name() + " at "
+                    + settings.serving().address(node.port()));
             out.flush();
             try (SyncBar ignored = SyncBar.of(node)) {
                 Shutdown.await(node);

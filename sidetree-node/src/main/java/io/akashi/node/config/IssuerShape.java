@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code "issuer"} of a configuration file: an issuer of credentials. Relative paths begin in the node's directory. */
 record IssuerShape(
-        @JsonProperty(required = true) String identifier,
+        @Nullable String identifier,
         @Nullable String keystore,
         @Nullable String passphraseFile,
         @Nullable String catalog,
@@ -26,9 +26,9 @@ record IssuerShape(
         @Nullable String reappraiseEvery,
         @Nullable String grace,
         @Nullable HookShape webhook) {
-    IssuerSettings toIssuer(Path data) {
+    IssuerSettings toIssuer(Path data, Optional<URI> publicUrl) {
         return new IssuerSettings.Public(
-                identifier,
+                identifier(publicUrl.map(URI::toString)),
                 new KeySource.EncryptedFile(
                         data.resolve(Objects.requireNonNullElse(keystore, "keys.json")), path(passphraseFile, data)),
                 new IssuerSettings.Offers(path(catalog, data), subjects(data), path(certificates, data)),
@@ -42,6 +42,19 @@ record IssuerShape(
                         NodeFile.duration(Objects.requireNonNullElse(reappraiseEvery, "1h")),
                         days(Objects.requireNonNullElse(grace, "P30D")),
                         Optional.ofNullable(webhook).map(hook -> hook.toHook(data))));
+    }
+
+    /** A listener has one name for the world: what is said here must lie at the public address if there is one. */
+    private String identifier(Optional<String> publicUrl) {
+        String said = identifier == null ? publicUrl.orElse("") : identifier;
+        if (said.isEmpty()) {
+            throw new ConfigException("the issuer's address is missing: set http.publicUrl or issuer.identifier");
+        }
+        if (publicUrl.filter(address -> !(said + "/").startsWith(address + "/")).isPresent()) {
+            throw new ConfigException(
+                    "issuer.identifier " + said + " is not at http.publicUrl " + publicUrl.get() + ": leave one out");
+        }
+        return said;
     }
 
     private IssuerSettings.Subjects subjects(Path data) {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The configuration file of {@code akashi run}: JSON with comments. An unknown setting stops the start. */
 public final class NodeFile {
-    private static final String DEFAULT_HOST = "127.0.0.1";
     private static final int DEFAULT_PORT = 3000;
     private static final int DEFAULT_ADMIN_PORT = 3001;
     private static final String DEFAULT_BATCH_INTERVAL = "600s";
@@ -82,7 +81,7 @@ public final class NodeFile {
             @JsonProperty(required = true) String network,
             @Nullable String didMethod,
             @JsonProperty(required = true) ChainShape chain,
-            @Nullable HttpShape admin,
+            @Nullable AdminShape admin,
             @Nullable AccessShape access,
             @Nullable String files,
             @Nullable IpfsShape ipfs,
@@ -95,11 +94,15 @@ public final class NodeFile {
         NodeSettings toSettings() {
             NetworkFile found = NetworkFile.load(network);
             Path directory = Path.of(data);
+            HttpShape listener = Objects.requireNonNullElse(http, new HttpShape(null, null, null, null, null, null));
+            Exposure exposure = listener.toExposure(directory);
             NodeSettings.Serving serving = new NodeSettings.Serving(
-                    address(http, DEFAULT_PORT),
-                    address(admin, DEFAULT_ADMIN_PORT),
+                    listener.toHttp(DEFAULT_PORT),
+                    Objects.requireNonNullElse(admin, new AdminShape(null, null))
+                            .toHttp(),
                     Optional.ofNullable(access).map(AccessShape::toAccess),
-                    Optional.ofNullable(issuer).map(said -> said.toIssuer(directory)),
+                    Optional.ofNullable(issuer).map(said -> said.toIssuer(directory, exposure.publicUrl())),
+                    exposure,
                     telling(directory));
             NodeSettings.Chain ledger = chain.toChain(directory);
             return new NodeSettings(
@@ -128,17 +131,14 @@ public final class NodeFile {
         private FileSettings fileSettings(Path directory) {
             return ipfs == null ? FileSettings.in(directory) : ipfs.toSettings(directory);
         }
-
-        private static NodeSettings.Http address(@Nullable HttpShape said, int port) {
-            return said == null ? new NodeSettings.Http(DEFAULT_HOST, port) : said.toHttp(port);
-        }
     }
 
-    private record HttpShape(
+    private record AdminShape(
             @Nullable String host, @Nullable Integer port) {
-        NodeSettings.Http toHttp(int usualPort) {
+        NodeSettings.Http toHttp() {
             return new NodeSettings.Http(
-                    Objects.requireNonNullElse(host, DEFAULT_HOST), Objects.requireNonNullElse(port, usualPort));
+                    Objects.requireNonNullElse(host, HttpShape.DEFAULT_HOST),
+                    Objects.requireNonNullElse(port, DEFAULT_ADMIN_PORT));
         }
     }
 

@@ -71,7 +71,13 @@ public record NodeSettings(
     /** The same with an issuer of credentials. */
     public NodeSettings issuing(IssuerSettings issuer) {
         Serving with =
-                new Serving(serving.http(), serving.admin(), serving.access(), Optional.of(issuer), serving.telling());
+                new Serving(
+                        serving.http(),
+                        serving.admin(),
+                        serving.access(),
+                        Optional.of(issuer),
+                        serving.exposure(),
+                        serving.telling());
         return new NodeSettings(data, with, network, chain, files, batchInterval, limits);
     }
 
@@ -82,19 +88,38 @@ public record NodeSettings(
      * @param admin for the operator, on this machine alone
      * @param access who may write; if nothing is said, all who reach a loopback address
      * @param issuer of credentials, if it is one
+     * @param exposure how the listener for everybody faces the world
      * @param telling what others are told
      */
     public record Serving(
-            Http http, Http admin, Optional<Access> access, Optional<IssuerSettings> issuer, Telling telling) {
+            Http http,
+            Http admin,
+            Optional<Access> access,
+            Optional<IssuerSettings> issuer,
+            Exposure exposure,
+            Telling telling) {
         public Serving {
             if (!admin.isLoopback()) {
                 throw new ConfigException("the operator's routes are served on loopback only, not on " + admin.host());
             }
         }
 
-        /** Without an issuer. */
+        /** Without an issuer, and as usual. */
         public Serving(Http http, Http admin, Optional<Access> access) {
-            this(http, admin, access, Optional.empty(), Telling.DEFAULT);
+            this(http, admin, access, Optional.empty(), Exposure.USUAL, Telling.DEFAULT);
+        }
+
+        /** Whether others reach it without TLS, and no proxy is named that might speak it. */
+        public boolean isInClear() {
+            return !http.isLoopback()
+                    && exposure.tls().isEmpty()
+                    && exposure.proxies().trusted().isEmpty();
+        }
+
+        /** Where the listener for everybody is at this port, as a base address without a slash at its end. */
+        public String address(int port) {
+            String host = http.host().contains(":") ? "[" + http.host() + "]" : http.host();
+            return exposure.scheme() + "://" + host + ":" + port;
         }
 
         /** These routes alone, and the operator's on a free port. */
@@ -136,7 +161,7 @@ public record NodeSettings(
          *
          * @throws ConfigException if there is no such host
          */
-        boolean isLoopback() {
+        public boolean isLoopback() {
             try {
                 return Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
             } catch (UnknownHostException e) {

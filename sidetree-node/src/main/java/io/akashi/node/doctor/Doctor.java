@@ -16,6 +16,7 @@ public final class Doctor {
         List<Check> checks = new ArrayList<>();
         checks.addAll(new MachineChecks(settings).all());
         checks.addAll(ports.all());
+        checks.addAll(new ExposureChecks(settings.serving(), probe, InstantSource.system()).all());
         checks.addAll(new DataChecks(settings, ports.isRunning(), InstantSource.system()).all());
         checks.addAll(new ChainChecks(settings, InstantSource.system()).all());
         checks.addAll(new FileChecks(settings.files(), probe).all());

@@ -34,6 +34,7 @@ final class NameChecks {
     private List<String> hosts() {
         List<URI> addresses = new ArrayList<>(settings.files().gateways());
         settings.files().kubo().ifPresent(addresses::add);
+        settings.serving().exposure().publicUrl().ifPresent(addresses::add);
         if (settings.chain() instanceof BitcoinSettings bitcoin) {
             addresses.add(bitcoin.address());
         } else if (settings.chain() instanceof EthereumSettings ethereum) {

@@ -56,12 +56,16 @@ final class PortChecks {
     }
 
     private boolean answersAsNode() {
-        Http http = settings.http();
-        String host = http.host().contains(":") ? "[" + http.host() + "]" : http.host();
-        return probe.get(URI.create("http://" + host + ":" + http.port() + "/status"))
+        String answer = "";
+        if (settings.serving().exposure().tls().isPresent()) {
+            answer = TlsProbe.ask(settings.http()).map(TlsProbe.Served::answer).orElse("");
+        } else if (probe.get(URI.create(
+                                settings.serving().address(settings.http().port()) + "/status"))
                         instanceof HttpProbe.Answer.Came came
-                && came.status() == 200
-                && came.body().contains("\"didPrefix\"");
+                && came.status() == 200) {
+            answer = came.body();
+        }
+        return answer.contains("\"didPrefix\"");
     }
 
     private String publishedAddress() {

@@ -2,6 +2,7 @@ package io.akashi.node.http;
 
 import io.akashi.node.config.ConfigException;
 import io.akashi.node.config.NodeSettings.Http;
+import io.akashi.node.config.NodeSettings.Serving;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -12,14 +13,22 @@ import java.nio.channels.ServerSocketChannel;
  * connects waits until a server takes it over.
  */
 public final class Listener implements AutoCloseable {
+    /** Those that come faster than they are taken wait in the system's queue, as far as it allows. */
+    private static final int BACKLOG = 1_024;
+
     private final ServerSocketChannel channel;
-    private final String host;
+    private final Serving serving;
     private final int port;
 
-    private Listener(ServerSocketChannel channel, String host, int port) {
+    private Listener(ServerSocketChannel channel, Serving serving, int port) {
         this.channel = channel;
-        this.host = host;
+        this.serving = serving;
         this.port = port;
+    }
+
+    /** The same for a listener that faces the world as usual. */
+    public static Listener bind(Http http) {
+        return bind(Serving.of(http));
     }
 
     /**
@@ -27,13 +36,14 @@ public final class Listener implements AutoCloseable {
      *
      * @throws ConfigException if another process listens there, or this one may not
      */
-    public static Listener bind(Http http) {
+    public static Listener bind(Serving serving) {
+        Http http = serving.http();
         try {
             ServerSocketChannel channel = ServerSocketChannel.open();
             try {
-                channel.bind(new InetSocketAddress(http.host(), http.port()));
+                channel.bind(new InetSocketAddress(http.host(), http.port()), BACKLOG);
                 InetSocketAddress bound = (InetSocketAddress) channel.getLocalAddress();
-                return new Listener(channel, http.host(), bound.getPort());
+                return new Listener(channel, serving, bound.getPort());
             } catch (IOException | RuntimeException e) {
                 channel.close();
                 throw new ConfigException("cannot listen on " + http.host() + ":" + http.port() + " (" + e.getMessage()
@@ -46,7 +56,7 @@ public final class Listener implements AutoCloseable {
 
     /** Where it listens, as a base address without a slash at its end. */
     public String address() {
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        return serving.address(port);
     }
 
     /** The port that it is bound to. */

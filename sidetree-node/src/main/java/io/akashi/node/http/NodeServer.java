@@ -1,5 +1,8 @@
 package io.akashi.node.http;
 
+import io.akashi.node.config.Exposure;
+import io.akashi.node.http.guard.Guard;
+import io.akashi.node.http.guard.Problems;
 import io.akashi.resolver.http.IdentifiersEndpoint;
 import io.akashi.resolver.http.ResolutionEndpoint;
 import io.akashi.store.rocksdb.StoreFullException;
@@ -15,7 +18,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -49,9 +51,13 @@ public final class NodeServer implements AutoCloseable {
 
     /** The same whose requests {@code watch} hears of. */
     public static NodeServer start(Listener listener, Routes routes, RequestWatch watch) {
+        return start(listener, routes, new Front(new Guard(Exposure.USUAL), watch));
+    }
+
+    /** The same behind this. */
+    public static NodeServer start(Listener listener, Routes routes, Front front) {
         Javalin server = Javalin.create(config -> {
-            configure(config, listener, routes);
-            config.jetty.modifyServer(jetty -> answerInScope(jetty, watch));
+            configure(config, listener, routes, front);
             config.routes.beforeMatched(NodeServer::nameRoute);
         });
         server.start();
@@ -64,12 +70,13 @@ public final class NodeServer implements AutoCloseable {
         server.stop();
     }
 
-    private static void configure(JavalinConfig config, Listener listener, Routes routes) {
+    private static void configure(JavalinConfig config, Listener listener, Routes routes, Front front) {
         config.startup.showJavalinBanner = false;
-        config.jetty.addConnector((server, http) -> connector(server, http, listener));
+        config.jetty.addConnector((server, http) -> connector(server, http, listener, front.guard()));
         config.concurrency.useVirtualThreads = true; // falls back to platform threads before JDK 21
-        config.http.maxRequestSize = OperationsEndpoint.MAX_REQUEST;
+        config.http.maxRequestSize = Guard.MAX_REQUEST;
         config.jetty.modifyHttpConfiguration(NodeServer::limit);
+        config.jetty.modifyServer(server -> setHandlers(server, front));
         config.routes.post("/operations", routes.operations());
         config.routes.get("/operations/{id}", routes.receipts());
         config.routes.get(IdentifiersEndpoint.PREFIX + "<did>", routes.identifiers());
@@ -80,8 +87,8 @@ public final class NodeServer implements AutoCloseable {
         config.routes.error(404, NodeServer::unknownRoute);
     }
 
-    private static ServerConnector connector(Server server, HttpConfiguration http, Listener listener) {
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    private static ServerConnector connector(Server server, HttpConfiguration http, Listener listener, Guard guard) {
+        ServerConnector connector = guard.connector(server, http);
         try {
             connector.open(listener.channel());
         } catch (IOException e) {
@@ -98,8 +105,10 @@ public final class NodeServer implements AutoCloseable {
     }
 
     /** Without the outer one a request that is being answered when the node stops is cut off, or answered 500. */
-    private static void answerInScope(Server server, RequestWatch watch) {
-        server.setHandler(new GracefulHandler(new RequestScope(watch)));
+    private static void setHandlers(Server server, Front front) {
+        front.guard().setHandler(new RequestScope(front.watch()));
+        server.setHandler(new GracefulHandler(front.guard()));
+        server.setErrorHandler(new Problems());
         server.setStopTimeout(STOP_MILLIS);
     }
 
@@ -141,6 +150,13 @@ public final class NodeServer implements AutoCloseable {
     private static boolean isDefault(Context context) {
         return String.valueOf(context.result()).startsWith("Endpoint ");
     }
+
+    /**
+     * What stands before the routes.
+     *
+     * @param watch hears of every request that the guard lets in
+     */
+    public record Front(Guard guard, RequestWatch watch) {}
 
     /**
      * What is served.

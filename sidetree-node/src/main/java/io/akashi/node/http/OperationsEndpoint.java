@@ -1,5 +1,6 @@
 package io.akashi.node.http;
 
+import io.akashi.node.http.guard.Guard;
 import io.akashi.node.write.OperationIntake;
 import io.akashi.node.write.OperationIntake.Submission;
 import io.akashi.sidetree.ErrorCode;
@@ -29,7 +30,7 @@ import java.util.concurrent.Semaphore;
  */
 public final class OperationsEndpoint implements Handler {
     /** The largest request that is read, in bytes: a valid one has about three thousand. */
-    static final int MAX_REQUEST = 4 * 1024 * 1024;
+    static final int MAX_REQUEST = Guard.MAX_REQUEST;
 
     private static final int LARGE_REQUEST = 64 * 1024;
     private static final int LARGE_AT_ONCE = 2;

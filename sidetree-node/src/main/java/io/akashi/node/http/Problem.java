@@ -30,8 +30,8 @@ public record Problem(int status, String code, String detail, String hint) {
         context.status(status).contentType("application/problem+json").result(json());
     }
 
-    /** The body; whoever counts requests hears of the code. */
-    String json() {
+    /** The body, {@code application/problem+json}; whoever counts requests hears of the code. */
+    public String json() {
         Map<String, JsonValue> body = new LinkedHashMap<>();
         body.put("type", JsonValue.of(TYPES + code));
         body.put(

@@ -5,6 +5,7 @@ import io.akashi.node.OpenChain;
 import io.akashi.node.files.NodeFiles;
 import io.akashi.node.health.Health;
 import io.akashi.node.http.RequestWatch;
+import io.akashi.node.http.guard.Guard;
 import io.akashi.node.lock.LockDesk;
 import io.akashi.node.observe.Observer;
 import io.akashi.node.observe.Phase;
@@ -202,6 +203,15 @@ public final class NodeMetrics {
         figures.counted(ServingFigures.KEPT_MISSES, callback -> callback.call(kept.misses()));
         figures.gauge(ServingFigures.KEPT_DOCUMENTS, kept, KeptDocuments::size);
         figures.gauge(ServingFigures.KEPT_BYTES, kept, KeptDocuments::bytes);
+        return this;
+    }
+
+    /** Shows whom the guard has refused. */
+    public NodeMetrics with(Guard guard) {
+        figures.gauge(ServingFigures.CONNECTIONS, guard, Guard::size);
+        figures.counted(
+                ServingFigures.REFUSED,
+                callback -> guard.refusals((reason, count) -> callback.call(count, reason)));
         return this;
     }
 

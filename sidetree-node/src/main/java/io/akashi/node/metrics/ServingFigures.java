@@ -5,6 +5,7 @@ import static io.akashi.node.metrics.Metric.gauge;
 import static io.akashi.node.metrics.Metric.histogram;
 import static io.akashi.node.metrics.Metric.times;
 
+import io.akashi.node.http.guard.Guard;
 import io.akashi.node.metrics.Metric.Label;
 import io.akashi.node.metrics.Metric.Shown;
 import io.akashi.outbound.Refusal;
@@ -31,6 +32,15 @@ final class ServingFigures {
                     "quota_exceeded, budget_exceeded and attempts_exceeded are clients beyond their limits.")
             .by("code")
             .shown(Shown.ONCE_HAPPENED);
+    static final Metric CONNECTIONS = gauge(
+            "akashi_http_connections",
+            "Connections that are open.",
+            "At http.limits.connections: floods, or clients that do not close; see akashi_http_refused_total.");
+    static final Metric REFUSED = counter(
+                    "akashi_http_refused_total",
+                    "Requests and connections that were not let through, by the reason.",
+                    "rate_exceeded of wanted clients: raise http.limits, or exempt them (docs/exposing-a-node.md).")
+            .by("reason", Guard.reasons().toArray(String[]::new));
     static final Metric RESOLUTIONS = counter(
                     "akashi_resolutions_total",
                     "Resolutions answered, by ION's route or the W3C's.",
@@ -85,6 +95,8 @@ final class ServingFigures {
                 REQUESTS,
                 IN_FLIGHT,
                 PROBLEMS,
+                CONNECTIONS,
+                REFUSED,
                 RESOLUTIONS,
                 KEPT_HITS,
                 KEPT_MISSES,

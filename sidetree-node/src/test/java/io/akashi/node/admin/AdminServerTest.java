@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.akashi.node.config.ConfigException;
 import io.akashi.node.config.NodeSettings.Http;
+import io.akashi.node.config.NodeSettings.Serving;
 import io.akashi.node.http.Route;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
@@ -15,10 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdminServerTest {
     @TempDir
@@ -66,6 +70,37 @@ class AdminServerTest {
     }
 
     @Test
+    void unknownRoutes_areToldToTheTokenAlone() throws IOException {
+        assertThat(send("GET /nothing", "Host: 127.0.0.1")).startsWith("HTTP/1.1 401");
+        assertThat(send("DELETE /it", "Host: 127.0.0.1")).startsWith("HTTP/1.1 401");
+        assertThat(send("GET /nothing", "Host: evil.example", "Authorization: " + access.authorization()))
+                .startsWith("HTTP/1.1 403");
+        assertThat(send("GET /nothing", "Host: 127.0.0.1", "Authorization: " + access.authorization()))
+                .startsWith("HTTP/1.1 404")
+                .contains("unknown_route");
+    }
+
+    @Test
+    void whatCannotBeRead_isAProblemWithoutAVersion() throws IOException {
+        assertThat(send("GET /%zz", "Host: 127.0.0.1"))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "request_malformed")
+                .doesNotContain("Jetty");
+        assertThat(send("GET /it", "Host: 127.0.0.1", "Host: evil.example", "Authorization: " + access.authorization()))
+                .startsWith("HTTP/1.1 400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
+    void listener_isRefusedAnywhereButOnLoopback(String host) {
+        Http everybody = new Http("127.0.0.1", 0);
+        Http admin = new Http(host, 0);
+        assertThatThrownBy(() -> new Serving(everybody, admin, Optional.empty()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("loopback");
+    }
+
+    @Test
     void access_isTheSameForTheCommands() {
         AdminAccess commands = AdminAccess.of(directory);
         assertThat(commands.address()).isEqualTo(server.address());
@@ -93,9 +128,13 @@ class AdminServerTest {
 
     /** The whole answer to a request with these headers alone. */
     private String get(String... headers) throws IOException {
+        return send("GET /it", headers);
+    }
+
+    private String send(String line, String... headers) throws IOException {
         try (Socket socket =
                 new Socket("127.0.0.1", URI.create(server.address()).getPort())) {
-            String request = "GET /it HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n";
+            String request = line + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

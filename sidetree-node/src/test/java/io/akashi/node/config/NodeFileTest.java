@@ -124,6 +124,60 @@ class NodeFileTest {
         assertThatThrownBy(() -> parse(more)).isInstanceOf(ConfigException.class);
     }
 
+    @Test
+    void parse_readsHowTheListenerFacesTheWorld() {
+        Exposure exposure = parse(",'http':{'publicUrl':'https://node.example/','tls':{'certificate':'c','key':'/k'},"
+                        + "'proxies':{'trusted':['10.0.0.0/8'],'header':'forwarded'},"
+                        + "'limits':{'readsPerSecond':1,'costlyPerSecond':2,'postsPerSecond':0,'connections':4,"
+                        + "'connectionsPerAddress':5,'exempt':[]}}")
+                .serving()
+                .exposure();
+        assertThat(exposure)
+                .isEqualTo(new Exposure(
+                        Optional.of(URI.create("https://node.example")),
+                        Optional.of(new Exposure.Tls(Path.of("d/c"), Path.of("/k"))),
+                        new Exposure.Proxies(List.of(AddressRange.parse("10.0.0.0/8")), Exposure.Header.FORWARDED),
+                        new Exposure.Traffic(new Exposure.Rates(1, 2, 0), 4, 5, List.of())));
+        assertThat(parse("").serving().exposure()).isEqualTo(Exposure.USUAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'publicUrl':'node.example'}",
+                "{'publicUrl':'ftp://node.example'}",
+                "{'publicUrl':'https://node.example/?a=b'}",
+                "{'publicUrl':'https://user@node.example'}",
+                "{'tls':{'certificate':'c'}}",
+                "{'proxies':{}}",
+                "{'proxies':{'trusted':['proxy.example']}}",
+                "{'proxies':{'trusted':[],'header':'X-Real-IP'}}",
+                "{'limits':{'readsPerSecond':-1}}",
+                "{'limits':{'connections':0}}",
+                "{'limits':{'exempt':['all']}}"
+            })
+    void parse_refusesAListenerThatCannotBe(String http) {
+        assertThatThrownBy(() -> parse(",'http':" + http)).isInstanceOf(ConfigException.class);
+    }
+
+    @Test
+    void parse_givesTheIssuerThePublicAddress() {
+        String at = ",'http':{'publicUrl':'https://node.example'},'issuer':{'policy':'p'%s}";
+        assertThat(identifier(at.formatted(""))).isEqualTo("https://node.example");
+        assertThat(identifier(at.formatted(",'identifier':'https://node.example/issuer'")))
+                .isEqualTo("https://node.example/issuer");
+        assertThatThrownBy(() -> identifier(at.formatted(",'identifier':'https://node.example.evil'")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("is not at http.publicUrl");
+        assertThatThrownBy(() -> identifier(",'issuer':{'policy':'p'}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("http.publicUrl");
+    }
+
+    private static String identifier(String more) {
+        return ((IssuerSettings.Public) parse(more).serving().issuer().orElseThrow()).identifier();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{}", "[]", "nonsense", "", "null", "{\"data\":\"d\",\"network\":\"dev\"}"})
     void parse_refusesWhatSaysTooLittle(String json) {

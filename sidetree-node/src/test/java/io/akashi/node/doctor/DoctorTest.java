@@ -13,6 +13,7 @@ import io.akashi.node.config.NodeSettings;
 import io.akashi.node.config.NodeSettings.Chain;
 import io.akashi.node.config.NodeSettings.Http;
 import io.akashi.node.doctor.Finding.Level;
+import io.akashi.node.http.guard.MintedPem;
 import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.store.rocksdb.RocksDatabase;
 import io.akashi.store.rocksdb.StoreOptions;
@@ -97,6 +98,40 @@ class DoctorTest {
             assertThat(find(settings, "database").detail()).isEqualTo("the running node has it open");
         }
         assertThat(find(settings, "database").detail()).isEqualTo("of dev, opens");
+    }
+
+    private static Finding tls(Path dir, Instant now, String more) {
+        String json = "{'data':'" + dir + "','network':'dev','chain':{'type':'dev'},'http':{'port':1" + more + "}}";
+        NodeSettings settings = NodeFile.parse(json.replace('\'', '"'), "node.json");
+        return new ExposureChecks(settings.serving(), new HttpProbe(), () -> now)
+                .all()
+                .get(0)
+                .look();
+    }
+
+    @Test
+    void examine_warnsOfACertificateThatEndsSoon() {
+        String said = ",'tls':{'certificate':'cert.pem','key':'key.pem'}";
+        MintedPem.write(dir, NOW.plus(Duration.ofDays(20)));
+        dir.resolve("key.pem").toFile().setReadable(false, false);
+        dir.resolve("key.pem").toFile().setReadable(true, true);
+        assertThat(tls(dir, NOW, said).level()).isEqualTo(Level.OK);
+        assertThat(tls(dir, NOW.plus(Duration.ofDays(7)), said).detail()).startsWith("the certificate ends at");
+        assertThat(tls(dir, NOW.plus(Duration.ofDays(21)), said).level()).isEqualTo(Level.FAIL);
+        dir.resolve("key.pem").toFile().setReadable(true, false);
+        assertThat(tls(dir, NOW, said).detail()).startsWith("every user can read");
+        assertThat(tls(dir, NOW, ",'tls':{'certificate':'none.pem','key':'key.pem'}")
+                        .detail())
+                .contains("there is no file");
+    }
+
+    @Test
+    void examine_warnsOfKeysThatCrossANetworkInClear() {
+        assertThat(tls(dir, NOW, "").level()).isEqualTo(Level.OK);
+        assertThat(tls(dir, NOW, ",'host':'0.0.0.0'").level()).isEqualTo(Level.WARN);
+        assertThat(tls(dir, NOW, ",'host':'0.0.0.0','proxies':{'trusted':['10.0.0.1']}")
+                        .level())
+                .isEqualTo(Level.OK);
     }
 
     @Test

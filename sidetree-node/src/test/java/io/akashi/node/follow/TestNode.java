@@ -10,6 +10,7 @@ import io.akashi.node.OpenChain;
 import io.akashi.node.Ports;
 import io.akashi.node.Wiring;
 import io.akashi.node.config.EventSettings;
+import io.akashi.node.config.Exposure;
 import io.akashi.node.config.FileSettings;
 import io.akashi.node.config.FollowSettings;
 import io.akashi.node.config.NetworkFile;
@@ -86,6 +87,7 @@ public final class TestNode implements AutoCloseable {
                         new Http("127.0.0.1", 0),
                         Optional.empty(),
                         Optional.empty(),
+                        Exposure.USUAL,
                         new NodeSettings.Telling(
                                 EventSettings.DEFAULT, Optional.of(URI.create("https://writer.example")))),
                 NetworkFile.load("dev"),

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.akashi.anchor.bitcoin.wallet.FeePolicy;
 import io.akashi.anchor.ethereum.write.GasPolicy;
+import io.akashi.node.config.AddressRange;
 import io.akashi.node.config.BitcoinSettings;
 import io.akashi.node.config.EthereumSettings;
 import io.akashi.node.config.EventSettings;
+import io.akashi.node.config.Exposure.Header;
+import io.akashi.node.config.Exposure.Traffic;
 import io.akashi.node.config.FileSettings;
 import io.akashi.node.config.MemoryPlan;
 import io.akashi.node.config.NodeSettings.Limits;
@@ -40,6 +43,18 @@ final class UsualValues {
     private void serving() {
         put("http.host", "127.0.0.1");
         put("http.port", 3000);
+        Traffic traffic = Traffic.DEFAULT;
+        put("http.limits.readsPerSecond", traffic.rates().reads());
+        put("http.limits.costlyPerSecond", traffic.rates().costly());
+        put("http.limits.postsPerSecond", traffic.rates().posts());
+        put("http.limits.connections", traffic.connections());
+        put("http.limits.connectionsPerAddress", traffic.connectionsPerAddress());
+        put(
+                "http.limits.exempt",
+                traffic.exempt().stream().map(AddressRange::toString).toList());
+        if (said.at("/http/proxies").isObject()) {
+            put("http.proxies.header", Header.X_FORWARDED_FOR.text());
+        }
         put("admin.host", "127.0.0.1");
         put("admin.port", 3001);
         put("files", said.path("data").asText("") + "/cas");
@@ -116,6 +131,9 @@ final class UsualValues {
     }
 
     private void issuer() {
+        if (said.at("/http/publicUrl").isTextual()) {
+            put("issuer.identifier", said.at("/http/publicUrl").asText());
+        }
         put("issuer.keystore", "keys.json");
         put("issuer.anchors", List.of());
         put("issuer.walletProviders", List.of());

@@ -144,7 +144,9 @@ class LayersTest {
                 "{'data':'d','network':'ion-mainnet','chain':{'type':'bitcoin','address':'http://127.0.0.1:8332',"
                         + "'cookieFile':'c','wallet':{'passphraseFile':'p'}}}",
                 "{'data':'d','network':'ion-mainnet','chain':{'type':'bitcoin','address':'http://127.0.0.1:8332',"
-                        + "'cookieFile':'c'},'issuer':{'identifier':'https://i.example','policy':'p'}}"
+                        + "'cookieFile':'c'},'issuer':{'identifier':'https://i.example','policy':'p'}}",
+                "{'data':'d','network':'dev','chain':{'type':'dev'},'issuer':{'policy':'p'},"
+                        + "'http':{'publicUrl':'https://i.example','proxies':{'trusted':['10.0.0.1']}}}"
             })
     void usualValues_changeNothingWhenTheyAreSaid(String json) throws IOException {
         assertUsual(json.replace('\'', '"'));
