@@ -23,7 +23,8 @@ import picocli.CommandLine.Mixin;
             ResolveCommand.class,
             HttpCommand.class,
             PostCommand.class,
-            BatchCommand.class
+            BatchCommand.class,
+            ServeCommand.class
         })
 public final class BenchCommand {
     @Mixin
