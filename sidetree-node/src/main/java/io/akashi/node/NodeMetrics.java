@@ -12,7 +12,6 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -21,7 +20,6 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
@@ -85,16 +83,17 @@ public final class NodeMetrics implements Observer.Listener {
 
     /** The same handler, its requests counted by status and timed. */
     Handler counted(String route, Handler handler) {
+        RouteTimers timers = timers(route);
         return context -> {
             long start = System.nanoTime();
             handler.handle(context);
-            Timer.builder("akashi.http.requests")
-                    .description("Requests answered.")
-                    .tag("route", route)
-                    .tag("status", Integer.toString(context.status().getCode()))
-                    .register(registry)
-                    .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            timers.answered(context.status().getCode(), System.nanoTime() - start);
         };
+    }
+
+    /** Counts and times the requests of this route. */
+    RouteTimers timers(String route) {
+        return new RouteTimers(registry, route);
     }
 
     @Override

@@ -34,6 +34,7 @@ import io.akashi.node.write.Rules;
 import io.akashi.resolver.DidResolver;
 import io.akashi.resolver.KeptDocuments;
 import io.akashi.resolver.http.IdentifiersEndpoint;
+import io.akashi.resolver.http.KeptDocumentHandler;
 import io.akashi.sidetree.batch.BatchReader;
 import io.akashi.sidetree.batch.OperationComposer;
 import io.akashi.sidetree.content.ContentStore;
@@ -176,7 +177,8 @@ public final class Wiring {
                     new ReceiptsEndpoint(ports.stores().queue(), ports.stores().store()),
                     metrics.counted("identifiers", new IdentifiersEndpoint(resolver)),
                     plainRoutes(ports.ledger().about().name(), new StatusEndpoint(status), metrics),
-                    others);
+                    others,
+                    List.of(new KeptDocumentHandler(resolver, metrics.timers("identifiers")::answered)));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.akashi.node.bench;
 
+import io.akashi.node.RouteTimers;
 import io.akashi.node.TemporaryDirectory;
 import io.akashi.node.config.NetworkFile;
 import io.akashi.node.config.NodeSettings.Http;
@@ -11,11 +12,14 @@ import io.akashi.node.write.OperationIntake;
 import io.akashi.resolver.DidResolver;
 import io.akashi.resolver.KeptDocuments;
 import io.akashi.resolver.http.IdentifiersEndpoint;
+import io.akashi.resolver.http.KeptDocumentHandler;
 import io.akashi.sidetree.protocol.Network;
 import io.akashi.store.rocksdb.RocksDatabase;
 import io.akashi.store.rocksdb.RocksOperationQueue;
 import io.akashi.store.rocksdb.RocksOperationStore;
 import io.akashi.store.rocksdb.StoreOptions;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,14 +49,17 @@ public final class BenchServer implements AutoCloseable {
         store = new RocksOperationStore(database);
         listener = Listener.bind(new Http("127.0.0.1", 0));
         RocksOperationQueue queue = new RocksOperationQueue(database, QUEUE_LIMIT);
+        RouteTimers counted = new RouteTimers(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), "identifiers");
+        DidResolver resolver = new DidResolver(network, store, new KeptDocuments(KEPT_BYTES));
         server = NodeServer.start(
                 listener,
                 new NodeServer.Routes(
                         new OperationsEndpoint(new OperationIntake(network, queue), InstantSource.system()),
                         new ReceiptsEndpoint(queue, store),
-                        new IdentifiersEndpoint(new DidResolver(network, store, new KeptDocuments(KEPT_BYTES))),
+                        new IdentifiersEndpoint(resolver),
                         Map.of(),
-                        List.of()));
+                        List.of(),
+                        List.of(new KeptDocumentHandler(resolver, counted::answered))));
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler.Wrapper;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -57,10 +58,12 @@ public final class NodeServer implements AutoCloseable {
         config.concurrency.useVirtualThreads = true; // falls back to platform threads before JDK 21
         config.http.maxRequestSize = OperationsEndpoint.MAX_REQUEST;
         config.jetty.modifyHttpConfiguration(NodeServer::limit);
-        config.jetty.modifyServer(NodeServer::answerBeforeStopping);
+        config.jetty.modifyServer(server -> setHandlers(server, routes.first()));
         config.routes.post("/operations", routes.operations());
         config.routes.get("/operations/{id}", routes.receipts());
         config.routes.get(IdentifiersEndpoint.PREFIX + "<did>", routes.identifiers());
+        config.routes.head(IdentifiersEndpoint.PREFIX + "<did>", routes.identifiers());
+        config.routes.options(IdentifiersEndpoint.PREFIX + "<did>", IdentifiersEndpoint::preflight);
         new TreeMap<>(routes.plain()).forEach((path, handler) -> config.routes.get(path, handler));
         routes.others().forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
         config.routes.exception(Exception.class, NodeServer::failed);
@@ -84,9 +87,18 @@ public final class NodeServer implements AutoCloseable {
         http.setUriCompliance(UriCompliance.UNSAFE); // a DID is taken as it stands, whatever it holds
     }
 
-    /** Otherwise a request that is being answered when the node stops is cut off, or answered 500. */
-    private static void answerBeforeStopping(Server server) {
-        server.setHandler(new GracefulHandler());
+    /**
+     * Graceful first: otherwise a request that is being answered when the node stops is cut off, or answered 500. Javalin,
+     * whose handlers may block, is put behind the last one.
+     */
+    private static void setHandlers(Server server, List<Wrapper> first) {
+        Wrapper last = new GracefulHandler();
+        server.setHandler(last);
+        for (Wrapper each : first) {
+            last.setHandler(each);
+            last = each;
+        }
+        last.setHandler(new DispatchingHandler());
         server.setStopTimeout(STOP_MILLIS);
     }
 
@@ -116,12 +128,29 @@ public final class NodeServer implements AutoCloseable {
      *
      * @param plain routes without parameters that are read with GET, by path
      * @param others all the rest
+     * @param first handlers that see a request before any route does, in this order; none of them ever blocks
      */
     public record Routes(
-            Handler operations, Handler receipts, Handler identifiers, Map<String, Handler> plain, List<Route> others) {
+            Handler operations,
+            Handler receipts,
+            Handler identifiers,
+            Map<String, Handler> plain,
+            List<Route> others,
+            List<Wrapper> first) {
         public Routes {
             plain = Map.copyOf(plain);
             others = List.copyOf(others);
+            first = List.copyOf(first);
+        }
+
+        /** Routes that nothing stands before. */
+        public Routes(
+                Handler operations,
+                Handler receipts,
+                Handler identifiers,
+                Map<String, Handler> plain,
+                List<Route> others) {
+            this(operations, receipts, identifiers, plain, others, List.of());
         }
     }
 }
