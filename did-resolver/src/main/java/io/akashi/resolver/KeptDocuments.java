@@ -25,8 +25,8 @@ public final class KeptDocuments {
         this.keepsAny = maxBytes > 0;
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
-                .weigher((String did, Kept kept) -> OVERHEAD + 2 * did.length()
-                        + body(kept.resolution()).size())
+                .weigher((String did, Kept kept) ->
+                        OVERHEAD + 2 * did.length() + body(kept.resolution()).size())
                 .build();
     }
 

@@ -69,7 +69,11 @@ public record ResolutionOptions(
         }
         Optional<Instant> time = versionTime.isPresent() ? Optional.of(time(versionTime.get())) : Optional.empty();
         return new ResolutionOptions(
-                versionId, time, isTrue(parameters, EXPAND), parameters.get(CERTIFICATES), isTrue(parameters, NO_CACHE));
+                versionId,
+                time,
+                isTrue(parameters, EXPAND),
+                parameters.get(CERTIFICATES),
+                isTrue(parameters, NO_CACHE));
     }
 
     private static Instant time(String text) throws DidException {

@@ -62,7 +62,10 @@ public final class IdentifiersEndpoint implements Handler {
             }
         }
         context.minSizeForCompression(Integer.MAX_VALUE); // the tag names the bytes as they are sent
-        context.status(answer.status()).contentType(JSON).res().setContentLength(answer.body().size());
+        context.status(answer.status())
+                .contentType(JSON)
+                .res()
+                .setContentLength(answer.body().size());
         context.result(answer.body().borrow());
     }
 

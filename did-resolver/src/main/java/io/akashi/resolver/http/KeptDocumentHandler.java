@@ -84,7 +84,10 @@ public final class KeptDocumentHandler extends Handler.Wrapper {
     private static int answer(Request request, Response response, Callback callback, Kept kept) {
         Bytes body = ((Found) kept.resolution()).body();
         HttpFields.Mutable headers = response.getHeaders();
-        headers.put(ORIGIN).put(EXPOSE).put(CACHE).put(HttpHeader.ETAG, kept.tag().text());
+        headers.put(ORIGIN)
+                .put(EXPOSE)
+                .put(CACHE)
+                .put(HttpHeader.ETAG, kept.tag().text());
         String known = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
         if (known != null && kept.tag().isAmong(known)) {
             response.setStatus(IdentifiersEndpoint.NOT_MODIFIED);

@@ -113,10 +113,12 @@ class KeptDocumentHandlerTest {
         targets.add("/identifiers/" + minted.longForm(METHOD).text());
         targets.add("/identifiers/" + MintedDid.seeded(7).longForm(METHOD).text());
         targets.add("/identifiers/did:" + METHOD + ":EiAunknown");
-        for (String odd : List.of("/", "//", "?a=b", "?", "%20", "%zz", "%00", "#x", ";a", "/..", "/../x", "%2e%2e", "|")) {
+        for (String odd :
+                List.of("/", "//", "?a=b", "?", "%20", "%zz", "%00", "#x", ";a", "/..", "/../x", "%2e%2e", "|")) {
             targets.add(known + odd);
         }
-        targets.addAll(List.of("/identifiers/", "/identifiers", "/identifiers/x", "/identifiers/?x", "/Identifiers/" + did));
+        targets.addAll(
+                List.of("/identifiers/", "/identifiers", "/identifiers/x", "/identifiers/?x", "/Identifiers/" + did));
         targets.addAll(List.of("//identifiers/" + did, "/identifiers//" + did, "/x/../identifiers/" + did));
         targets.addAll(List.of("/identifiers/identifiers/" + did, "/%69dentifiers/" + did, "/identifiers;x/" + did));
         targets.addAll(List.of("http://localhost" + known, "*", known.toUpperCase(Locale.ROOT)));
@@ -180,7 +182,8 @@ class KeptDocumentHandlerTest {
         Reply before = fast.get(shortForm());
         assertThat(fast.get(shortForm()).body()).isEqualTo(before.body());
         assertThat(answered).hasValue(1);
-        assertThat(fast.get(shortForm(), "If-None-Match: " + before.header("etag")).status())
+        assertThat(fast.get(shortForm(), "If-None-Match: " + before.header("etag"))
+                        .status())
                 .isEqualTo(304);
         anchor(minted.update());
         Reply after = fast.get(shortForm(), "If-None-Match: " + before.header("etag"));
@@ -204,7 +207,8 @@ class KeptDocumentHandlerTest {
             assertThat(answered).hasValue(1);
             release.countDown();
             for (Future<Reply> each : slow) {
-                assertThat(each.get(PATIENCE_SECONDS, TimeUnit.SECONDS).status()).isEqualTo(200);
+                assertThat(each.get(PATIENCE_SECONDS, TimeUnit.SECONDS).status())
+                        .isEqualTo(200);
             }
         } finally {
             clients.shutdownNow();
