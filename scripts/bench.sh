@@ -13,6 +13,11 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 
+nginx=$(PATH="$PATH:/usr/sbin" command -v nginx || true)
+if [ -z "$nginx" ]; then
+  echo "bench: no nginx (Debian: nginx-light): GET of a kept document is compared with nothing" >&2
+fi
+
 if [ ! -d conformance/reference/node_modules ]; then
   (cd conformance/reference && npm ci --silent)
 fi
@@ -46,7 +51,7 @@ node updates observe "$work/updates"
 node once observe "$work/once"
 node once resolve "$work/once"
 node chains resolve "$work/chains"
-node creates http "$work/few" --requests "$operations"
+node creates http "$work/few" --requests "$operations" ${nginx:+--nginx "$nginx"}
 node creates post --creates "$((operations / 2))"
 node creates batch
 reference few --resolve 1000

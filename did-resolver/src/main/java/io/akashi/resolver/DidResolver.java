@@ -1,5 +1,6 @@
 package io.akashi.resolver;
 
+import io.akashi.resolver.KeptDocuments.Kept;
 import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.did.Did;
 import io.akashi.sidetree.did.DidDocumentComposer;
@@ -30,6 +31,15 @@ public final class DidResolver {
 
     /** Resolves a DID in short or long form, as it is now. */
     public Resolution resolve(String text) {
+        return kept(text).map(Kept::resolution).orElseGet(() -> resolveAnew(text));
+    }
+
+    /** What {@link #resolve} answers, if that was kept; this neither reads from the disk nor blocks. */
+    public Optional<Kept> kept(String text) {
+        return kept.get(text, operations::changeCounter);
+    }
+
+    private Resolution resolveAnew(String text) {
         Did did;
         try {
             did = Did.parse(text, network.didMethod(), network.timeline().latest());
@@ -37,14 +47,10 @@ public final class DidResolver {
             return new Resolution.Invalid(e);
         }
         long counter = operations.changeCounter(did.suffix());
-        Optional<Resolution> known = kept.get(text, counter);
-        if (known.isPresent()) {
-            return known.get();
-        }
         Optional<Replayed> replayed = DidReplay.replay(operations.operations(did.suffix()));
         if (replayed.isPresent()) {
             Resolution resolution = answer(replayed.get().state(), did, true);
-            kept.put(text, counter, resolution);
+            kept.put(text, did.suffix(), counter, resolution);
             return resolution;
         }
         return did instanceof Did.LongForm longForm

@@ -2,8 +2,11 @@ package io.akashi.resolver;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.akashi.sidetree.encoding.Bytes;
+import io.akashi.sidetree.model.DidSuffix;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
 
 /**
  * Resolved documents in bounded memory. An entry holds the change counter that was read before its operations and counts
@@ -11,7 +14,9 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class KeptDocuments {
     /** What an entry costs besides its texts, in bytes; measured roughly, for the bound alone. */
-    private static final int OVERHEAD = 200;
+    private static final int OVERHEAD = 300;
+
+    private static final Bytes NOTHING = Bytes.wrap(new byte[0]);
 
     private final Cache<String, Kept> cache;
     private final boolean keepsAny;
@@ -23,23 +28,30 @@ public final class KeptDocuments {
         this.keepsAny = maxBytes > 0;
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
-                .weigher((String did, Kept kept) -> OVERHEAD + 2 * did.length() + size(kept.resolution()))
+                .weigher((String did, Kept kept) ->
+                        OVERHEAD + 2 * did.length() + body(kept.resolution()).size())
                 .build();
     }
 
-    /** The answer that was kept for this DID, if it is still right. */
-    Optional<Resolution> get(String did, long counter) {
-        Optional<Resolution> found = Optional.ofNullable(cache.getIfPresent(did))
-                .filter(kept -> kept.counter() == counter)
-                .map(Kept::resolution);
+    /**
+     * The answer that was kept for this text, if it is still right by the counters of DIDs. Neither blocks nor looks at the
+     * text itself: only what is a DID has been kept.
+     */
+    Optional<Kept> get(String text, ToLongFunction<DidSuffix> counters) {
+        Optional<Kept> found = Optional.ofNullable(cache.getIfPresent(text))
+                .filter(kept -> kept.counter() == counters.applyAsLong(kept.suffix()));
         (found.isPresent() ? hits : misses).increment();
         return found;
     }
 
-    /** Keeps an answer that was computed from operations read after {@code counter}. */
-    void put(String did, long counter, Resolution resolution) {
+    /**
+     * Keeps the answer to this text that was computed from the operations of this DID.
+     *
+     * @param counter of the DID's changes, read before its operations
+     */
+    void put(String text, DidSuffix suffix, long counter, Resolution resolution) {
         if (keepsAny) {
-            cache.put(did, new Kept(counter, resolution));
+            cache.put(text, new Kept(suffix, counter, resolution, EntityTag.of("application/json", body(resolution))));
         }
     }
 
@@ -66,14 +78,17 @@ public final class KeptDocuments {
         return misses.sum();
     }
 
-    private static int size(Resolution resolution) {
+    private static Bytes body(Resolution resolution) {
         if (resolution instanceof Resolution.Found found) {
-            return found.body().size();
+            return found.body();
         }
-        return resolution instanceof Resolution.Deactivated deactivated
-                ? deactivated.body().size()
-                : 0;
+        return resolution instanceof Resolution.Deactivated deactivated ? deactivated.body() : NOTHING;
     }
 
-    private record Kept(long counter, Resolution resolution) {}
+    /**
+     * An answer.
+     *
+     * @param tag of its body as JSON
+     */
+    public record Kept(DidSuffix suffix, long counter, Resolution resolution, EntityTag tag) {}
 }

@@ -24,6 +24,7 @@ import io.akashi.sidetree.protocol.Network;
 import io.akashi.sidetree.store.OperationStore;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The routes of W3C DID Resolution and of our own beside them. */
@@ -53,9 +54,11 @@ final class ResolverWiring {
                 new X509Method()));
         StandardResolver resolver = new StandardResolver(methods);
         Handler resolution = around.explain().before(ResolutionEndpoint.PREFIX, new ResolutionEndpoint(resolver));
+        Handler history = new HistoryEndpoint(new OperationsOfDid(network, store, dates));
         String path = ResolutionEndpoint.PREFIX + "<did>";
         String withoutDid = ResolutionEndpoint.PREFIX.substring(0, ResolutionEndpoint.PREFIX.length() - 1);
-        return List.of(
+        List<Route> routes = new ArrayList<>(historyRoutes(history));
+        routes.addAll(List.of(
                 new Route(HandlerType.GET, path, resolution),
                 new Route(HandlerType.HEAD, path, resolution),
                 new Route(HandlerType.POST, path, resolution),
@@ -63,10 +66,15 @@ final class ResolverWiring {
                 new Route(HandlerType.GET, withoutDid, resolution),
                 new Route(HandlerType.GET, ExplainEndpoint.PREFIX + "<did>", around.explain()),
                 new Route(HandlerType.POST, BatchEndpoint.PATH, new BatchEndpoint(resolver)),
-                new Route(HandlerType.OPTIONS, BatchEndpoint.PATH, BatchEndpoint::preflight),
-                new Route(
-                        HandlerType.GET,
-                        HistoryEndpoint.PREFIX + "<did>",
-                        new HistoryEndpoint(new OperationsOfDid(network, store, dates))));
+                new Route(HandlerType.OPTIONS, BatchEndpoint.PATH, BatchEndpoint::preflight)));
+        return routes;
+    }
+
+    private static List<Route> historyRoutes(Handler history) {
+        String path = HistoryEndpoint.PREFIX + "<did>";
+        return List.of(
+                new Route(HandlerType.GET, path, history),
+                new Route(HandlerType.HEAD, path, history),
+                new Route(HandlerType.OPTIONS, path, HistoryEndpoint::preflight));
     }
 }

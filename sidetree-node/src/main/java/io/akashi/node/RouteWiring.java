@@ -72,7 +72,8 @@ record RouteWiring(
                 new ReceiptsEndpoint(ports.stores().queue(), ports.stores().store()),
                 new IdentifiersEndpoint(resolver),
                 plainRoutes(ports.ledger().about().name(), new StatusEndpoint(status), metrics),
-                others);
+                others,
+                List.of(NodeServer.keptDocuments(resolver)));
     }
 
     static void openAdmin(NodeSettings settings, Ports ports, Optional<IssuerWiring> issuer, Closing closing) {

@@ -14,20 +14,23 @@ import java.util.regex.Pattern;
  * @param versionTime when the wanted version was the newest
  * @param expandRelativeUrls whether the document's relative DID URLs are to be made absolute
  * @param certificates for did:x509, as its option {@code x509chain} has them
+ * @param noCache whether nothing that is remembered will do
  */
 public record ResolutionOptions(
         Optional<String> versionId,
         Optional<Instant> versionTime,
         boolean expandRelativeUrls,
-        Optional<String> certificates) {
+        Optional<String> certificates,
+        boolean noCache) {
     /** The DID as it is now. */
     public static final ResolutionOptions NONE =
-            new ResolutionOptions(Optional.empty(), Optional.empty(), false, Optional.empty());
+            new ResolutionOptions(Optional.empty(), Optional.empty(), false, Optional.empty(), false);
 
     private static final String VERSION_ID = "versionId";
     private static final String VERSION_TIME = "versionTime";
     private static final String EXPAND = "expandRelativeUrls";
     private static final String CERTIFICATES = "x509chain";
+    private static final String NO_CACHE = "noCache";
     private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
 
     /** Every name that has a meaning, here or for dereferencing. */
@@ -36,6 +39,7 @@ public record ResolutionOptions(
             VERSION_TIME,
             EXPAND,
             CERTIFICATES,
+            NO_CACHE,
             "service",
             "serviceType",
             "relativeRef",
@@ -65,7 +69,11 @@ public record ResolutionOptions(
         }
         Optional<Instant> time = versionTime.isPresent() ? Optional.of(time(versionTime.get())) : Optional.empty();
         return new ResolutionOptions(
-                versionId, time, isTrue(parameters.get(EXPAND).orElse("false")), parameters.get(CERTIFICATES));
+                versionId,
+                time,
+                isTrue(parameters, EXPAND),
+                parameters.get(CERTIFICATES),
+                isTrue(parameters, NO_CACHE));
     }
 
     private static Instant time(String text) throws DidException {
@@ -79,11 +87,12 @@ public record ResolutionOptions(
         throw invalid("expected versionTime as 2026-01-31T12:00:00Z, found '" + DidName.shortened(text) + "'");
     }
 
-    private static boolean isTrue(String text) throws DidException {
+    private static boolean isTrue(Parameters parameters, String name) throws DidException {
+        String text = parameters.get(name).orElse("false");
         if (text.equals("true") || text.equals("false")) {
             return text.equals("true");
         }
-        throw invalid("expected expandRelativeUrls to be true or false, found '" + DidName.shortened(text) + "'");
+        throw invalid("expected " + name + " to be true or false, found '" + DidName.shortened(text) + "'");
     }
 
     private static DidException invalid(String detail) {

@@ -25,6 +25,11 @@ public final class HistoryEndpoint implements Handler {
         this.operations = operations;
     }
 
+    /** Answers what a browser asks before it lets a script ask. */
+    public static void preflight(Context context) {
+        Reply.preflight("GET, HEAD, OPTIONS").send(context);
+    }
+
     @Override
     public void handle(Context context) {
         answer(Question.of(context, PREFIX)).send(context);

@@ -1,6 +1,7 @@
 package io.akashi.resolver.http;
 
 import io.akashi.resolver.DidResolver;
+import io.akashi.resolver.EntityTag;
 import io.akashi.resolver.Resolution;
 import io.akashi.sidetree.ErrorCode;
 import io.akashi.sidetree.encoding.Bytes;
@@ -9,17 +10,28 @@ import io.akashi.sidetree.json.JsonValue;
 import io.akashi.sidetree.json.JsonValue.JsonObject;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.Header;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code GET /identifiers/{did}} as ION's nodes answer it: 200 with the resolution result, 410 with that of a DID that
  * has ended, 404 and 400 with a code. What stands in the address after the prefix is the DID as it is, not
- * percent-decoded, a query included. Source: Sidetree REST API; ION core service.
+ * percent-decoded, a query included. Headers that ION's nodes do not send let scripts of any page read the answer and spare
+ * sending it again. Source: Sidetree REST API; ION core service; RFC 9110, 13.1.2.
  */
 public final class IdentifiersEndpoint implements Handler {
     /** Where this is mounted. */
     public static final String PREFIX = "/identifiers/";
+
+    static final String JSON = "application/json";
+
+    /** Ask again each time, with the tag: a document may change at any moment. */
+    static final String CACHE_CONTROL = "no-cache";
+
+    static final int OK = 200;
+    static final int NOT_MODIFIED = 304;
 
     private final DidResolver resolver;
 
@@ -28,12 +40,33 @@ public final class IdentifiersEndpoint implements Handler {
         this.resolver = resolver;
     }
 
+    /** Answers what a browser asks before it lets a script ask. */
+    public static void preflight(Context context) {
+        Reply.preflight("GET, HEAD, OPTIONS").send(context);
+    }
+
     @Override
     public void handle(Context context) {
         Answer answer = answer(askedFor(context));
+        context.header(Header.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+        context.header(Header.ACCESS_CONTROL_EXPOSE_HEADERS, Header.ETAG);
+        context.header(Header.CACHE_CONTROL, CACHE_CONTROL);
+        if (answer.status() == OK) {
+            EntityTag tag = EntityTag.of(JSON, answer.body());
+            context.header(Header.ETAG, tag.text());
+            if (Optional.ofNullable(context.header(Header.IF_NONE_MATCH))
+                    .filter(tag::isAmong)
+                    .isPresent()) {
+                context.status(NOT_MODIFIED).res().setContentType(null);
+                return;
+            }
+        }
+        context.minSizeForCompression(Integer.MAX_VALUE); // the tag names the bytes as they are sent
         context.status(answer.status())
-                .contentType("application/json")
-                .result(answer.body().borrow());
+                .contentType(JSON)
+                .res()
+                .setContentLength(answer.body().size());
+        context.result(answer.body().borrow());
     }
 
     /** The answer to a request for this DID. */
@@ -41,7 +74,7 @@ public final class IdentifiersEndpoint implements Handler {
         return resolver.resolve(did).match(new Resolution.Cases<>() {
             @Override
             public Answer found(Resolution.Found found) {
-                return new Answer(200, found.body());
+                return new Answer(OK, found.body());
             }
 
             @Override

@@ -1,14 +1,11 @@
 package io.akashi.resolver.http;
 
-import io.akashi.sidetree.encoding.Base64Url;
+import io.akashi.resolver.EntityTag;
 import io.akashi.sidetree.encoding.Bytes;
-import io.akashi.sidetree.encoding.Sha256;
 import io.akashi.sidetree.json.JsonText;
 import io.akashi.sidetree.json.JsonValue;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +20,6 @@ public record Reply(int status, String contentType, Map<String, String> headers,
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
     private static final int NO_CONTENT = 204;
-    private static final int TAG_BYTES = 16;
 
     /** Copies the map. */
     public Reply {
@@ -61,23 +57,16 @@ public record Reply(int status, String contentType, Map<String, String> headers,
         return new Reply(status, contentType, more, body);
     }
 
-    /** The name of the content: the same content has the same one, another content another one. */
-    String entityTag() {
-        byte[] named = Sha256.digest((contentType + "\n" + body.utf8()).getBytes(StandardCharsets.UTF_8));
-        return "\"" + Base64Url.encode(Arrays.copyOf(named, TAG_BYTES)) + "\"";
-    }
-
     /** The same without its content, if the client has it already. */
     Reply unlessKnown(Optional<String> ifNoneMatch) {
         if (status != OK) {
             return this;
         }
-        Reply tagged = with(Header.ETAG, entityTag());
-        boolean isKnown = ifNoneMatch.stream()
-                .flatMap(tags -> Arrays.stream(tags.split(",", 100)))
-                .map(tag -> tag.strip().replaceFirst("^W/", ""))
-                .anyMatch(tag -> tag.equals("*") || tag.equals(entityTag()));
-        return isKnown ? new Reply(NOT_MODIFIED, "", tagged.headers(), Bytes.ofUtf8("")) : tagged;
+        EntityTag tag = EntityTag.of(contentType, body);
+        Reply tagged = with(Header.ETAG, tag.text());
+        return ifNoneMatch.filter(tag::isAmong).isPresent()
+                ? new Reply(NOT_MODIFIED, "", tagged.headers(), Bytes.ofUtf8(""))
+                : tagged;
     }
 
     /** Answers with this. */
@@ -87,9 +76,8 @@ public record Reply(int status, String contentType, Map<String, String> headers,
         context.header(Header.VARY, "Accept");
         headers.forEach(context::header);
         context.status(status);
-        if (!contentType.isEmpty()) {
-            context.contentType(contentType);
-        }
+        context.res().setContentType(contentType.isEmpty() ? null : contentType);
+        context.minSizeForCompression(Integer.MAX_VALUE); // a tag names the bytes as they are sent
         context.result(body.borrow());
     }
 }

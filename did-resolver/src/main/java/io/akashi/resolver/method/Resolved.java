@@ -36,4 +36,9 @@ public record Resolved(Optional<JsonObject> document, JsonObject documentMetadat
     public Resolved with(JsonObject other) {
         return new Resolved(Optional.of(other), documentMetadata, about, lasting);
     }
+
+    /** The same, of which nobody is told that it never changes. */
+    public Resolved untilChanged() {
+        return new Resolved(document, documentMetadata, about, Lasting.UNTIL_CHANGED);
+    }
 }

@@ -56,6 +56,12 @@ public final class WebMethod implements DidMethod {
         options.requireNoCertificates(name());
         String address = address(did);
         Optional<Failure> failure = Optional.ofNullable(failures.getIfPresent(address));
+        if (failure.isPresent() && options.noCache()) {
+            throw new DidException(
+                    DidErrorType.FEATURE_NOT_SUPPORTED,
+                    "noCache is not permitted here: the server was asked less than " + REMEMBERED.toSeconds()
+                            + " s ago and is not asked again so soon; resolve without it");
+        }
         if (failure.isPresent()) {
             throw new DidException(failure.get().type(), failure.get().detail());
         }

@@ -114,7 +114,8 @@ public final class StandardResolver {
     }
 
     private Resolved resolve(DidUrl url, ResolutionOptions options) throws DidException {
-        Resolved resolved = methods.resolve(url.did(), options);
+        Resolved found = methods.resolve(url.did(), options);
+        Resolved resolved = options.noCache() ? found.untilChanged() : found;
         return options.expandRelativeUrls() && resolved.document().isPresent()
                 ? resolved.with(RelativeUrls.expanded(resolved.document().get(), url.did()))
                 : resolved;

@@ -76,6 +76,18 @@ class ResolutionEndpointTest {
     }
 
     @Test
+    void answer_withNoCacheMayNotBeKept() {
+        String encoded = KEY.replace(":", "%3A");
+        assertThat(get(encoded, RESULT).headers()).containsEntry("Cache-Control", "public, max-age=86400");
+        assertThat(get(encoded + "?noCache=false", RESULT)).isEqualTo(get(encoded, RESULT));
+        Reply fresh = get(encoded + "?noCache=true", RESULT);
+        assertThat(fresh.status()).isEqualTo(200);
+        assertThat(fresh.headers()).containsEntry("Cache-Control", "no-cache");
+        assertThat(fresh.body()).isEqualTo(get(encoded, RESULT).body());
+        assertThat(get(encoded + "?noCache=1", RESULT).status()).isEqualTo(400);
+    }
+
+    @Test
     void answer_withTheDocumentAlone_underTheNameThatWasAskedFor() {
         for (String type : List.of("application/did", "application/did+ld+json", "application/ld+json")) {
             Reply reply = get(KEY, type);

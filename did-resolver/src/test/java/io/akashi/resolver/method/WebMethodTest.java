@@ -12,6 +12,7 @@ import io.akashi.sidetree.encoding.Bytes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,19 @@ class WebMethodTest {
 
     private DidErrorType error(String did) {
         return Errors.of(() -> resolve(did));
+    }
+
+    @Test
+    void resolve_withNoCacheIsRefusedWhileItIsRemembered() throws DidException {
+        ResolutionOptions fresh =
+                new ResolutionOptions(Optional.empty(), Optional.empty(), false, Optional.empty(), true);
+        DidName did = DidName.parse("did:web:a.example");
+        assertThat(Errors.of(() -> method.resolve(did, fresh))).isEqualTo(DidErrorType.NOT_FOUND);
+        assertThat(Errors.of(() -> method.resolve(did, fresh))).isEqualTo(DidErrorType.FEATURE_NOT_SUPPORTED);
+        assertThat(Errors.of(() -> method.resolve(did, ResolutionOptions.NONE))).isEqualTo(DidErrorType.NOT_FOUND);
+        now += Duration.ofSeconds(31).toNanos();
+        assertThat(Errors.of(() -> method.resolve(did, fresh))).isEqualTo(DidErrorType.NOT_FOUND);
+        assertThat(asked).hasSize(2);
     }
 
     @ParameterizedTest

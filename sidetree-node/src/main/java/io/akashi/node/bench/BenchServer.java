@@ -1,11 +1,13 @@
 package io.akashi.node.bench;
 
 import io.akashi.node.TemporaryDirectory;
+import io.akashi.node.config.NetworkFile;
 import io.akashi.node.config.NodeSettings.Http;
 import io.akashi.node.http.Listener;
 import io.akashi.node.http.NodeServer;
 import io.akashi.node.http.OperationsEndpoint;
 import io.akashi.node.http.ReceiptsEndpoint;
+import io.akashi.node.metrics.NodeMetrics;
 import io.akashi.node.write.OperationIntake;
 import io.akashi.resolver.DidResolver;
 import io.akashi.resolver.KeptDocuments;
@@ -15,12 +17,20 @@ import io.akashi.store.rocksdb.RocksDatabase;
 import io.akashi.store.rocksdb.RocksOperationQueue;
 import io.akashi.store.rocksdb.RocksOperationStore;
 import io.akashi.store.rocksdb.StoreOptions;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
 /** The web server of a node on a free port of loopback, with a store of its own on this disk and no ledger. */
-final class BenchServer implements AutoCloseable {
+public final class BenchServer implements AutoCloseable {
+    /** What is said before the port. */
+    static final String SERVING = "serving on port ";
+
     private static final long KEPT_BYTES = 256L << 20;
     private static final int QUEUE_LIMIT = 10_000_000;
 
@@ -30,29 +40,46 @@ final class BenchServer implements AutoCloseable {
     private final Listener listener;
     private final NodeServer server;
 
-    BenchServer(Network network, long storeBytes) {
+    private BenchServer(Network network, long storeBytes) {
         directory = TemporaryDirectory.create("akashi-bench");
         database = RocksDatabase.open(StoreOptions.of(directory.path(), storeBytes));
         store = new RocksOperationStore(database);
         listener = Listener.bind(new Http("127.0.0.1", 0));
         RocksOperationQueue queue = new RocksOperationQueue(database, QUEUE_LIMIT);
+        DidResolver resolver = new DidResolver(network, store, new KeptDocuments(KEPT_BYTES));
         server = NodeServer.start(
                 listener,
                 new NodeServer.Routes(
                         new OperationsEndpoint(new OperationIntake(network, queue), InstantSource.system()),
                         new ReceiptsEndpoint(queue, store),
-                        new IdentifiersEndpoint(new DidResolver(network, store, new KeptDocuments(KEPT_BYTES))),
+                        new IdentifiersEndpoint(resolver),
                         Map.of(),
-                        List.of()));
+                        List.of(),
+                        List.of(NodeServer.keptDocuments(resolver))),
+                NodeMetrics.ofRequests());
     }
 
-    /** Where operations are observed into. */
-    RocksOperationStore store() {
-        return store;
-    }
-
-    LoopbackClients clients(int count) {
-        return new LoopbackClients(listener.port(), count);
+    /**
+     * Serves and says its port; with each line that comes in, begins anew with an empty store and says the new port; ends
+     * with the input.
+     *
+     * @param dids where the DIDs of the archive are written, one a line, before the port is said
+     */
+    public static void serve(Serving serving, Path dids, BufferedReader in, PrintWriter out) throws IOException {
+        Network network = NetworkFile.load(serving.network()).network();
+        do {
+            try (BenchServer server = new BenchServer(network, serving.storeBytes())) {
+                List<String> observed = serving.archive()
+                        .map(archive -> new ReplayBench(network, archive, serving.storeBytes()).observe(server.store))
+                        .orElse(List.of());
+                Files.write(dids, observed);
+                out.println(SERVING + server.listener.port());
+                out.flush();
+                if (in.readLine() == null) {
+                    return;
+                }
+            }
+        } while (true);
     }
 
     @Override

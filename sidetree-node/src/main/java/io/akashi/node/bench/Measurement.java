@@ -24,16 +24,32 @@ public record Measurement(int warmUps, int runs) {
      * @throws Exception what the work throws
      */
     Measured of(Callable<Run> work) throws Exception {
-        for (int i = 0; i < warmUps; i++) {
-            work.call();
+        return ofEach(List.of(work)).get(0);
+    }
+
+    /**
+     * Runs different works in turn, so that they are compared under the same load of the machine.
+     *
+     * @return what was measured of each, in their order
+     * @throws Exception what a work throws
+     */
+    List<Measured> ofEach(List<Callable<Run>> works) throws Exception {
+        List<List<Run>> measured =
+                works.stream().<List<Run>>map(work -> new ArrayList<>()).toList();
+        for (int round = 0; round < warmUps + runs; round++) {
+            for (int i = 0; i < works.size(); i++) {
+                Run run = works.get(i).call();
+                if (round >= warmUps) {
+                    measured.get(i).add(run);
+                }
+            }
         }
-        List<Double> clock = new ArrayList<>();
-        List<Double> processor = new ArrayList<>();
-        for (int i = 0; i < runs; i++) {
-            Run run = work.call();
-            clock.add(run.rate());
-            processor.add(run.processorRate());
-        }
-        return new Measured(new Spread(clock), new Spread(processor));
+        return measured.stream().map(Measurement::spread).toList();
+    }
+
+    private static Measured spread(List<Run> measured) {
+        return new Measured(
+                new Spread(measured.stream().map(Run::rate).toList()),
+                new Spread(measured.stream().map(Run::processorRate).toList()));
     }
 }

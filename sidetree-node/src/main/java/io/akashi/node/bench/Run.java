@@ -1,5 +1,7 @@
 package io.akashi.node.bench;
 
+import java.util.function.LongSupplier;
+
 /**
  * One run of some work.
  *
@@ -8,12 +10,17 @@ package io.akashi.node.bench;
  *     where the platform does not tell
  */
 record Run(double rate, double processorRate) {
-    /** Does the work once. */
+    /** Does the work once; this process's processor time counts. */
     static Run of(Work work) throws Exception {
+        return of(ProcessorTime::nanos, work);
+    }
+
+    /** Does the work once; the processor time that {@code processorNanos} tells counts. */
+    static Run of(LongSupplier processorNanos, Work work) throws Exception {
         long start = System.nanoTime();
-        long before = ProcessorTime.nanos();
+        long before = processorNanos.getAsLong();
         long count = work.work();
-        long processor = ProcessorTime.nanos() - before;
+        long processor = processorNanos.getAsLong() - before;
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Run(count / seconds, processor > 0 ? count / (processor / 1e9) : Double.NaN);
     }

@@ -3,7 +3,9 @@ package io.akashi.node.http;
 import io.akashi.node.config.Exposure;
 import io.akashi.node.http.guard.Guard;
 import io.akashi.node.http.guard.Problems;
+import io.akashi.resolver.DidResolver;
 import io.akashi.resolver.http.IdentifiersEndpoint;
+import io.akashi.resolver.http.KeptDocumentHandler;
 import io.akashi.resolver.http.ResolutionEndpoint;
 import io.akashi.store.rocksdb.StoreFullException;
 import io.javalin.Javalin;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler.Wrapper;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -35,6 +38,8 @@ public final class NodeServer implements AutoCloseable {
     private static final int STOP_MILLIS = 10_000;
 
     private static final String RETRY_FULL_SECONDS = "10";
+
+    private static final String IDENTIFIERS = IdentifiersEndpoint.PREFIX + "<did>";
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeServer.class);
 
@@ -76,10 +81,12 @@ public final class NodeServer implements AutoCloseable {
         config.concurrency.useVirtualThreads = true; // falls back to platform threads before JDK 21
         config.http.maxRequestSize = Guard.MAX_REQUEST;
         config.jetty.modifyHttpConfiguration(NodeServer::limit);
-        config.jetty.modifyServer(server -> setHandlers(server, front));
+        config.jetty.modifyServer(server -> setHandlers(server, front, routes.first()));
         config.routes.post("/operations", routes.operations());
         config.routes.get("/operations/{id}", routes.receipts());
-        config.routes.get(IdentifiersEndpoint.PREFIX + "<did>", routes.identifiers());
+        config.routes.get(IDENTIFIERS, routes.identifiers());
+        config.routes.head(IDENTIFIERS, routes.identifiers());
+        config.routes.options(IDENTIFIERS, IdentifiersEndpoint::preflight);
         new TreeMap<>(routes.plain()).forEach((path, handler) -> config.routes.get(path, handler));
         routes.others().forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
         config.routes.exception(StoreFullException.class, NodeServer::full);
@@ -104,10 +111,19 @@ public final class NodeServer implements AutoCloseable {
         http.setUriCompliance(UriCompliance.UNSAFE); // a DID is taken as it stands, whatever it holds
     }
 
-    /** Without the outer one a request that is being answered when the node stops is cut off, or answered 500. */
-    private static void setHandlers(Server server, Front front) {
-        front.guard().setHandler(new RequestScope(front.watch()));
+    /**
+     * Graceful first: otherwise a request that is being answered when the node stops is cut off, or answered 500. Javalin,
+     * whose handlers may block, is put behind the last one.
+     */
+    private static void setHandlers(Server server, Front front, List<Wrapper> first) {
+        Wrapper last = new RequestScope(front.watch());
+        front.guard().setHandler(last);
         server.setHandler(new GracefulHandler(front.guard()));
+        for (Wrapper each : first) {
+            last.setHandler(each);
+            last = each;
+        }
+        last.setHandler(new DispatchingHandler());
         server.setErrorHandler(new Problems());
         server.setStopTimeout(STOP_MILLIS);
     }
@@ -151,6 +167,12 @@ public final class NodeServer implements AutoCloseable {
         return String.valueOf(context.result()).startsWith("Endpoint ");
     }
 
+    /** What answers from kept documents before any route does; its answers count as those of the route. */
+    public static Wrapper keptDocuments(DidResolver resolver) {
+        return new KeptDocumentHandler(
+                resolver, (status, nanos) -> Exchange.current().ifPresent(exchange -> exchange.takes(IDENTIFIERS)));
+    }
+
     /**
      * What stands before the routes.
      *
@@ -163,12 +185,29 @@ public final class NodeServer implements AutoCloseable {
      *
      * @param plain routes without parameters that are read with GET, by path
      * @param others all the rest
+     * @param first handlers that see a request before any route does, in this order; none of them ever blocks
      */
     public record Routes(
-            Handler operations, Handler receipts, Handler identifiers, Map<String, Handler> plain, List<Route> others) {
+            Handler operations,
+            Handler receipts,
+            Handler identifiers,
+            Map<String, Handler> plain,
+            List<Route> others,
+            List<Wrapper> first) {
         public Routes {
             plain = Map.copyOf(plain);
             others = List.copyOf(others);
+            first = List.copyOf(first);
+        }
+
+        /** Routes that nothing stands before. */
+        public Routes(
+                Handler operations,
+                Handler receipts,
+                Handler identifiers,
+                Map<String, Handler> plain,
+                List<Route> others) {
+            this(operations, receipts, identifiers, plain, others, List.of());
         }
     }
 }

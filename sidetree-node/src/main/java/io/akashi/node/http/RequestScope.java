@@ -1,5 +1,6 @@
 package io.akashi.node.http;
 
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -30,13 +31,31 @@ public final class RequestScope extends Handler.Wrapper {
         watch.began();
         Request.addCompletionListener(
                 request, failure -> watch.ended(exchange, response.getStatus(), System.nanoTime() - start));
-        exchange.enter();
-        MDC.put(KEY, exchange.id());
+        enter(exchange);
         try {
             return super.handle(request, response, callback);
         } finally {
-            MDC.remove(KEY);
-            Exchange.leave();
+            leave();
         }
+    }
+
+    /** The work of another thread for the same request, if it is for any. */
+    static void again(Optional<Exchange> exchange, Runnable work) {
+        exchange.ifPresent(RequestScope::enter);
+        try {
+            work.run();
+        } finally {
+            leave();
+        }
+    }
+
+    private static void enter(Exchange exchange) {
+        exchange.enter();
+        MDC.put(KEY, exchange.id());
+    }
+
+    private static void leave() {
+        MDC.remove(KEY);
+        Exchange.leave();
     }
 }

@@ -30,6 +30,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -185,6 +186,11 @@ public final class NodeMetrics {
     /** Hears how the turns of the loop end. */
     public LoopFigures loop() {
         return loop;
+    }
+
+    /** Hears of requests and counts them as a node does, for whoever measures what that costs. */
+    public static RequestWatch ofRequests() {
+        return new RequestFigures(new Figures(new PrometheusRegistry()));
     }
 
     /** Hears of requests. */

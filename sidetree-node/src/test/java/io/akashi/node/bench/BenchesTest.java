@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.akashi.node.config.NetworkFile;
 import io.akashi.sidetree.protocol.Network;
+import io.javalin.Javalin;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,27 +41,44 @@ class BenchesTest {
         requireMeasured(replay.resolve(ONCE));
     }
 
+    private Serving served() {
+        Path archive = directory.resolve("load");
+        LoadArchive.write(new LoadArchive.Plan(1, 5, 7), NETWORK, archive, written -> {});
+        return new Serving("ion-mainnet", Optional.of(archive), STORE_BYTES);
+    }
+
     @Test
     void httpBench_getsAndPosts() throws Exception {
-        HttpBench http = new HttpBench(NETWORK, STORE_BYTES, 2);
-        requireMeasured(http.kept(ONCE, replay(), 11));
-        requireMeasured(http.longForms(ONCE, 3));
-        requireMeasured(http.post(ONCE, 5));
+        try (HttpBench http = HttpBench.start(served(), 2)) {
+            HttpBench.Kept kept = http.kept(ONCE, 11, Optional.empty());
+            requireMeasured(kept.node());
+            assertThat(kept.nginx()).isEmpty();
+            assertThat(kept.atHalfLoad().p99().least()).isPositive();
+            requireMeasured(http.longForms(ONCE, 3));
+            requireMeasured(http.post(ONCE, 5));
+        }
     }
 
     @Test
     void clients_sendEachRequestAndTakeNoErrorForAnAnswer() throws Exception {
-        try (BenchServer server = new BenchServer(NETWORK, STORE_BYTES)) {
-            LoadDids dids = new LoadDids(1);
-            List<String> posts = List.of(
-                    LoopbackClients.post("/operations", dids.createRequest(0).text()),
-                    LoopbackClients.post("/operations", dids.createRequest(1).text()),
-                    LoopbackClients.post("/operations", dids.createRequest(2).text()));
-            assertThat(server.clients(2).send(posts)).isEqualTo(3);
+        AtomicInteger asked = new AtomicInteger();
+        Javalin server = Javalin.create(config -> {
+            config.jetty.port = 0;
+            config.startup.showJavalinBanner = false;
+            config.routes.get("/here", context -> context.result("here " + asked.incrementAndGet()));
+        });
+        server.start();
+        try {
+            LoopbackClients clients = new LoopbackClients(server.port(), 2);
+            byte[] here = LoopbackClients.get("/here");
+            assertThat(clients.send(List.of(here, here, here))).isEqualTo(3);
+            assertThat(clients.sendAt(1_000, List.of(here, here))).hasSize(2).doesNotContain(0);
+            assertThat(clients.body(here)).asString().isEqualTo("here 6");
             assertThatIllegalStateException()
-                    .isThrownBy(() -> server.clients(1).send(List.of(LoopbackClients.get("/identifiers/did:ion:EiA"))))
-                    .havingCause()
+                    .isThrownBy(() -> clients.send(List.of(LoopbackClients.get("/away"))))
                     .withMessageContaining("expected 200, found HTTP/1.1 404");
+        } finally {
+            server.stop();
         }
     }
 

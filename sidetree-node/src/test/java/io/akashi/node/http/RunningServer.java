@@ -39,10 +39,19 @@ final class RunningServer implements AutoCloseable {
 
     /** @param operations answers {@code POST /operations} with this intake to the queue of these stores */
     RunningServer(int queueLimit, BiFunction<OperationIntake, StorePorts, Handler> operations) {
+        this(routes(queueLimit, operations));
+    }
+
+    RunningServer(NodeServer.Routes routes) {
+        server = NodeServer.start(listener, routes);
+    }
+
+    private static NodeServer.Routes routes(
+            int queueLimit, BiFunction<OperationIntake, StorePorts, Handler> operations) {
         StorePorts stores = StorePorts.fakes(new FakeDisk(), queueLimit);
         OperationIntake intake = new OperationIntake(TestNetworks.free(), stores.queue());
         DidResolver resolver = new DidResolver(TestNetworks.free(), stores.operations(), new KeptDocuments(1 << 20));
-        NodeServer.Routes routes = new NodeServer.Routes(
+        return new NodeServer.Routes(
                 operations.apply(intake, stores),
                 new ReceiptsEndpoint(stores.queue(), stores.operations()),
                 new IdentifiersEndpoint(resolver),
@@ -57,7 +66,6 @@ final class RunningServer implements AutoCloseable {
                         new Route(HandlerType.GET, "/1.0/identifiers/<did>", context -> {
                             throw new IllegalStateException("a secret");
                         })));
-        server = NodeServer.start(listener, routes);
     }
 
     Reply get(String target, String... headers) throws IOException {
@@ -75,7 +83,8 @@ final class RunningServer implements AutoCloseable {
         return send("POST /operations HTTP/1.1\r\nContent-Length: " + body.length + "\r\n" + more, body);
     }
 
-    private Reply send(String head, byte[] body) throws IOException {
+    /** @param head the request line and headers, each with its end */
+    Reply send(String head, byte[] body) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             OutputStream out = socket.getOutputStream();

@@ -1,10 +1,11 @@
 package io.akashi.node.cli.bench;
 
-import io.akashi.node.bench.HttpBench;
 import io.akashi.node.bench.ReplayBench;
+import io.akashi.node.bench.Serving;
 import io.akashi.node.config.NetworkFile;
 import io.akashi.node.config.NodeSettings.Limits;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,7 +26,7 @@ final class ArchiveOptions {
         return new ReplayBench(NetworkFile.load(network).network(), archive, Limits.DEFAULT.storeBytes());
     }
 
-    HttpBench http(int clients) {
-        return new HttpBench(NetworkFile.load(network).network(), Limits.DEFAULT.storeBytes(), clients);
+    Serving serving() {
+        return new Serving(network, Optional.of(archive), Limits.DEFAULT.storeBytes());
     }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Mixin;
             HttpCommand.class,
             PostCommand.class,
             BatchCommand.class,
+            ServeCommand.class,
             RebuildCommand.class
         })
 public final class BenchCommand {

@@ -2,9 +2,11 @@ package io.akashi.node.cli.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.akashi.node.bench.Delay;
 import io.akashi.node.bench.Measured;
 import io.akashi.node.bench.Measurement;
 import java.io.PrintWriter;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** How often something is measured, and how the figure is printed. */
@@ -31,12 +33,20 @@ final class BenchOptions {
     }
 
     void print(PrintWriter out, String name, Measured measured) {
+        print(out, name, measured, measured::write);
+    }
+
+    void print(PrintWriter out, String name, Delay delay) {
+        print(out, name, delay, delay::write);
+    }
+
+    private void print(PrintWriter out, String name, Object forPeople, Consumer<ObjectNode> forPrograms) {
         if (json) {
             ObjectNode figures = new ObjectMapper().createObjectNode().put("bench", name);
-            measured.write(figures);
+            forPrograms.accept(figures);
             out.println(figures);
         } else {
-            out.println(name + ": " + measured);
+            out.println(name + ": " + forPeople);
         }
     }
 }

@@ -2,7 +2,11 @@ package io.akashi.node.cli.bench;
 
 import io.akashi.node.bench.HttpBench;
 import io.akashi.node.cli.HelpOption;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +40,13 @@ final class HttpCommand implements Callable<Integer> {
             description = "Requests a run (default: ${DEFAULT-VALUE}).")
     private int requests;
 
+    @Option(
+            names = "--nginx",
+            paramLabel = "PROGRAM",
+            description = "nginx, to serve a file of the same size in between and compare.")
+    @Nullable
+    private Path nginx;
+
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private BenchOptions options;
@@ -46,13 +57,14 @@ final class HttpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        HttpBench bench = archive.http(clients);
-        options.print(
-                spec.commandLine().getOut(),
-                "kept documents over HTTP",
-                bench.kept(options.measurement(), archive.bench(), requests));
-        options.print(
-                spec.commandLine().getOut(), "long forms over HTTP", bench.longForms(options.measurement(), requests));
+        PrintWriter out = spec.commandLine().getOut();
+        try (HttpBench bench = HttpBench.start(archive.serving(), clients)) {
+            HttpBench.Kept kept = bench.kept(options.measurement(), requests, Optional.ofNullable(nginx));
+            options.print(out, "kept documents over HTTP", kept.node());
+            kept.nginx().ifPresent(measured -> options.print(out, "a file by nginx", measured));
+            options.print(out, "kept documents at half load", kept.atHalfLoad());
+            options.print(out, "long forms over HTTP", bench.longForms(options.measurement(), requests));
+        }
         return 0;
     }
 }

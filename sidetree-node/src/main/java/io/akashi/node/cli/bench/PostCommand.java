@@ -1,9 +1,10 @@
 package io.akashi.node.cli.bench;
 
 import io.akashi.node.bench.HttpBench;
+import io.akashi.node.bench.Serving;
 import io.akashi.node.cli.HelpOption;
-import io.akashi.node.config.NetworkFile;
 import io.akashi.node.config.NodeSettings.Limits;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,10 +45,13 @@ final class PostCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        HttpBench bench =
-                new HttpBench(NetworkFile.load("ion-mainnet").network(), Limits.DEFAULT.storeBytes(), clients);
-        options.print(
-                spec.commandLine().getOut(), "creates accepted over HTTP", bench.post(options.measurement(), creates));
+        Serving serving = new Serving("ion-mainnet", Optional.empty(), Limits.DEFAULT.storeBytes());
+        try (HttpBench bench = HttpBench.start(serving, clients)) {
+            options.print(
+                    spec.commandLine().getOut(),
+                    "creates accepted over HTTP",
+                    bench.post(options.measurement(), creates));
+        }
         return 0;
     }
 }
