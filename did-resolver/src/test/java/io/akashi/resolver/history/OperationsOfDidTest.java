@@ -19,7 +19,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class OperationsOfDidTest {
-    private static final Page ALL = new Page(0, 100);
+    private static final Page ALL = new Page(0, 100, false);
 
     private final FakeOperationStore store = new FakeOperationStore();
     private final Ledger ledger = new Ledger(store);
@@ -51,12 +51,12 @@ class OperationsOfDidTest {
         ledger.anchor(minted.create());
         ledger.anchor(minted.update());
         ledger.anchor(minted.update());
-        JsonObject first = operations.list(did, new Page(0, 2));
+        JsonObject first = operations.list(did, new Page(0, 2, false));
         assertThat(first.get("next")).contains(JsonValue.of(2));
-        assertThat(operations.list(did, new Page(2, 2)).toString())
+        assertThat(operations.list(did, new Page(2, 2, false)).toString())
                 .contains("\"block\":3")
                 .doesNotContain("\"next\"");
-        assertThat(operations.list(did, new Page(Integer.MAX_VALUE, 2)).toString())
+        assertThat(operations.list(did, new Page(Integer.MAX_VALUE, 2, false)).toString())
                 .contains("\"operations\":[]");
     }
 
