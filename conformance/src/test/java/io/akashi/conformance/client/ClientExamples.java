@@ -27,9 +27,9 @@ final class ClientExamples {
         // Keys are yours: keep them before you send anything that commits to them.
         SigningKey recovery = newKey();
         SigningKey update = newKey();
-        JsonArray document = (JsonArray) StrictJson.parse("""
-                [{"action": "replace", "document": {"publicKeys": [], "services": [
-                    {"id": "web", "type": "LinkedDomains", "serviceEndpoint": "https://example.com"}]}}]""");
+        JsonArray document =
+                (JsonArray) StrictJson.parse("[{\"action\": \"add-services\", \"services\": [{\"id\": \"web\","
+                        + " \"type\": \"LinkedDomains\", \"serviceEndpoint\": \"https://example.com\"}]}]");
         DidRequest<Operation.Create> create =
                 AkashiClient.composer().create(Commitments.to(recovery, update), document);
         OperationId id = akashi.submit(create);

@@ -8,6 +8,7 @@ import io.akashi.resolver.did.DidException;
 import io.akashi.resolver.did.Errors;
 import io.akashi.resolver.history.OperationsOfDid.Page;
 import io.akashi.sidetree.chain.BlockTimes.Found;
+import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.json.JsonValue;
 import io.akashi.sidetree.json.JsonValue.JsonObject;
 import io.akashi.sidetree.request.DidRequest;
@@ -58,6 +59,21 @@ class OperationsOfDidTest {
                 .doesNotContain("\"next\"");
         assertThat(operations.list(did, new Page(Integer.MAX_VALUE, 2, false)).toString())
                 .contains("\"operations\":[]");
+    }
+
+    @Test
+    void list_hasTheTextThatAnIdIsTheHashOf() throws DidException {
+        DidRequest<?> create = minted.create();
+        ledger.anchor(create);
+        assertThat(operations.list(did, ALL).toString()).doesNotContain("\"request\"");
+        assertThat(operations.list(did, new Page(0, 1, true)).get("operations").orElseThrow())
+                .isInstanceOfSatisfying(JsonValue.JsonArray.class, list -> {
+                    JsonObject entry = (JsonObject) list.values().get(0);
+                    String text = ((JsonValue.JsonString) entry.get("request").orElseThrow()).value();
+                    assertThat(entry.get("id"))
+                            .contains(JsonValue.of(
+                                    OperationId.ofAnchored(Bytes.ofUtf8(text)).text()));
+                });
     }
 
     @Test
