@@ -90,7 +90,9 @@ class ClientNodeTest {
         assertThat(((Resolution.Found) client.verified(did)).isPublished()).isTrue();
         client.follow(client.submit(minted.recover()), 1, PATIENCE);
         assertThat(client.verified(longForm)).isInstanceOf(Resolution.Found.class);
-        assertThat(client.history(did)).hasSize(3).allMatch(operation -> operation.isEffective());
+        assertThat(client.history(did))
+                .extracting(operation -> operation.type() + " " + operation.isEffective())
+                .containsExactly("CREATE true", "UPDATE false", "RECOVER true");
 
         client.follow(client.submit(minted.deactivate()), 1, PATIENCE);
         assertThat(client.verified(did)).isInstanceOf(Resolution.Deactivated.class);
