@@ -32,6 +32,7 @@ class ArchitectureTest {
             Map.entry("sidetree", Set.of()),
             Map.entry("attestation", Set.of()),
             Map.entry("testkit", Set.of("sidetree")),
+            Map.entry("client", Set.of("sidetree")),
             Map.entry("store.rocksdb", Set.of("sidetree")),
             Map.entry("anchor.dev", Set.of("sidetree")),
             Map.entry("anchor.bitcoin", Set.of("sidetree")),

@@ -37,8 +37,12 @@ public final class OperationsOfDid {
         this.dates = dates;
     }
 
-    /** A part of the list: from the operation of this place on, at most so many. */
-    public record Page(int from, int limit) {}
+    /**
+     * A part of the list: from the operation of this place on, at most so many.
+     *
+     * @param requests whether with the text of each operation, so that the caller can replay them
+     */
+    public record Page(int from, int limit, boolean requests) {}
 
     /**
      * A part of the list in consensus order, as JSON.
@@ -59,7 +63,11 @@ public final class OperationsOfDid {
         int to = (int) Math.min((long) from + page.limit(), operations.size());
         List<JsonValue> entries = new ArrayList<>();
         for (StoredOperation operation : operations.subList(from, to)) {
-            entries.add(entry(operation, effective.contains(operation)));
+            Map<String, JsonValue> entry = entry(operation, effective.contains(operation));
+            if (page.requests()) {
+                entry.put("request", JsonValue.of(operation.request().utf8()));
+            }
+            entries.add(new JsonObject(entry));
         }
         Map<String, JsonValue> list = new LinkedHashMap<>();
         list.put("did", JsonValue.of(did.shortText()));
@@ -79,7 +87,7 @@ public final class OperationsOfDid {
         }
     }
 
-    private JsonObject entry(StoredOperation operation, boolean isEffective) {
+    private Map<String, JsonValue> entry(StoredOperation operation, boolean isEffective) {
         Map<String, JsonValue> entry = new LinkedHashMap<>();
         entry.put("id", JsonValue.of(OperationId.ofAnchored(operation.request()).text()));
         entry.put("type", JsonValue.of(operation.type().name().toLowerCase(Locale.ROOT)));
@@ -97,6 +105,6 @@ public final class OperationsOfDid {
         dates.dateOf(operation.transaction()).ifPresent(date -> anchor.put("time", JsonValue.of(date.toString())));
         anchor.put("index", JsonValue.of(operation.index()));
         entry.put("anchor", new JsonObject(anchor));
-        return new JsonObject(entry);
+        return entry;
     }
 }

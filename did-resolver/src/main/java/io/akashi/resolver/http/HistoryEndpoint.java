@@ -10,7 +10,10 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.Optional;
 
-/** {@code GET /1.0/history/{did}?from=0&limit=100}: the operations of a DID of the ledger. */
+/**
+ * {@code GET /1.0/history/{did}?from=0&limit=100&requests=true}: the operations of a DID of the ledger; with requests, their
+ * text too, so that nobody has to believe the node.
+ */
 public final class HistoryEndpoint implements Handler {
     /** Where this is mounted. */
     public static final String PREFIX = "/1.0/history/";
@@ -40,7 +43,9 @@ public final class HistoryEndpoint implements Handler {
         try {
             Parameters options = Parameters.ofRequest(question.query().orElse(""));
             Page page = new Page(
-                    number(options.get("from"), 0, Integer.MAX_VALUE), number(options.get("limit"), MOST, MOST));
+                    number(options.get("from"), 0, Integer.MAX_VALUE),
+                    number(options.get("limit"), MOST, MOST),
+                    options.get("requests").filter("true"::equals).isPresent());
             String did = PercentEncoding.decode(question.address()).orElse(question.address());
             return Reply.json(OK, "application/json", operations.list(did, page))
                     .unlessKnown(question.ifNoneMatch());

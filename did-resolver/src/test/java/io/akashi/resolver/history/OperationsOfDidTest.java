@@ -8,6 +8,7 @@ import io.akashi.resolver.did.DidException;
 import io.akashi.resolver.did.Errors;
 import io.akashi.resolver.history.OperationsOfDid.Page;
 import io.akashi.sidetree.chain.BlockTimes.Found;
+import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.json.JsonValue;
 import io.akashi.sidetree.json.JsonValue.JsonObject;
 import io.akashi.sidetree.request.DidRequest;
@@ -19,7 +20,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class OperationsOfDidTest {
-    private static final Page ALL = new Page(0, 100);
+    private static final Page ALL = new Page(0, 100, false);
 
     private final FakeOperationStore store = new FakeOperationStore();
     private final Ledger ledger = new Ledger(store);
@@ -51,13 +52,28 @@ class OperationsOfDidTest {
         ledger.anchor(minted.create());
         ledger.anchor(minted.update());
         ledger.anchor(minted.update());
-        JsonObject first = operations.list(did, new Page(0, 2));
+        JsonObject first = operations.list(did, new Page(0, 2, false));
         assertThat(first.get("next")).contains(JsonValue.of(2));
-        assertThat(operations.list(did, new Page(2, 2)).toString())
+        assertThat(operations.list(did, new Page(2, 2, false)).toString())
                 .contains("\"block\":3")
                 .doesNotContain("\"next\"");
-        assertThat(operations.list(did, new Page(Integer.MAX_VALUE, 2)).toString())
+        assertThat(operations.list(did, new Page(Integer.MAX_VALUE, 2, false)).toString())
                 .contains("\"operations\":[]");
+    }
+
+    @Test
+    void list_hasTheTextThatAnIdIsTheHashOf() throws DidException {
+        DidRequest<?> create = minted.create();
+        ledger.anchor(create);
+        assertThat(operations.list(did, ALL).toString()).doesNotContain("\"request\"");
+        assertThat(operations.list(did, new Page(0, 1, true)).get("operations").orElseThrow())
+                .isInstanceOfSatisfying(JsonValue.JsonArray.class, list -> {
+                    JsonObject entry = (JsonObject) list.values().get(0);
+                    String text = ((JsonValue.JsonString) entry.get("request").orElseThrow()).value();
+                    assertThat(entry.get("id"))
+                            .contains(JsonValue.of(
+                                    OperationId.ofAnchored(Bytes.ofUtf8(text)).text()));
+                });
     }
 
     @Test

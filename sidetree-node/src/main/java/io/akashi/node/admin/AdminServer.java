@@ -1,6 +1,8 @@
 package io.akashi.node.admin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.akashi.node.api.ApiDescription;
+import io.akashi.node.api.ApiEndpoints;
 import io.akashi.node.config.NodeSettings.Http;
 import io.akashi.node.http.JsonAnswer;
 import io.akashi.node.http.Problem;
@@ -11,6 +13,7 @@ import io.akashi.node.http.guard.Problems;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -36,7 +39,11 @@ public final class AdminServer implements AutoCloseable {
 
     /** Starts to serve these routes. */
     public static AdminServer start(Http http, AdminAccess access, List<Route> routes) {
-        Javalin server = Javalin.create(config -> configure(config, access, routes));
+        ApiEndpoints api = new ApiEndpoints(ApiDescription.Listener.OPERATOR);
+        List<Route> all = new ArrayList<>(routes);
+        all.add(api.document());
+        Javalin server = Javalin.create(config -> configure(config, access, all));
+        api.describe(server.unsafe.internalRouter.allHttpHandlers());
         server.start(http.host(), http.port());
         return new AdminServer(server, http.host());
     }

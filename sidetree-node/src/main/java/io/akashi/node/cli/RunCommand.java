@@ -66,14 +66,14 @@ final class RunCommand implements Callable<Integer> {
         EffectiveConfig config = options.read();
         NodeSettings settings = config.settings();
         HeapCheck.require(settings.limits(), config.says("memory"));
-        try (Node node = Wiring.start(settings)) {
+        try (Node node = Wiring.start(settings);
+                SyncBar bar = new SyncBar(node)) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("Akashi on " + settings.network().network().name() + " at "
                     + settings.serving().address(node.port()));
             out.flush();
-            try (SyncBar ignored = SyncBar.of(node)) {
-                Shutdown.await(node);
-            }
+            bar.begin();
+            Shutdown.await(node);
         }
         return 0;
     }

@@ -15,34 +15,27 @@ final class SyncBar implements AutoCloseable {
     private static final long PAUSE_MILLIS = 500;
 
     private final Node node;
-    private final ProgressBar bar;
+    private final Optional<ProgressBar> bar = Terminal.bar();
     private final PrintStream before = System.err;
     private final Thread thread = new Thread(this::drawForEver, "sync-bar");
 
-    private SyncBar(Node node, ProgressBar bar) {
+    SyncBar(Node node) {
         this.node = node;
-        this.bar = bar;
     }
 
-    /** The bar of this node, if somebody sees it. */
-    static SyncBar of(Node node) {
-        Optional<ProgressBar> shown = Terminal.bar();
-        SyncBar bar = new SyncBar(node, shown.orElseGet(() -> new ProgressBar(System.err)));
-        if (shown.isPresent()) {
-            System.setErr(shown.get().above());
-            bar.thread.setDaemon(true);
-            bar.thread.start();
-        }
-        return bar;
+    /** Draws from now on, if somebody sees it. */
+    void begin() {
+        bar.ifPresent(shown -> {
+            System.setErr(shown.above());
+            thread.setDaemon(true);
+            thread.start();
+        });
     }
 
     private void drawForEver() {
         try {
             while (true) {
-                node.status()
-                        .reading()
-                        .filter(ReadingChain::isLong)
-                        .ifPresentOrElse(now -> bar.draw(now.share(), now.text()), bar::close);
+                draw(bar.orElseThrow());
                 Thread.sleep(PAUSE_MILLIS);
             }
         } catch (InterruptedException e) {
@@ -50,10 +43,17 @@ final class SyncBar implements AutoCloseable {
         }
     }
 
+    private void draw(ProgressBar shown) {
+        node.status()
+                .reading()
+                .filter(ReadingChain::isLong)
+                .ifPresentOrElse(now -> shown.draw(now.share(), now.text()), shown::close);
+    }
+
     @Override
     public void close() {
         thread.interrupt();
-        bar.close();
+        bar.ifPresent(ProgressBar::close);
         System.setErr(before);
     }
 }

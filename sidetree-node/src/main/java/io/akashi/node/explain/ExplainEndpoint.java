@@ -56,6 +56,7 @@ public final class ExplainEndpoint implements Handler {
         try {
             context.contentType("application/json")
                     .header("Cache-Control", "no-store")
+                    .header("Access-Control-Allow-Origin", "*")
                     .result(JsonText.write(
                             explainer.explain(did, operation(context)).json()));
         } catch (ProtocolException e) {

@@ -1,5 +1,7 @@
 package io.akashi.node.http;
 
+import io.akashi.node.api.ApiDescription;
+import io.akashi.node.api.ApiEndpoints;
 import io.akashi.node.config.Exposure;
 import io.akashi.node.http.guard.Guard;
 import io.akashi.node.http.guard.Problems;
@@ -61,10 +63,13 @@ public final class NodeServer implements AutoCloseable {
 
     /** The same behind this. */
     public static NodeServer start(Listener listener, Routes routes, Front front) {
+        ApiEndpoints api = new ApiEndpoints(ApiDescription.Listener.EVERYBODY);
         Javalin server = Javalin.create(config -> {
             configure(config, listener, routes, front);
             config.routes.beforeMatched(NodeServer::nameRoute);
+            api.routes().forEach(route -> add(config, route));
         });
+        api.describe(server.unsafe.internalRouter.allHttpHandlers());
         server.start();
         return new NodeServer(server);
     }
@@ -88,10 +93,14 @@ public final class NodeServer implements AutoCloseable {
         config.routes.head(IDENTIFIERS, routes.identifiers());
         config.routes.options(IDENTIFIERS, IdentifiersEndpoint::preflight);
         new TreeMap<>(routes.plain()).forEach((path, handler) -> config.routes.get(path, handler));
-        routes.others().forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
+        routes.others().forEach(route -> add(config, route));
         config.routes.exception(StoreFullException.class, NodeServer::full);
         config.routes.exception(Exception.class, NodeServer::failed);
         config.routes.error(404, NodeServer::unknownRoute);
+    }
+
+    private static void add(JavalinConfig config, Route route) {
+        config.routes.addHttpHandler(route.method(), route.path(), route.handler());
     }
 
     private static ServerConnector connector(Server server, HttpConfiguration http, Listener listener, Guard guard) {
@@ -157,8 +166,12 @@ public final class NodeServer implements AutoCloseable {
 
     /** ION's nodes answer 400 to every address they do not know. */
     private static void unknownRoute(Context context) {
-        if (context.result() == null || context.result().isEmpty() || isDefault(context)) {
-            new Problem(400, "unknown_route", "no such address: " + context.path(), "GET /status lists what is here")
+        if (isDefault(context)) {
+            new Problem(
+                            400,
+                            "unknown_route",
+                            "no such address: " + context.path(),
+                            "GET /openapi.json lists what is here, /docs shows it")
                     .answer(context);
         }
     }

@@ -42,7 +42,7 @@ final class IssuerLoop implements AutoCloseable {
                 .map(hook -> new Webhook(
                         issuer.records().rows(),
                         issuer.trusting().audit(),
-                        metrics.watch(hook.target()),
+                        metrics.watchHook(hook.target()),
                         hook.seal(),
                         passed -> {
                             metrics.passedOver();

@@ -110,7 +110,7 @@ public final class IssuerMetrics {
     }
 
     /** The same target, its answers counted. */
-    public WebhookTarget watch(WebhookTarget target) {
+    public WebhookTarget watchHook(WebhookTarget target) {
         Counter posts = figures.counter(IssuerFigures.WEBHOOK);
         passedOver = () -> posts.labelValues("given_up").inc();
         return (headers, body) -> {
