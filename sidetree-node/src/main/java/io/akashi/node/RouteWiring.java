@@ -47,11 +47,7 @@ record RouteWiring(
     }
 
     NodeServer.Routes routes(
-            NodeStatus status,
-            FileWiring files,
-            Optional<IssuerWiring> issuer,
-            EventWiring events,
-            Closing closing) {
+            NodeStatus status, FileWiring files, Optional<IssuerWiring> issuer, EventWiring events, Closing closing) {
         NodeMetrics metrics = around.metrics();
         List<Route> others = new ArrayList<>(files.routes(settings.files()));
         others.addAll(ResolverWiring.routes(settings, ports, around, closing));

@@ -132,15 +132,15 @@ public final class Wiring {
         Observer observer = new Observer(ledger.chain(), stores.store(), blocks, settlements, options);
         LateFiles lateFiles = new LateFiles(stores.store(), blocks, files.late(), options);
 
-        NodeStatus status =
-                new NodeStatus(network, stores, files.status(lateFiles), ledger.about(), watched.health());
+        NodeStatus status = new NodeStatus(network, stores, files.status(lateFiles), ledger.about(), watched.health());
         NodeLoop loop = loop(settings, watched, observer, lateFiles);
         ExplainEndpoint explain = new ExplainEndpoint(
                 new Explainer(network, stores, new Explainer.Around(lateFiles::nextTry, status::behind, reorgs)));
         OperationIntake intake = new OperationIntake(network, metrics.watch(stores.queue()), watched.trace());
         KeptDocuments kept = new KeptDocuments(settings.limits().keptDocumentBytes());
         DidResolver resolver = new DidResolver(network, stores.store(), kept);
-        RouteWiring routing = new RouteWiring(settings, ports, resolver, intake, new ResolverWiring.Around(metrics, explain));
+        RouteWiring routing =
+                new RouteWiring(settings, ports, resolver, intake, new ResolverWiring.Around(metrics, explain));
         Optional<IssuerWiring> issuer = routing.issuer(listener, closing);
         NodeServer.Routes routes = routing.routes(status, files, issuer, events, closing);
         closing.add(ReadingChain.log(ledger.about().reading()), Thread::interrupt);

@@ -26,7 +26,8 @@ enum Flood {
         @Override
         void attack(Attack attack) throws IOException {
             String target = "/identifiers/did:ion:test:" + suffix(new Random(1));
-            attack.askTogether(Wire.get(target).replace("Connection: close\r\n", "").repeat(99) + Wire.get(target));
+            attack.askTogether(
+                    Wire.get(target).replace("Connection: close\r\n", "").repeat(99) + Wire.get(target));
         }
     },
     UNKNOWN_DIDS("unknown DIDs, each another, half of them by the history's resolver") {

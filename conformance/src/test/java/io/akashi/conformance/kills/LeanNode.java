@@ -82,7 +82,8 @@ public final class LeanNode implements AutoCloseable {
         Rules rules =
                 new Rules(file, Rules.Depths.ofFreeLedger(FINALITY_DEPTH), PhaseTrace.NONE, BatchWriter.Reports.NONE);
         BatchWriter writer = new BatchWriter(chain, files, stores.queue(), stores.journal(), rules);
-        OpenChain.About about = OpenChain.withoutLocks(chain, chain, WRITER, POLL).about();
+        OpenChain.About about =
+                OpenChain.withoutLocks(chain, chain, WRITER, POLL).about();
         Health health = new Health(Thresholds.of(new NodeSettings.Chain.Dev(BLOCK_TIME), POLL), clock);
         NodeStatus status =
                 new NodeStatus(network, stores, new NodeStatus.FilesOf(late, Optional::empty), about, health);

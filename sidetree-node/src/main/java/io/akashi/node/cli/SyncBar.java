@@ -57,4 +57,3 @@ final class SyncBar implements AutoCloseable {
         System.setErr(before);
     }
 }
-

@@ -70,14 +70,13 @@ public record NodeSettings(
 
     /** The same with an issuer of credentials. */
     public NodeSettings issuing(IssuerSettings issuer) {
-        Serving with =
-                new Serving(
-                        serving.http(),
-                        serving.admin(),
-                        serving.access(),
-                        Optional.of(issuer),
-                        serving.exposure(),
-                        serving.telling());
+        Serving with = new Serving(
+                serving.http(),
+                serving.admin(),
+                serving.access(),
+                Optional.of(issuer),
+                serving.exposure(),
+                serving.telling());
         return new NodeSettings(data, with, network, chain, files, batchInterval, limits);
     }
 

@@ -39,7 +39,8 @@ final class HttpProbe {
     }
 
     Answer get(URI address, String authorization) {
-        return ask(HttpRequest.newBuilder(address)
+        return ask(
+                HttpRequest.newBuilder(address)
                         .header("Authorization", authorization)
                         .GET(),
                 MOST_OF_A_STATUS);

@@ -23,7 +23,13 @@ public final class FollowLedger {
                 .toList();
         FollowedChain chain = new FollowedChain(nodes, settings.agree(), store);
         OpenChain.About about = new OpenChain.About(
-                "akashi", settings.poll(), false, BlockTimes.NONE, Optional::empty, () -> Optional.of(chain.report()), Optional.empty());
+                "akashi",
+                settings.poll(),
+                false,
+                BlockTimes.NONE,
+                Optional::empty,
+                () -> Optional.of(chain.report()),
+                Optional.empty());
         return new OpenChain(chain, chain, NOBODY, about, Optional.empty());
     }
 }

@@ -216,8 +216,7 @@ public final class NodeMetrics {
     public NodeMetrics with(Guard guard) {
         figures.gauge(ServingFigures.CONNECTIONS, guard, Guard::size);
         figures.counted(
-                ServingFigures.REFUSED,
-                callback -> guard.refusals((reason, count) -> callback.call(count, reason)));
+                ServingFigures.REFUSED, callback -> guard.refusals((reason, count) -> callback.call(count, reason)));
         return this;
     }
 

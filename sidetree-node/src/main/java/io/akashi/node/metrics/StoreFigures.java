@@ -56,16 +56,16 @@ final class StoreFigures {
             "akashi_memory_resident_bytes",
             "What the process takes of the machine.",
             "Near the limit for long: raise memory, if the machine has it.");
-    static final Metric STORE_MEMORY_LIMIT = gauge(
-            "akashi_store_memory_limit_bytes", "What the store may hold in memory.", "For dashboards.");
+    static final Metric STORE_MEMORY_LIMIT =
+            gauge("akashi_store_memory_limit_bytes", "What the store may hold in memory.", "For dashboards.");
     static final Metric STORE_MEMORY =
             gauge("akashi_store_memory_used_bytes", "What the store holds in memory.", "For dashboards.");
     static final Metric REFUSES = gauge(
             "akashi_store_refuses_writes",
             "1 while the store was refused a write by the disk and waits for room, else 0.",
             "Make room; the store takes writes again by itself.");
-    static final Metric MENDED = counter(
-            "akashi_store_mended_total", "Times the store took writes again after a failure.", "See the log.");
+    static final Metric MENDED =
+            counter("akashi_store_mended_total", "Times the store took writes again after a failure.", "See the log.");
 
     private StoreFigures() {}
 

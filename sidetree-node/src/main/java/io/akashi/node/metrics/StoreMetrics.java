@@ -39,8 +39,7 @@ final class StoreMetrics {
         memory(StoreFigures.MEMORY_RESIDENT, resources, Resources.Memory::resident);
         memory(StoreFigures.STORE_MEMORY_LIMIT, resources, Resources.Memory::storeLimit);
         memory(StoreFigures.STORE_MEMORY, resources, Resources.Memory::storeUsed);
-        figures.gauge(
-                StoreFigures.REFUSES, () -> resources.report().disk().takesWrites() ? 0 : 1);
+        figures.gauge(StoreFigures.REFUSES, () -> resources.report().disk().takesWrites() ? 0 : 1);
         figures.counted(
                 StoreFigures.MENDED,
                 callback -> callback.call(resources.report().disk().mended()));

@@ -93,7 +93,12 @@ public final class TestNode implements AutoCloseable {
                 NetworkFile.load("dev"),
                 chain,
                 new FileSettings(
-                        directory.resolve("cas"), Optional.empty(), Optional.empty(), gateways, FileSettings.DEFAULT_QUOTA_BYTES, true),
+                        directory.resolve("cas"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        gateways,
+                        FileSettings.DEFAULT_QUOTA_BYTES,
+                        true),
                 Duration.ZERO,
                 new NodeSettings.Limits(STORE_BYTES, 1L << 20, 1_000));
     }

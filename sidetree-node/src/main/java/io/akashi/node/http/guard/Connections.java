@@ -112,8 +112,8 @@ final class Connections extends AbstractLifeCycle implements Connection.Listener
         }
         Comparator<Held> byCount =
                 Comparator.comparingInt(other -> perClient.getOrDefault(Client.key(other.peer()), 0));
-        Comparator<Held> byWait =
-                Comparator.comparingLong(other -> held.opened() - other.waitedSince().orElse(held.opened()));
+        Comparator<Held> byWait = Comparator.comparingLong(
+                other -> held.opened() - other.waitedSince().orElse(held.opened()));
         return Optional.of(open.values().stream()
                 .filter(other -> !exposure.proxies().isTrusted(other.peer()))
                 .filter(other -> other.waitedSince().isPresent())

@@ -81,6 +81,8 @@ class ProgressBarTest {
             reporter.at(25, 100, "operations");
         }
 
-        assertThat(shown()).contains("25.0 %  writing: 25 of 100 operations, 50 a second, 0 min 02 s left").endsWith(CLEAR);
+        assertThat(shown())
+                .contains("25.0 %  writing: 25 of 100 operations, 50 a second, 0 min 02 s left")
+                .endsWith(CLEAR);
     }
 }
