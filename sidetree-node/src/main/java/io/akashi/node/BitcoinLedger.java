@@ -78,12 +78,12 @@ public final class BitcoinLedger {
                 new BitcoinValueTimeLocks(rows, network),
                 own.writer(),
                 new OpenChain.About(
-                        "bitcoin",
-                        settings.poll(),
-                        wallet.isPresent(),
-                        new BitcoinBlockTimes(client),
-                        () -> Optional.of(ReadingChain.of(chain.progress())),
-                        Optional.of(calls)),
+                                "bitcoin",
+                                settings.poll(),
+                                wallet.isPresent(),
+                                new BitcoinBlockTimes(client),
+                                () -> Optional.of(ReadingChain.of(chain.progress())))
+                        .by(calls),
                 wallet.map(found -> desk(chain, found)));
     }
 

@@ -62,12 +62,12 @@ final class EthereumLedger {
         ChainReader reader = new ChainReader(client, network.contract(), settings.horizon(), genesis, fee);
         EthereumAnchorChain chain = new EthereumAnchorChain(client, check, reader, fee, writing);
         OpenChain.About about = new OpenChain.About(
-                "ethereum",
-                settings.poll(),
-                writing.isPresent(),
-                new EthereumBlockTimes(client),
-                Optional::empty,
-                Optional.of(calls));
+                        "ethereum",
+                        settings.poll(),
+                        writing.isPresent(),
+                        new EthereumBlockTimes(client),
+                        Optional::empty)
+                .by(calls);
         return new OpenChain(chain, NO_LOCKS, chain.writer(), about, Optional.empty());
     }
 

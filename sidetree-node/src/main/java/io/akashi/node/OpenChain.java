@@ -38,15 +38,19 @@ public record OpenChain(AnchorChain chain, ValueTimeLocks locks, Writer writer, 
             Supplier<Optional<ReadingChain>> reading,
             Supplier<Optional<FollowReport>> following,
             Optional<RpcCalls> rpc) {
-        /** Of a ledger that is no other node. */
+        /** Of a ledger that is no other node, and that no node is asked for. */
         public About(
                 String name,
                 Duration poll,
                 boolean isWritable,
                 BlockTimes times,
-                Supplier<Optional<ReadingChain>> reading,
-                Optional<RpcCalls> rpc) {
-            this(name, poll, isWritable, times, reading, Optional::empty, rpc);
+                Supplier<Optional<ReadingChain>> reading) {
+            this(name, poll, isWritable, times, reading, Optional::empty, Optional.empty());
+        }
+
+        /** The same, whose node is asked by these calls. */
+        About by(RpcCalls calls) {
+            return new About(name, poll, isWritable, times, reading, following, Optional.of(calls));
         }
 
         /** The same with these times of blocks. */
@@ -57,7 +61,7 @@ public record OpenChain(AnchorChain chain, ValueTimeLocks locks, Writer writer, 
 
     /** The ledger inside the process, or another that asks for no locks; its blocks do not say when they were made. */
     public static OpenChain withoutLocks(AnchorChain chain, ValueTimeLocks locks, Writer writer, Duration poll) {
-        About about = new About("dev-ledger", poll, true, BlockTimes.NONE, Optional::empty, Optional.empty());
+        About about = new About("dev-ledger", poll, true, BlockTimes.NONE, Optional::empty);
         return new OpenChain(chain, locks, writer, about, Optional.empty());
     }
 

@@ -17,6 +17,7 @@ import io.akashi.node.files.NodeFiles;
 import io.akashi.node.follow.FollowLedger;
 import io.akashi.node.http.Listener;
 import io.akashi.node.http.NodeServer;
+import io.akashi.node.http.NodeServer.Front;
 import io.akashi.node.http.guard.Guard;
 import io.akashi.node.issuer.IssuerWiring;
 import io.akashi.node.metrics.NodeMetrics;
@@ -113,18 +114,13 @@ public final class Wiring {
         Network network = settings.network().network();
         NodeStatus.Parts stores = given.stores();
 
-        ExecutorService readers = closing.add(Executors.newFixedThreadPool(READERS), ExecutorService::shutdownNow);
         Watched watched = MetricsWiring.watch(settings, given, trace, clock);
         NodeMetrics metrics = watched.metrics();
         Ports ports = watched.ports();
         OpenChain ledger = ports.ledger();
         FileWiring files = FileWiring.of(network, ports.files(), watched.files(), closing);
-        BatchReader batches = new BatchReader(network, new OperationComposer(Es256k.fastest()), ledger.locks());
-        BlockReader blocks = new BlockReader(network, batches, files.ahead(), readers);
-        EventWiring events = EventWiring.of(
-                network.didMethod(),
-                stores.store(),
-                settings.serving().telling().events());
+        BlockReader blocks = blockReader(network, ledger, files, closing);
+        EventWiring events = EventWiring.of(settings, stores.store());
         ReorgMemory reorgs = new ReorgMemory(events.before(metrics.events()));
         stores.store().changeLog().ifPresent(reorgs::remembering);
         Observer.Options options = new Observer.Options(READERS * 4, Roots.NEAR_TIP, reorgs, watched.trace());
@@ -148,10 +144,15 @@ public final class Wiring {
         closing.add(loop, NodeLoop::close);
         RouteWiring.openAdmin(settings, ports, issuer, closing);
         MetricsWiring.show(metrics.with(kept).with(guard), settings, ledger, closing);
-        NodeServer.Front front = new NodeServer.Front(guard, metrics.requests());
-        closing.add(NodeServer.start(listener, routes, front), NodeServer::close);
+        closing.add(NodeServer.start(listener, routes, new Front(guard, metrics.requests())), NodeServer::close);
         closing.add(events.start(), EventWiring::close);
         return new Node(listener.port(), status, closing);
+    }
+
+    private static BlockReader blockReader(Network network, OpenChain ledger, FileWiring files, Closing closing) {
+        ExecutorService readers = closing.add(Executors.newFixedThreadPool(READERS), ExecutorService::shutdownNow);
+        BatchReader batches = new BatchReader(network, new OperationComposer(Es256k.fastest()), ledger.locks());
+        return new BlockReader(network, batches, files.ahead(), readers);
     }
 
     private static NodeLoop loop(NodeSettings settings, Watched watched, Observer observer, LateFiles lateFiles) {

@@ -1,6 +1,7 @@
 package io.akashi.node.events;
 
 import io.akashi.node.config.EventSettings;
+import io.akashi.node.config.NodeSettings;
 import io.akashi.node.http.Route;
 import io.akashi.node.issuer.outside.HttpWebhook;
 import io.akashi.node.observe.Observer;
@@ -26,9 +27,10 @@ public final class EventWiring implements AutoCloseable {
         this.hooks = hooks;
     }
 
-    /** @param didMethod of the network */
-    public static EventWiring of(String didMethod, OperationStore store, EventSettings settings) {
-        String prefix = "did:" + didMethod + ":";
+    /** What a node with these settings tells of what this store keeps. */
+    public static EventWiring of(NodeSettings node, OperationStore store) {
+        String prefix = "did:" + node.network().network().didMethod() + ":";
+        EventSettings settings = node.serving().telling().events();
         Optional<ChangeLog> log = store.changeLog();
         return new EventWiring(
                 prefix,

@@ -76,18 +76,9 @@ final class BlockWriter {
             throw new IllegalArgumentException("transaction " + number + " was never applied");
         }
         operations.forEach(operation -> checkOf(operation, number));
-        Set<Bytes> fresh = operations.stream()
-                .map(operation -> Bytes.wrap(OperationRows.key(operation)))
-                .collect(Collectors.toSet());
         List<byte[]> old = keysOf(number);
-        List<Named> voided = new ArrayList<>();
         try (Changes changes = database.changes()) {
-            for (byte[] stored : old) {
-                if (!fresh.contains(Bytes.wrap(stored))) {
-                    named(stored).ifPresent(voided::add);
-                    changes.delete(Family.OPERATIONS, stored);
-                }
-            }
+            List<Named> voided = deleteAllBut(operations, old, changes);
             List<Named> late = operations.stream()
                     .filter(operation -> putIfChanged(changes, operation))
                     .map(RocksChangeLog::named)
@@ -110,6 +101,21 @@ final class BlockWriter {
             }
             counters.around(touched.stream(), changes::commit);
         }
+    }
+
+    /** Deletes what is not among these operations any more; what that was. */
+    private List<Named> deleteAllBut(List<StoredOperation> operations, List<byte[]> old, Changes changes) {
+        Set<Bytes> fresh = operations.stream()
+                .map(operation -> Bytes.wrap(OperationRows.key(operation)))
+                .collect(Collectors.toSet());
+        List<Named> voided = new ArrayList<>();
+        for (byte[] stored : old) {
+            if (!fresh.contains(Bytes.wrap(stored))) {
+                named(stored).ifPresent(voided::add);
+                changes.delete(Family.OPERATIONS, stored);
+            }
+        }
+        return voided;
     }
 
     private Optional<Named> named(byte[] stored) {

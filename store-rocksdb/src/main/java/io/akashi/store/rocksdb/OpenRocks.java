@@ -1,6 +1,5 @@
 package io.akashi.store.rocksdb;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,9 +41,10 @@ final class OpenRocks implements AutoCloseable {
     }
 
     /** @throws RocksDBException if it cannot be opened */
-    static OpenRocks open(Path directory, long memoryBytes, Mode mode) throws RocksDBException {
+    static OpenRocks open(StoreOptions store, StoreDirectory at, Mode mode) throws RocksDBException {
         RocksDB.loadLibrary();
-        Tuning tuning = new Tuning(memoryBytes);
+        String directory = at.rocks().toString();
+        Tuning tuning = new Tuning(store.memoryBytes());
         DBOptions options = tuning.database();
         List<ColumnFamilyDescriptor> families = new ArrayList<>();
         for (Family family : Family.values()) {
@@ -54,8 +54,8 @@ final class OpenRocks implements AutoCloseable {
         List<ColumnFamilyHandle> opened = new ArrayList<>();
         try {
             RocksDB rocks = mode == Mode.ALL
-                    ? RocksDB.open(options, directory.toString(), families, opened)
-                    : RocksDB.openReadOnly(options, directory.toString(), families, opened);
+                    ? RocksDB.open(options, directory, families, opened)
+                    : RocksDB.openReadOnly(options, directory, families, opened);
             return new OpenRocks(tuning, rocks, mode, opened);
         } catch (RocksDBException e) {
             tuning.close();

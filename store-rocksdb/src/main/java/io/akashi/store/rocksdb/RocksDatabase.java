@@ -59,21 +59,17 @@ public final class RocksDatabase implements AutoCloseable {
 
     private static RocksDatabase open(StoreOptions options, StoreDirectory directory) throws RocksDBException {
         try {
-            return new RocksDatabase(options, directory, openRocks(options, directory, Mode.ALL));
+            return new RocksDatabase(options, directory, OpenRocks.open(options, directory, Mode.ALL));
         } catch (RocksDBException e) {
             WriteFailure failure = WriteFailure.of(e);
             if (!failure.isFull() || !directory.hasRocks()) {
                 throw e;
             }
-            RocksDatabase reading = new RocksDatabase(options, directory, openRocks(options, directory, Mode.READING));
+            RocksDatabase reading =
+                    new RocksDatabase(options, directory, OpenRocks.open(options, directory, Mode.READING));
             reading.mending.begin(failure);
             return reading;
         }
-    }
-
-    private static OpenRocks openRocks(StoreOptions options, StoreDirectory directory, Mode mode)
-            throws RocksDBException {
-        return OpenRocks.open(directory.rocks(), options.memoryBytes(), mode);
     }
 
     /** Why the store takes no writes, if it takes none. It takes them again by itself. */
@@ -272,7 +268,7 @@ public final class RocksDatabase implements AutoCloseable {
                 // It says again that its last write failed; what it acknowledged is in its log.
             }
             try {
-                OpenRocks fresh = openRocks(options, directory, Mode.ALL);
+                OpenRocks fresh = OpenRocks.open(options, directory, Mode.ALL);
                 open = fresh;
                 fresh.tryWrite();
                 return true;
@@ -285,7 +281,7 @@ public final class RocksDatabase implements AutoCloseable {
         private void openForReading() {
             try {
                 if (open == null) {
-                    open = openRocks(options, directory, Mode.READING);
+                    open = OpenRocks.open(options, directory, Mode.READING);
                 }
             } catch (RocksDBException e) {
                 open = null; // the next attempt tries again; until then readers are told

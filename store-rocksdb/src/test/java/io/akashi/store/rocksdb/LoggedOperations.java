@@ -50,7 +50,7 @@ final class LoggedOperations {
             case APPLIED ->
                 assertThat(known.add(name)).as("told twice: " + name).isTrue();
             case LATE -> known.add(name);
-            case ROLLED_BACK, VOIDED ->
+            default ->
                 assertThat(known.remove(name))
                         .as(its.kind() + " before it was told: " + name)
                         .isTrue();

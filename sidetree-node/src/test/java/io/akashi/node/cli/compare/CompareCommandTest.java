@@ -120,6 +120,16 @@ class CompareCommandTest {
                 + "{'height':11,'hash':'b','stateRoot':'" + at11 + "','anchorRoot':'x','pendingDigest':'p'}]";
     }
 
+    private static Map<String, String> causes(Run run) throws IOException {
+        Map<String, String> causes = new TreeMap<>();
+        run.json()
+                .path("differences")
+                .forEach(each -> causes.put(
+                        each.path("did").asText().substring("did:ion:test:".length()),
+                        each.path("cause").asText()));
+        return causes;
+    }
+
     @Test
     void causes_areNamed_andRootsAreHeldAgainstEachOther() throws IOException {
         String one = "[" + operation(5, true) + "]";
@@ -146,13 +156,7 @@ class CompareCommandTest {
                 .holds("did:ion:test:document", "d1", "found", one);
         Run run = compare("--all");
         assertThat(run.exit()).as(run.err()).isEqualTo(1);
-        Map<String, String> causes = new TreeMap<>();
-        run.json()
-                .path("differences")
-                .forEach(each -> causes.put(
-                        each.path("did").asText().substring("did:ion:test:".length()),
-                        each.path("cause").asText()));
-        assertThat(causes)
+        assertThat(causes(run))
                 .isEqualTo(Map.of(
                         "behind", "behind",
                         "missing", "file_missing",
