@@ -108,13 +108,12 @@ public final class Wiring {
     }
 
     private static Node start(NodeSettings settings, Ports given, PhaseTrace trace, Closing closing) {
-        InstantSource clock = InstantSource.system();
         Guard guard = Guard.of(settings.serving());
         Listener listener = closing.add(Listener.bind(settings.serving()), Listener::close);
         Network network = settings.network().network();
         NodeStatus.Parts stores = given.stores();
 
-        Watched watched = MetricsWiring.watch(settings, given, trace, clock);
+        Watched watched = MetricsWiring.watch(settings, given, trace, InstantSource.system());
         NodeMetrics metrics = watched.metrics();
         Ports ports = watched.ports();
         OpenChain ledger = ports.ledger();

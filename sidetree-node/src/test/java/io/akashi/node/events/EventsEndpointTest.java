@@ -210,6 +210,7 @@ class EventsEndpointTest {
         }
     }
 
+    @SuppressWarnings("try") // it only has to be open
     private EventClient openThird() throws IOException {
         try (EventClient third = open("", "").begun()) {
             assertThat(streams.size()).isEqualTo(STREAMS);
