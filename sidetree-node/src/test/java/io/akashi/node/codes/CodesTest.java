@@ -9,6 +9,7 @@ import io.akashi.keystore.KeyStoreRefusal;
 import io.akashi.node.codes.Codes.Entry;
 import io.akashi.node.codes.Codes.Hint;
 import io.akashi.node.codes.Codes.Rule;
+import io.akashi.node.http.guard.Guard;
 import io.akashi.node.metrics.GeneratedPage;
 import io.akashi.resolver.did.DidErrorType;
 import io.akashi.sidetree.ErrorCode;
@@ -33,7 +34,7 @@ class CodesTest {
 
     /** Every way to make a problem: its status where it stands there, then its code as a text or of the rules. */
     private static final Pattern PROBLEM = Pattern.compile(
-            "(?:\\btooMany\\(\\s*|(?:new Problem|\\blater|\\bproblem)\\(\\s*(\\d{3}),\\s*)(?:\"([a-z_]+)\"|ErrorCode\\.([A-Z_]+)\\.code\\(\\))");
+            "(?:\\btooMany\\(\\s*|(?:new Problem|\\blater|\\bproblem)\\(\\s*(\\d{3}|status),\\s*)(?:\"([a-z_]+)\"(?=\\s*,)|(?:ErrorCode|Reason)\\.([A-Z_]+)\\.code\\(\\))");
 
     private static final Pattern FAILURE = Pattern.compile("new Failure\\(\\s*Exit\\.\\w+,\\s*\"([a-z_]+)\"");
 
@@ -63,10 +64,17 @@ class CodesTest {
             Matcher problem = PROBLEM.matcher(source);
             while (problem.find()) {
                 String code = problem.group(2) == null ? problem.group(3).toLowerCase(Locale.ROOT) : problem.group(2);
-                found.put(code, Optional.ofNullable(problem.group(1)).map(Integer::valueOf));
+                found.put(code, Optional.ofNullable(problem.group(1)).filter(CodesTest::isNumber).map(Integer::valueOf));
             }
         }
+        Guard.reasons().stream()
+                .filter(reason -> !reason.startsWith("connection_")) // nobody is left to be answered
+                .forEach(reason -> found.putIfAbsent(reason, Optional.empty()));
         return found;
+    }
+
+    private static boolean isNumber(String text) {
+        return text.chars().allMatch(Character::isDigit);
     }
 
     @Test
