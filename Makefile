@@ -1,5 +1,5 @@
 # make test is the one command that sets up all it needs and runs every test.
-.PHONY: help build test format fuzz bench bench-bitcoin bench-attestation bench-credentials bench-fetch bench-issuer campaign memory-test disk-full clean
+.PHONY: help build test format fuzz bench bench-bitcoin bench-attestation bench-credentials bench-fetch bench-issuer jmh campaign memory-test disk-full clean
 
 help:
 	@echo "make test    set up what is needed and run every test (JDK 17, and 25 where it is)"
@@ -12,6 +12,7 @@ help:
 	@echo "make bench-credentials  measure how fast credentials are signed and verified"
 	@echo "make bench-fetch  measure how fast files are fetched from far away"
 	@echo "make bench-issuer  measure an issuer over HTTP, and looking again at 100,000 credentials"
+	@echo "make jmh     measure single steps of the hot paths by JMH"
 	@echo "make campaign  what takes too long for every test run: the state root over 1,000 shuffles"
 	@echo "make memory-test  a million DIDs rebuilt and resolved within 1 GiB"
 	@echo "make disk-full  a small disk that gets full 200 times (root)"
@@ -31,6 +32,9 @@ fuzz:
 
 bench:
 	scripts/bench.sh
+
+jmh:
+	scripts/jmh.sh
 
 bench-bitcoin:
 	scripts/bench-bitcoin.sh
