@@ -43,7 +43,8 @@ public class BatchBenchmark {
             .<Operation>mapToObj(did -> Load.create(did).operation())
             .toList());
     private final Batch updates = batch(IntStream.range(0, OPERATIONS)
-            .<Operation>mapToObj(did -> Load.update(Load.create(did).suffix(), did, 0).operation())
+            .<Operation>mapToObj(
+                    did -> Load.update(Load.create(did).suffix(), did, 0).operation())
             .toList());
     private final JsonValue delta =
             Load.create(0).operation().delta().orElseThrow().json();

@@ -20,8 +20,7 @@ public class RequestBenchmark {
     private final Es256k es256k = Es256k.fastest();
 
     private static SignedData signed() {
-        Operation.Update update =
-                Load.update(Load.create(0).suffix(), 0, 0).operation();
+        Operation.Update update = Load.update(Load.create(0).suffix(), 0, 0).operation();
         return update.signed();
     }
 
