@@ -13,13 +13,11 @@ import java.util.Optional;
  */
 final class PlainChunk {
     private final PlainCursor cursor;
-    private final PlainDelta delta;
     private final int maxDeltaSize;
     private final List<Bytes> deltas;
 
     private PlainChunk(byte[] json, int expected, int maxDeltaSize) {
         this.cursor = new PlainCursor(json);
-        this.delta = new PlainDelta(cursor);
         this.maxDeltaSize = maxDeltaSize;
         this.deltas = new ArrayList<>(Math.min(expected, json.length));
     }
@@ -39,7 +37,7 @@ final class PlainChunk {
 
     private boolean delta() {
         int start = cursor.position();
-        if (!delta.taken() || cursor.position() - start > maxDeltaSize) {
+        if (!PlainDelta.isTaken(cursor) || cursor.position() - start > maxDeltaSize) {
             return false;
         }
         return deltas.add(Bytes.wrap(cursor.since(start)));

@@ -6,7 +6,7 @@ import io.akashi.sidetree.uri.UriSyntax;
 /**
  * Tells valid deltas from their bytes, without values: those that are plain ({@link PlainCursor}), with hashes as all nodes
  * write them and a few entries. {@link Delta#parse} accepts each of them, and JavaScript writes them as they stand. Of any
- * other delta nothing is said; {@link Delta} is the oracle of this, and the one that refuses. Used by one thread.
+ * other delta nothing is said; {@link Delta} is the oracle of this, and the one that refuses.
  */
 public final class PlainDelta {
     private static final int ENTRIES = 16;
@@ -32,14 +32,13 @@ public final class PlainDelta {
     private int idCount;
     private int purposes;
 
-    /** Deltas at this cursor. */
-    public PlainDelta(PlainCursor cursor) {
+    private PlainDelta(PlainCursor cursor) {
         this.cursor = cursor;
     }
 
-    /** Moves over a delta. */
-    public boolean taken() {
-        return cursor.members(this::deltaMember) == 3;
+    /** Moves the cursor over a delta; whether there was one that is known to be valid. */
+    public static boolean isTaken(PlainCursor cursor) {
+        return cursor.members(new PlainDelta(cursor)::deltaMember) == 3;
     }
 
     private int deltaMember() {
