@@ -2,7 +2,7 @@
 PAGES = MetricsPageTest,CodesTest
 
 .PHONY: help build test pages format fuzz floods bench bench-bitcoin bench-attestation bench-credentials bench-fetch \
-	bench-issuer campaign crash-test reorg-test fuzz-parsers memory-test disk-full clean
+	bench-issuer jmh campaign crash-test reorg-test fuzz-parsers memory-test disk-full clean
 
 help:
 	@echo "make test    set up what is needed and run every test (JDK 17, and 25 where it is)"
@@ -16,6 +16,7 @@ help:
 	@echo "make bench-credentials  measure how fast credentials are signed and verified"
 	@echo "make bench-fetch  measure how fast files are fetched from far away"
 	@echo "make bench-issuer  measure an issuer over HTTP, and looking again at 100,000 credentials"
+	@echo "make jmh     measure single steps of the hot paths by JMH"
 	@echo "make floods  flood a node and measure a good client beside"
 	@echo "make campaign  what takes too long for every test run: 1,000 shuffles, 1,000 clock jumps, 1,000 histories with reorgs"
 	@echo "make crash-test  kill nodes 1,000 times, at random and at the n-th sync, write and rename (needs strace)"
@@ -42,6 +43,9 @@ fuzz:
 
 bench:
 	scripts/bench.sh
+
+jmh:
+	scripts/jmh.sh
 
 bench-bitcoin:
 	scripts/bench-bitcoin.sh

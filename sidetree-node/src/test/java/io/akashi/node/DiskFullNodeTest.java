@@ -59,7 +59,8 @@ class DiskFullNodeTest {
                 assertThat(post(second).statusCode()).isEqualTo(200);
                 await(() -> isPublished(second));
                 assertThat(isPublished(first)).isTrue();
-                assertThat(get("/metrics")).contains("akashi_store_refuses_writes 0.0", "akashi_store_mended_total 1.0");
+                assertThat(get("/metrics"))
+                        .contains("akashi_store_refuses_writes 0.0", "akashi_store_mended_total 1.0");
             }
         }
     }

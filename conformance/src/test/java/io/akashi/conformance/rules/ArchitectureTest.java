@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.akashi.sidetree.json.PlainCursor;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -201,8 +202,22 @@ class ArchitectureTest {
                 .arePublic()
                 .and()
                 .areDeclaredInClassesThat(DescribedPredicate.describe("are no readers", ArchitectureTest::isValue))
+                .and()
+                .areNotDeclaredIn(PlainCursor.class) // see plainCursor_staysWithThePlainReaders
                 .should()
                 .beFinal()
+                .check(CLASSES);
+    }
+
+    /** The one public class that changes is seen by the readers of a text alone, which nobody else sees. */
+    @Test
+    void plainCursor_staysWithThePlainReaders() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.Plain\\w+")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(PlainCursor.class)
                 .check(CLASSES);
     }
 

@@ -14,16 +14,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The deltas of the creates, recovers and updates of a batch, in this order, as JavaScript writes them. One bad delta voids the whole file. Source:
- * Sidetree v1, "Chunk Files"; ION decides where they differ.
+ * The deltas of the creates, recovers and updates of a batch, in this order, as JavaScript writes them. One bad delta voids
+ * the whole file. Source: Sidetree v1, "Chunk Files"; ION decides where they differ.
+ *
+ * @param isPlain whether each delta is known to read the same once it is written
  */
-record ChunkFile(List<Bytes> deltas) {
+record ChunkFile(List<Bytes> deltas, boolean isPlain) {
     ChunkFile {
         deltas = List.copyOf(deltas);
     }
 
     static ChunkFile parse(byte[] stored, int expected, ProtocolParameters parameters) throws ProtocolException {
-        JsonValue json = FileKind.CHUNK.open(stored, parameters);
+        byte[] text = FileKind.CHUNK.inflate(stored, parameters);
+        Optional<ChunkFile> plain = PlainChunk.read(text, expected, parameters.maxDeltaSize());
+        return plain.isPresent() ? plain.get() : general(text, expected, parameters);
+    }
+
+    /** Of the inflated file, plain or not. */
+    static ChunkFile general(byte[] text, int expected, ProtocolParameters parameters) throws ProtocolException {
+        JsonValue json = FileKind.CHUNK.value(text);
         Checks.onlyMembers(json, Set.of("deltas"), "chunk file", ErrorCode.CHUNK_FILE_UNEXPECTED_PROPERTY);
         Optional<JsonValue> value = JsView.get(json, "deltas");
         List<JsonValue> deltas = JsView.elements(value)
@@ -45,6 +54,6 @@ record ChunkFile(List<Bytes> deltas) {
                     ErrorCode.CHUNK_FILE_DELTA_COUNT_INCORRECT,
                     "expected " + expected + " deltas, found " + deltas.size());
         }
-        return new ChunkFile(texts);
+        return new ChunkFile(texts, false);
     }
 }

@@ -11,6 +11,7 @@ import io.akashi.sidetree.model.SuffixData;
 import io.akashi.sidetree.protocol.ProtocolParameters;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,15 +20,12 @@ import java.util.Set;
 /**
  * The file that an anchor string names: the creates, and which DIDs are recovered or deactivated. Source: Sidetree v1,
  * "Core Index File".
- *
- * @param createdSuffixes the suffix of each of {@code creates}
  */
 record CoreIndexFile(
         Optional<String> writerLockId,
         Optional<String> provisionalIndexFileUri,
         Optional<String> coreProofFileUri,
-        List<SuffixData> creates,
-        List<DidSuffix> createdSuffixes,
+        List<CreateReference> creates,
         List<OperationReference> recovers,
         List<OperationReference> deactivates) {
     private static final Set<String> MEMBERS =
@@ -36,33 +34,50 @@ record CoreIndexFile(
     private static final JsonValue NO_OPERATIONS = new JsonObject(Map.of());
 
     static CoreIndexFile parse(byte[] stored, ProtocolParameters parameters) throws ProtocolException {
-        JsonValue json = FileKind.CORE_INDEX.open(stored, parameters);
+        byte[] text = FileKind.CORE_INDEX.inflate(stored, parameters);
+        Optional<CoreIndexFile> plain = PlainCoreIndex.read(text, parameters);
+        return plain.isPresent() ? plain.get() : general(text, parameters);
+    }
+
+    /** Of the inflated file, plain or not. */
+    static CoreIndexFile general(byte[] text, ProtocolParameters parameters) throws ProtocolException {
+        JsonValue json = FileKind.CORE_INDEX.value(text);
         Checks.onlyMembers(json, MEMBERS, "core index file", ErrorCode.CORE_INDEX_FILE_HAS_UNKNOWN_PROPERTY);
         Optional<String> lock =
                 JsView.has(json, "writerLockId") ? Optional.of(lockId(json, parameters)) : Optional.empty();
         JsonValue operations = operations(json);
-        List<SuffixData> creates = creates(JsView.get(operations, "create"));
+        List<CreateReference> creates = creates(JsView.get(operations, "create"));
         List<OperationReference> recovers =
                 references(operations, "recover", ErrorCode.CORE_INDEX_FILE_RECOVER_PROPERTY_NOT_ARRAY);
         List<OperationReference> deactivates =
                 references(operations, "deactivate", ErrorCode.CORE_INDEX_FILE_DEACTIVATE_PROPERTY_NOT_ARRAY);
-        List<DidSuffix> created = creates.stream().map(SuffixData::suffix).toList();
         OperationReference.checkDistinct(
-                suffixes(created, recovers, deactivates),
+                suffixes(creates, recovers, deactivates),
                 ErrorCode.CORE_INDEX_FILE_MULTIPLE_OPERATIONS_FOR_THE_SAME_DID);
         Optional<String> provisional = provisionalUri(json, creates.size() + recovers.size(), parameters);
         Optional<String> proof = proofUri(json, recovers.size() + deactivates.size(), parameters);
-        return new CoreIndexFile(lock, provisional, proof, creates, created, recovers, deactivates);
+        return new CoreIndexFile(lock, provisional, proof, creates, recovers, deactivates);
+    }
+
+    /** Whether what the members say fits together: each is valid, and the URIs are there that are needed, and no other. */
+    boolean fitsTogether() {
+        List<DidSuffix> all = suffixes();
+        boolean needsDeltas = creates.size() + recovers.size() > 0;
+        boolean needsProofs = recovers.size() + deactivates.size() > 0;
+        return new HashSet<>(all).size() == all.size()
+                && (provisionalIndexFileUri.isPresent() || !needsDeltas)
+                && coreProofFileUri.isPresent() == needsProofs;
     }
 
     /** The DIDs of all operations, in their order. */
     List<DidSuffix> suffixes() {
-        return suffixes(createdSuffixes, recovers, deactivates);
+        return suffixes(creates, recovers, deactivates);
     }
 
     private static List<DidSuffix> suffixes(
-            List<DidSuffix> created, List<OperationReference> recovers, List<OperationReference> deactivates) {
-        List<DidSuffix> suffixes = new ArrayList<>(created);
+            List<CreateReference> creates, List<OperationReference> recovers, List<OperationReference> deactivates) {
+        List<DidSuffix> suffixes = new ArrayList<>(creates.size() + recovers.size() + deactivates.size());
+        creates.forEach(create -> suffixes.add(create.suffix()));
         suffixes.addAll(OperationReference.suffixes(recovers));
         suffixes.addAll(OperationReference.suffixes(deactivates));
         return suffixes;
@@ -93,7 +108,7 @@ record CoreIndexFile(
         return operations;
     }
 
-    private static List<SuffixData> creates(Optional<JsonValue> value) throws ProtocolException {
+    private static List<CreateReference> creates(Optional<JsonValue> value) throws ProtocolException {
         if (value.isEmpty()) {
             return List.of();
         }
@@ -101,10 +116,10 @@ record CoreIndexFile(
                 .orElseThrow(() -> new ProtocolException(
                         ErrorCode.CORE_INDEX_FILE_CREATE_PROPERTY_NOT_ARRAY,
                         "expected creates to be an array, found " + JsView.typeOf(value)));
-        List<SuffixData> creates = new ArrayList<>(elements.size());
+        List<CreateReference> creates = new ArrayList<>(elements.size());
         for (JsonValue element : elements) {
             Checks.onlyMembers(element, Set.of("suffixData"), "create reference");
-            creates.add(SuffixData.parse(JsView.get(element, "suffixData")));
+            creates.add(CreateReference.of(SuffixData.parse(JsView.get(element, "suffixData"))));
         }
         return creates;
     }

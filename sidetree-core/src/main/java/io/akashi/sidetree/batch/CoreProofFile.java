@@ -5,8 +5,9 @@ import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.json.JsView;
 import io.akashi.sidetree.json.JsonValue;
 import io.akashi.sidetree.model.Checks;
-import io.akashi.sidetree.model.CompactJws;
 import io.akashi.sidetree.model.SignedData;
+import io.akashi.sidetree.model.SignedData.SignedDeactivate;
+import io.akashi.sidetree.model.SignedData.SignedRecover;
 import io.akashi.sidetree.protocol.ProtocolParameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The signed data of the recovers and deactivates of a batch. Source: Sidetree v1, "Core Proof File". */
-record CoreProofFile(List<CompactJws> recovers, List<CompactJws> deactivates) {
+record CoreProofFile(List<SignedRecover> recovers, List<SignedDeactivate> deactivates) {
     /** The file of a batch that needs none. */
     static final CoreProofFile NONE = new CoreProofFile(List.of(), List.of());
 
@@ -33,18 +34,19 @@ record CoreProofFile(List<CompactJws> recovers, List<CompactJws> deactivates) {
         return file;
     }
 
-    private static List<CompactJws> recovers(JsonValue operations) throws ProtocolException {
-        List<CompactJws> proofs = new ArrayList<>();
+    private static List<SignedRecover> recovers(JsonValue operations) throws ProtocolException {
+        List<SignedRecover> proofs = new ArrayList<>();
         for (JsonValue proof : proofs(operations, "recover", ErrorCode.CORE_PROOF_FILE_RECOVER_PROPERTY_NOT_AN_ARRAY)) {
             Checks.onlyMembers(proof, PROOF_MEMBERS, "recover proof");
-            proofs.add(SignedData.parseRecover(JsView.get(proof, "signedData")).jws());
+            proofs.add(SignedData.parseRecover(JsView.get(proof, "signedData")));
         }
         return proofs;
     }
 
     /** Each proof names the DID of the reference at the same place; ION compares nothing else in order. */
-    private static List<CompactJws> deactivates(JsonValue operations, CoreIndexFile index) throws ProtocolException {
-        List<CompactJws> proofs = new ArrayList<>();
+    private static List<SignedDeactivate> deactivates(JsonValue operations, CoreIndexFile index)
+            throws ProtocolException {
+        List<SignedDeactivate> proofs = new ArrayList<>();
         for (JsonValue proof :
                 proofs(operations, "deactivate", ErrorCode.CORE_PROOF_FILE_DEACTIVATE_PROPERTY_NOT_AN_ARRAY)) {
             Checks.onlyMembers(proof, PROOF_MEMBERS, "deactivate proof");
@@ -52,8 +54,7 @@ record CoreProofFile(List<CompactJws> recovers, List<CompactJws> deactivates) {
                     ? Optional.of(
                             index.deactivates().get(proofs.size()).suffix().text())
                     : Optional.empty();
-            proofs.add(SignedData.parseDeactivate(JsView.get(proof, "signedData"), expected)
-                    .jws());
+            proofs.add(SignedData.parseDeactivate(JsView.get(proof, "signedData"), expected));
         }
         return proofs;
     }

@@ -48,7 +48,16 @@ public enum FileKind {
 
     /** The JSON of a stored file. */
     JsonValue open(byte[] stored, ProtocolParameters parameters) throws ProtocolException {
-        byte[] json = Gunzip.inflate(stored, maxSize(parameters) * parameters.maxDecompressionFactor(), notGzip);
+        return value(inflate(stored, parameters));
+    }
+
+    /** The bytes of the JSON of a stored file. */
+    byte[] inflate(byte[] stored, ProtocolParameters parameters) throws ProtocolException {
+        return Gunzip.inflate(stored, maxSize(parameters) * parameters.maxDecompressionFactor(), notGzip);
+    }
+
+    /** The value of the inflated file. */
+    JsonValue value(byte[] json) throws ProtocolException {
         try {
             return AnchoredJson.parse(json);
         } catch (ProtocolException e) {

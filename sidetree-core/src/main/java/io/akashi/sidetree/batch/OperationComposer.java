@@ -5,10 +5,6 @@ import io.akashi.sidetree.batch.BatchReader.CoreFiles;
 import io.akashi.sidetree.batch.BatchReader.ProvisionalFiles;
 import io.akashi.sidetree.chain.AnchoredTransaction;
 import io.akashi.sidetree.encoding.Bytes;
-import io.akashi.sidetree.json.JsonText;
-import io.akashi.sidetree.json.JsonValue;
-import io.akashi.sidetree.json.JsonValue.JsonObject;
-import io.akashi.sidetree.model.CompactJws;
 import io.akashi.sidetree.model.DidSuffix;
 import io.akashi.sidetree.model.OperationParser;
 import io.akashi.sidetree.model.OperationType;
@@ -16,12 +12,8 @@ import io.akashi.sidetree.model.SignedData;
 import io.akashi.sidetree.signature.Es256k;
 import io.akashi.sidetree.store.StoredOperation;
 import io.akashi.sidetree.store.StoredOperation.Verdict;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,8 +21,6 @@ import java.util.Optional;
  * the JSON that JavaScript would write for it, because that is what each later reading starts from.
  */
 public final class OperationComposer {
-    private static final byte[] DELTA = ",\"delta\":".getBytes(StandardCharsets.US_ASCII);
-
     private final Es256k es256k;
 
     /** @param es256k verifies the signatures */
@@ -40,31 +30,18 @@ public final class OperationComposer {
 
     List<StoredOperation> compose(AnchoredTransaction transaction, CoreFiles core, ProvisionalFiles provisional) {
         Batch batch = new Batch(transaction, provisional);
-        for (int i = 0; i < core.index().creates().size(); i++) {
-            Map<String, JsonValue> request = new LinkedHashMap<>();
-            request.put("suffixData", core.index().creates().get(i).json());
-            batch.add(OperationType.CREATE, core.index().createdSuffixes().get(i), request, true);
+        for (CreateReference create : core.index().creates()) {
+            batch.addCreate(create);
         }
         batch.addSigned(
-                OperationType.RECOVER, core.index().recovers(), core.proof().recovers(), true);
+                OperationType.RECOVER, core.index().recovers(), core.proof().recovers());
         batch.addSigned(
                 OperationType.DEACTIVATE,
                 core.index().deactivates(),
-                core.proof().deactivates(),
-                false);
+                core.proof().deactivates());
         batch.addSigned(
-                OperationType.UPDATE, provisional.updates(), provisional.proof().updates(), true);
+                OperationType.UPDATE, provisional.updates(), provisional.proof().updates());
         return batch.operations;
-    }
-
-    /** {@code object}, which has members, with a last one: as JavaScript writes it, for its names are no indexes. */
-    private static byte[] withDelta(byte[] object, Bytes delta) {
-        int end = object.length - 1;
-        byte[] whole = Arrays.copyOf(object, end + DELTA.length + delta.size() + 1);
-        System.arraycopy(DELTA, 0, whole, end, DELTA.length);
-        System.arraycopy(delta.borrow(), 0, whole, end + DELTA.length, delta.size());
-        whole[whole.length - 1] = '}';
-        return whole;
     }
 
     /** What is known of a signature: that of a composed request. */
@@ -84,42 +61,65 @@ public final class OperationComposer {
         }
     }
 
+    /**
+     * The same of a request that was composed of parts which are read alike again: what {@link #verdict(OperationType,
+     * Bytes)}, the oracle of this, finds in it is what its parts were found to be.
+     */
+    private Verdict verdict(OperationReference reference, SignedData signed) {
+        String revealed = signed.key().revealValue().text();
+        boolean isValid =
+                revealed.equals(reference.revealValue().text()) && es256k.verifies(signed.jws(), signed.key());
+        return isValid ? Verdict.VALID : Verdict.INVALID;
+    }
+
     /** The operations of one batch as they are added, and the deltas that are left. */
     private final class Batch {
         private final AnchoredTransaction transaction;
         private final List<StoredOperation> operations = new ArrayList<>();
-        private final Optional<List<Bytes>> deltas;
+        private final List<Bytes> deltas;
+        /** Whether what was read of the deltas is what will be read of the requests. */
+        private final boolean isPlain;
+
         private int nextDelta;
 
         Batch(AnchoredTransaction transaction, ProvisionalFiles provisional) {
             this.transaction = transaction;
-            this.deltas = provisional.chunk().map(ChunkFile::deltas);
+            this.deltas = provisional.chunk().map(ChunkFile::deltas).orElse(List.of());
+            this.isPlain = provisional.chunk().map(ChunkFile::isPlain).orElse(true);
         }
 
-        void addSigned(
-                OperationType type, List<OperationReference> references, List<CompactJws> proofs, boolean hasDelta) {
+        void addCreate(CreateReference create) {
+            RequestText request = RequestText.create(create.suffixData());
+            boolean hasDelta = addDelta(request);
+            add(OperationType.CREATE, create.suffix(), request.bytes(), hasDelta, Verdict.UNSIGNED);
+        }
+
+        void addSigned(OperationType type, List<OperationReference> references, List<? extends SignedData> proofs) {
             for (int i = 0; i < references.size(); i++) {
-                Map<String, JsonValue> request = new LinkedHashMap<>();
-                request.put("didSuffix", JsonValue.of(references.get(i).suffix().text()));
-                request.put(
-                        "revealValue",
-                        JsonValue.of(references.get(i).revealValue().text()));
-                if (i < proofs.size()) { // ION counts the proofs in sum only: some references may have none
-                    request.put("signedData", JsonValue.of(proofs.get(i).text()));
+                OperationReference reference = references.get(i);
+                RequestText request = RequestText.signed(type, reference);
+                boolean isSigned = i < proofs.size(); // ION counts the proofs in sum only: some may have none
+                if (isSigned) {
+                    request.add("signedData", proofs.get(i).jws().text());
                 }
-                add(type, references.get(i).suffix(), request, hasDelta);
+                boolean hasDelta = type != OperationType.DEACTIVATE && addDelta(request);
+                Bytes text = request.bytes();
+                Verdict verdict = isPlain && isSigned ? verdict(reference, proofs.get(i)) : verdict(type, text);
+                add(type, reference.suffix(), text, hasDelta, verdict);
             }
         }
 
-        void add(OperationType type, DidSuffix suffix, Map<String, JsonValue> members, boolean takesDelta) {
-            Map<String, JsonValue> request = new LinkedHashMap<>();
-            request.put("type", JsonValue.of(type.text()));
-            request.putAll(members);
-            boolean hasDelta = takesDelta && deltas.isPresent();
-            byte[] text = JsonText.writeBytes(new JsonObject(request));
-            Bytes json = Bytes.wrap(hasDelta ? withDelta(text, deltas.get().get(nextDelta++)) : text);
+        private boolean addDelta(RequestText request) {
+            boolean isThere = nextDelta < deltas.size();
+            if (isThere) {
+                request.addDelta(deltas.get(nextDelta++));
+            }
+            return isThere;
+        }
+
+        private void add(OperationType type, DidSuffix suffix, Bytes request, boolean hasDelta, Verdict verdict) {
             operations.add(new StoredOperation(
-                    transaction.number(), operations.size(), type, suffix, json, hasDelta, verdict(type, json)));
+                    transaction.number(), operations.size(), type, suffix, request, hasDelta, verdict));
         }
     }
 }

@@ -16,7 +16,14 @@ record ProvisionalIndexFile(
     private static final Set<String> MEMBERS = Set.of("chunks", "operations", "provisionalProofFileUri");
 
     static ProvisionalIndexFile parse(byte[] stored, ProtocolParameters parameters) throws ProtocolException {
-        JsonValue json = FileKind.PROVISIONAL_INDEX.open(stored, parameters);
+        byte[] text = FileKind.PROVISIONAL_INDEX.inflate(stored, parameters);
+        Optional<ProvisionalIndexFile> plain = PlainProvisionalIndex.read(text, parameters);
+        return plain.isPresent() ? plain.get() : general(text, parameters);
+    }
+
+    /** Of the inflated file, plain or not. */
+    static ProvisionalIndexFile general(byte[] text, ProtocolParameters parameters) throws ProtocolException {
+        JsonValue json = FileKind.PROVISIONAL_INDEX.value(text);
         Checks.onlyMembers(
                 json, MEMBERS, "provisional index file", ErrorCode.PROVISIONAL_INDEX_FILE_HAS_UNKNOWN_PROPERTY);
         String chunk = chunkUri(JsView.get(json, "chunks"), parameters);

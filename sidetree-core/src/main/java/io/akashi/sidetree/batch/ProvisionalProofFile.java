@@ -5,8 +5,8 @@ import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.json.JsView;
 import io.akashi.sidetree.json.JsonValue;
 import io.akashi.sidetree.model.Checks;
-import io.akashi.sidetree.model.CompactJws;
 import io.akashi.sidetree.model.SignedData;
+import io.akashi.sidetree.model.SignedData.SignedUpdate;
 import io.akashi.sidetree.protocol.ProtocolParameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +14,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The signed data of the updates of a batch. Source: Sidetree v1, "Provisional Proof File". */
-record ProvisionalProofFile(List<CompactJws> updates) {
+record ProvisionalProofFile(List<SignedUpdate> updates) {
     /** The file of a batch that needs none. */
     static final ProvisionalProofFile NONE = new ProvisionalProofFile(List.of());
 
     static ProvisionalProofFile parse(byte[] stored, int expected, ProtocolParameters parameters)
             throws ProtocolException {
-        JsonValue json = FileKind.PROVISIONAL_PROOF.open(stored, parameters);
+        byte[] text = FileKind.PROVISIONAL_PROOF.inflate(stored, parameters);
+        Optional<ProvisionalProofFile> plain = PlainProvisionalProof.read(text, expected);
+        return plain.isPresent() ? plain.get() : general(text, expected);
+    }
+
+    /** Of the inflated file, plain or not. */
+    static ProvisionalProofFile general(byte[] text, int expected) throws ProtocolException {
+        JsonValue json = FileKind.PROVISIONAL_PROOF.value(text);
         JsonValue operations = JsView.get(json, "operations")
                 .orElseThrow(() -> new ProtocolException(
                         ErrorCode.PROVISIONAL_PROOF_FILE_OPERATIONS_NOT_FOUND, "expected operations, found none"));
@@ -30,10 +37,10 @@ record ProvisionalProofFile(List<CompactJws> updates) {
                 .orElseThrow(() -> new ProtocolException(
                         ErrorCode.PROVISIONAL_PROOF_FILE_UPDATE_PROPERTY_NOT_AN_ARRAY,
                         "expected update to be an array, found " + JsView.typeOf(value)));
-        List<CompactJws> proofs = new ArrayList<>(elements.size());
+        List<SignedUpdate> proofs = new ArrayList<>(elements.size());
         for (JsonValue proof : elements) {
             Checks.onlyMembers(proof, Set.of("signedData"), "update proof");
-            proofs.add(SignedData.parseUpdate(JsView.get(proof, "signedData")).jws());
+            proofs.add(SignedData.parseUpdate(JsView.get(proof, "signedData")));
         }
         checkCount(proofs.size(), expected);
         return new ProvisionalProofFile(proofs);

@@ -15,6 +15,9 @@ import java.util.zip.Inflater;
 public final class Gunzip {
     private static final int FIRST_BYTES = 1 << 14;
 
+    /** Bytes that one of deflate's can stand for, at most. */
+    private static final int MOST_COMPRESSED = 1032;
+
     private final byte[] gzip;
     private final int maxBytes;
     private final Inflater inflater;
@@ -25,7 +28,7 @@ public final class Gunzip {
         this.gzip = gzip;
         this.maxBytes = maxBytes;
         this.inflater = inflater;
-        this.out = new byte[(int) Math.min(maxBytes + 1L, Math.max(FIRST_BYTES, 2L * gzip.length))];
+        this.out = new byte[(int) Math.min(maxBytes + 1L, firstBytes(gzip))];
     }
 
     /**
@@ -43,6 +46,14 @@ public final class Gunzip {
         } finally {
             inflater.end();
         }
+    }
+
+    /** What the last four bytes say, of one member its size, if deflate can give so much; room to find the end in. */
+    private static long firstBytes(byte[] gzip) {
+        long said =
+                gzip.length < Integer.BYTES ? 0 : GzipHeader.little(gzip, gzip.length - Integer.BYTES, Integer.BYTES);
+        boolean isPossible = said / MOST_COMPRESSED <= gzip.length;
+        return isPossible ? said + 1 : Math.max(FIRST_BYTES, 2L * gzip.length);
     }
 
     private byte[] members() throws MalformedBlock {

@@ -3,6 +3,7 @@ package io.akashi.sidetree.did;
 import io.akashi.sidetree.ErrorCode;
 import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.encoding.Base64Url;
+import io.akashi.sidetree.json.AgreedJson;
 import io.akashi.sidetree.json.CanonicalJson;
 import io.akashi.sidetree.json.JsView;
 import io.akashi.sidetree.json.JsonText;
@@ -86,18 +87,16 @@ public sealed interface Did {
         if (!isLong) {
             return new ShortForm(parsed, text);
         }
-        JsonObject request = create(rest.substring(rest.lastIndexOf(':') + 1), parameters);
-        return new LongForm(parsed, prefix + suffix, text, checked(request, parsed));
+        String encoded = rest.substring(rest.lastIndexOf(':') + 1);
+        byte[] jcs = Base64Url.decode(encoded);
+        Optional<JsonValue> agreed = AgreedJson.read(jcs);
+        InitialState state = state(agreed.isPresent() ? agreed.get() : strict(jcs), encoded, parameters);
+        Create create = state.create(parsed);
+        return new LongForm(parsed, prefix + suffix, text, agreed.isPresent() ? create : anchored(state.request()));
     }
 
-    /** The create as it will be read once it is anchored; what a strict reading finds wrong comes first. */
-    private static Create checked(JsonObject request, DidSuffix suffix) throws ProtocolException {
-        DidSuffix actual = OperationParser.parse(request).suffix();
-        if (!actual.equals(suffix)) {
-            throw new ProtocolException(
-                    ErrorCode.DID_UNIQUE_SUFFIX_FROM_INITIAL_STATE_MISMATCH,
-                    "the suffix is " + suffix + ", the hash of the initial state " + actual);
-        }
+    /** The create as it will be read once it is anchored. */
+    private static Create anchored(JsonObject request) throws ProtocolException {
         return (Create) OperationParser.parseAnchored(JsonText.writeBytes(request));
     }
 
@@ -105,22 +104,34 @@ public sealed interface Did {
         return "did:" + method + ":";
     }
 
-    private static JsonObject create(String encoded, ProtocolParameters parameters) throws ProtocolException {
-        byte[] jcs = Base64Url.decode(encoded);
-        JsonValue state = strict(jcs);
+    private static InitialState state(JsonValue state, String encoded, ProtocolParameters parameters)
+            throws ProtocolException {
         if (!Base64Url.encode(CanonicalJson.bytes(state)).equals(encoded)) {
             throw new ProtocolException(
                     ErrorCode.DID_INITIAL_STATE_JCS_IS_NOT_JCS, "expected the initial state in canonical form");
         }
         Optional<JsonValue> delta = JsView.get(state, "delta");
-        Delta.parseWithin(parameters.maxDeltaSize(), delta);
+        Delta read = Delta.parseWithin(parameters.maxDeltaSize(), delta);
         Optional<JsonValue> suffixData = JsView.get(state, "suffixData");
         SuffixData.parse(suffixData); // before members are counted: to ION one that is missing is a wrong one
         Map<String, JsonValue> request = new LinkedHashMap<>();
         request.put("type", JsonValue.of("create"));
         suffixData.ifPresent(value -> request.put("suffixData", value));
         delta.ifPresent(value -> request.put("delta", value));
-        return new JsonObject(request);
+        return new InitialState(new JsonObject(request), read);
+    }
+
+    /** What a long form carries: a create and its delta, which was read. */
+    record InitialState(JsonObject request, Delta delta) {
+        Create create(DidSuffix suffix) throws ProtocolException {
+            Create create = OperationParser.parseCreate(request, delta);
+            if (!create.suffix().equals(suffix)) {
+                throw new ProtocolException(
+                        ErrorCode.DID_UNIQUE_SUFFIX_FROM_INITIAL_STATE_MISMATCH,
+                        "the suffix is " + suffix + ", the hash of the initial state " + create.suffix());
+            }
+            return create;
+        }
     }
 
     private static JsonValue strict(byte[] json) throws ProtocolException {

@@ -23,13 +23,26 @@ public final class Base64Url {
 
     /** Whether {@code text} is one character of the alphabet or more, and nothing else. */
     public static boolean isAlphabet(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= VALUES.length || VALUES[c] < 0) {
-                return false;
-            }
+        return isAlphabet(text, 0, text.length());
+    }
+
+    /** Whether the characters from {@code start} to before {@code end} are such. */
+    public static boolean isAlphabet(String text, int start, int end) {
+        int all = 0;
+        for (int i = start; i < end; i++) {
+            char unit = text.charAt(i);
+            all |= unit < VALUES.length ? VALUES[unit] : -1;
         }
-        return !text.isEmpty();
+        return end > start && all >= 0;
+    }
+
+    /** Whether these bytes, which are ASCII, are such. */
+    public static boolean isAlphabet(byte[] ascii, int start, int end) {
+        int all = 0;
+        for (int i = start; i < end; i++) {
+            all |= VALUES[ascii[i]];
+        }
+        return end > start && all >= 0;
     }
 
     /**
@@ -39,27 +52,34 @@ public final class Base64Url {
      *     empty or has a character outside the alphabet, padding included
      */
     public static byte[] decode(String text) throws ProtocolException {
-        if (text.isEmpty()) {
+        if (!isAlphabet(text)) {
             throw unexpected(text);
         }
-        byte[] bytes = new byte[text.length() * 6 / 8];
-        int bits = 0;
-        int held = 0;
+        byte[] bytes = new byte[(int) (text.length() * 6L / 8)];
+        int from = 0;
         int next = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            int value = c < VALUES.length ? VALUES[c] : -1;
-            if (value < 0) {
-                throw unexpected(text);
-            }
-            held = held << 6 | value;
-            bits += 6;
-            if (bits >= 8) {
-                bits -= 8;
-                bytes[next++] = (byte) (held >> bits);
+        for (; from + 4 <= text.length(); from += 4, next += 3) {
+            int held = value(text, from) << 18
+                    | value(text, from + 1) << 12
+                    | value(text, from + 2) << 6
+                    | value(text, from + 3);
+            bytes[next] = (byte) (held >> 16);
+            bytes[next + 1] = (byte) (held >> 8);
+            bytes[next + 2] = (byte) held;
+        }
+        int left = text.length() - from;
+        if (left > 1) {
+            int held = value(text, from) << 12 | value(text, from + 1) << 6 | (left > 2 ? value(text, from + 2) : 0);
+            bytes[next] = (byte) (held >> 10);
+            if (left > 2) {
+                bytes[next + 1] = (byte) (held >> 2);
             }
         }
         return bytes;
+    }
+
+    private static int value(String text, int place) {
+        return VALUES[text.charAt(place)];
     }
 
     private static ProtocolException unexpected(String text) {

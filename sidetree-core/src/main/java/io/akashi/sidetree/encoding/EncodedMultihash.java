@@ -10,12 +10,12 @@ import java.util.Arrays;
  * Sidetree v1, "Hashing"; docs/differences.md, "Reading anchored bytes".
  */
 public final class EncodedMultihash {
-    private final String text;
-    private final byte[] digest;
+    private static final int PLAIN_LENGTH = 46;
 
-    private EncodedMultihash(String text, byte[] digest) {
+    private final String text;
+
+    private EncodedMultihash(String text) {
         this.text = text;
-        this.digest = digest;
     }
 
     /**
@@ -25,6 +25,27 @@ public final class EncodedMultihash {
      *     {@link ErrorCode#MULTIHASH_STRING_NOT_A_MULTIHASH} or {@link ErrorCode#MULTIHASH_NOT_SUPPORTED}
      */
     public static EncodedMultihash parse(String text) throws ProtocolException {
+        if (!isPlain(text)) {
+            digest(text);
+        }
+        return new EncodedMultihash(text);
+    }
+
+    /**
+     * Whether this is a SHA2-256 multihash as all nodes write it, up to the stray bits of the last character: the first
+     * three characters say code 18 and 32 bytes. Then nothing need be decoded to know that it is one; {@link #digest} is the
+     * oracle of this.
+     */
+    static boolean isPlain(String text) {
+        return text.length() == PLAIN_LENGTH
+                && text.startsWith("Ei")
+                && text.charAt(2) >= 'A'
+                && text.charAt(2) <= 'D'
+                && Base64Url.isAlphabet(text);
+    }
+
+    /** The digest in a multihash. */
+    static byte[] digest(String text) throws ProtocolException {
         byte[] bytes = Base64Url.decode(text);
         Varint code = bytes.length < 3 ? Varint.NONE : Varint.read(bytes, 0);
         Varint length = code.read() ? Varint.read(bytes, code.end()) : Varint.NONE;
@@ -38,11 +59,11 @@ public final class EncodedMultihash {
             throw new ProtocolException(
                     ErrorCode.MULTIHASH_NOT_SUPPORTED, "expected multihash code 18, found " + code.value());
         }
-        return new EncodedMultihash(text, Arrays.copyOfRange(bytes, length.end(), bytes.length));
+        return Arrays.copyOfRange(bytes, length.end(), bytes.length);
     }
 
     static EncodedMultihash ofComputed(Multihash hash) {
-        return new EncodedMultihash(hash.text(), hash.digest());
+        return new EncodedMultihash(hash.text());
     }
 
     /** The text as it was read. */
@@ -60,7 +81,11 @@ public final class EncodedMultihash {
 
     /** The commitment that a reveal value opens: the hash of its digest. Source: Sidetree v1, "Commitment schemes". */
     public Multihash commitment() {
-        return Multihash.of(digest);
+        try {
+            return Multihash.of(digest(text));
+        } catch (ProtocolException e) {
+            throw new IllegalStateException("a hash that was read is none", e);
+        }
     }
 
     /** The function codes that ION's reader knows, so that it says "not supported" rather than "no multihash". */

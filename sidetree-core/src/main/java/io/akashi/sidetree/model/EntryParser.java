@@ -18,7 +18,7 @@ import java.util.Set;
 final class EntryParser {
     private static final Set<String> KEY_MEMBERS = Set.of("id", "type", "purposes", "publicKeyJwk");
     private static final int SERVICE_MEMBERS = 3;
-    private static final int MAX_SERVICE_TYPE_LENGTH = 30;
+    static final int MAX_SERVICE_TYPE_LENGTH = 30;
 
     private EntryParser() {}
 

@@ -3,6 +3,7 @@ package io.akashi.sidetree.model;
 import io.akashi.sidetree.ErrorCode;
 import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.encoding.EncodedMultihash;
+import io.akashi.sidetree.json.AgreedJson;
 import io.akashi.sidetree.json.AnchoredJson;
 import io.akashi.sidetree.json.CanonicalJson;
 import io.akashi.sidetree.json.JsView;
@@ -35,16 +36,44 @@ public final class OperationParser {
      * @param maxDeltaBytes the limit of the canonical delta
      */
     public static Operation parseRequest(byte[] request, int maxDeltaBytes) throws ProtocolException {
+        return readRequest(request, maxDeltaBytes).operation();
+    }
+
+    /** The same, with the JSON value of the request. */
+    public static ReadRequest readRequest(byte[] request, int maxDeltaBytes) throws ProtocolException {
+        Optional<JsonValue> agreed = AgreedJson.read(request);
+        return agreed.isPresent() ? agreed(agreed.get(), maxDeltaBytes) : readTwice(request, maxDeltaBytes);
+    }
+
+    /** A request as it was read. */
+    public record ReadRequest(JsonValue json, Operation operation) {}
+
+    /** Of JSON that is known to survive. */
+    private static ReadRequest agreed(JsonValue json, int maxDeltaBytes) throws ProtocolException {
+        OperationType type = type(json);
+        return new ReadRequest(json, parse(json, type, deltaWithin(maxDeltaBytes, json, type)));
+    }
+
+    /** The general way, of any JSON; the oracle of the other. */
+    static ReadRequest readTwice(byte[] request, int maxDeltaBytes) throws ProtocolException {
         JsonValue json = StrictJson.parse(request);
         if (!json.equals(AnchoredJson.parse(request))) {
             throw new ProtocolException(
                     ErrorCode.INPUT_NOT_JSON, "expected JSON that reads the same once anchored, found a rare spelling");
         }
         OperationType type = type(json);
-        if (type != OperationType.DEACTIVATE) {
-            checkSurvives(Delta.parseWithin(maxDeltaBytes, JsView.get(json, "delta")));
+        Optional<Delta> delta = deltaWithin(maxDeltaBytes, json, type);
+        if (delta.isPresent()) {
+            checkSurvives(delta.get());
         }
-        return parse(json, type);
+        return new ReadRequest(json, parse(json, type, delta));
+    }
+
+    private static Optional<Delta> deltaWithin(int maxBytes, JsonValue json, OperationType type)
+            throws ProtocolException {
+        return type == OperationType.DEACTIVATE
+                ? Optional.empty()
+                : Optional.of(Delta.parseWithin(maxBytes, JsView.get(json, "delta")));
     }
 
     /**
@@ -75,7 +104,16 @@ public final class OperationParser {
 
     /** Reads an operation from its JSON value; the size of its delta is not looked at. */
     public static Operation parse(JsonValue json) throws ProtocolException {
-        return parse(json, type(json));
+        return parse(json, type(json), Optional.empty());
+    }
+
+    /**
+     * The create of this JSON value.
+     *
+     * @param delta its delta, read before
+     */
+    public static Create parseCreate(JsonValue json, Delta delta) throws ProtocolException {
+        return create(json, Optional.of(delta));
     }
 
     private static OperationType type(JsonValue json) throws ProtocolException {
@@ -88,16 +126,17 @@ public final class OperationParser {
                                 + JsView.text(type).orElse(JsView.typeOf(type))));
     }
 
-    private static Operation parse(JsonValue json, OperationType type) throws ProtocolException {
+    /** {@code delta} is the operation's where it was read before. */
+    private static Operation parse(JsonValue json, OperationType type, Optional<Delta> delta) throws ProtocolException {
         return switch (type) {
-            case CREATE -> create(json);
-            case UPDATE -> update(json);
-            case RECOVER -> recover(json);
+            case CREATE -> create(json, delta);
+            case UPDATE -> update(json, delta);
+            case RECOVER -> recover(json, delta);
             case DEACTIVATE -> deactivate(json);
         };
     }
 
-    private static Create create(JsonValue json) throws ProtocolException {
+    private static Create create(JsonValue json, Optional<Delta> delta) throws ProtocolException {
         int members = JsView.keys(json).size();
         if (members != CREATE_MEMBERS) {
             throw new ProtocolException(
@@ -105,25 +144,26 @@ public final class OperationParser {
                     "create has " + members + " members, expected type, suffixData and delta");
         }
         SuffixData suffixData = SuffixData.parse(JsView.get(json, "suffixData"));
-        return new Create(suffixData.suffix(), suffixData, validDelta(json));
+        return new Create(suffixData.suffix(), suffixData, delta.or(() -> validDelta(json)));
     }
 
-    private static Update update(JsonValue json) throws ProtocolException {
+    private static Update update(JsonValue json, Optional<Delta> delta) throws ProtocolException {
         Checks.onlyMembers(json, DELTA_MEMBERS, "update request");
         EncodedMultihash suffix = Checks.multihash(JsView.get(json, "didSuffix"), "DID suffix");
         EncodedMultihash reveal = Checks.multihash(JsView.get(json, "revealValue"), "reveal value");
         SignedUpdate signed = SignedData.parseUpdate(JsView.get(json, "signedData"));
         checkReveal(signed, reveal);
-        return new Update(DidSuffix.of(suffix), reveal, signed, Delta.parse(JsView.get(json, "delta")));
+        Delta read = delta.isPresent() ? delta.get() : Delta.parse(JsView.get(json, "delta"));
+        return new Update(DidSuffix.of(suffix), reveal, signed, read);
     }
 
-    private static Recover recover(JsonValue json) throws ProtocolException {
+    private static Recover recover(JsonValue json, Optional<Delta> delta) throws ProtocolException {
         Checks.onlyMembers(json, DELTA_MEMBERS, "recover request");
         EncodedMultihash suffix = Checks.multihash(JsView.get(json, "didSuffix"), "DID suffix");
         EncodedMultihash reveal = Checks.multihash(JsView.get(json, "revealValue"), "reveal value");
         SignedRecover signed = SignedData.parseRecover(JsView.get(json, "signedData"));
         checkReveal(signed, reveal);
-        return new Recover(DidSuffix.of(suffix), reveal, signed, validDelta(json));
+        return new Recover(DidSuffix.of(suffix), reveal, signed, delta.or(() -> validDelta(json)));
     }
 
     private static Deactivate deactivate(JsonValue json) throws ProtocolException {

@@ -16,6 +16,27 @@ public final class UriSyntax {
 
     /** Whether uri-js parses {@code text} without an error; a text that makes it throw is not accepted. */
     public static boolean isAccepted(String text) {
+        return isPlainWeb(text) || isAcceptedInParts(text);
+    }
+
+    /**
+     * Whether this is http or https with a host of lower-case letters, digits, dots and hyphens alone, which is accepted
+     * whatever follows; {@link #isAcceptedInParts} is the oracle of this.
+     */
+    static boolean isPlainWeb(String text) {
+        int host = text.startsWith("https://") ? 8 : text.startsWith("http://") ? 7 : text.length();
+        int end = host;
+        while (end < text.length() && isOfHost(text.charAt(end))) {
+            end++;
+        }
+        return end > host && (end == text.length() || "/?#".indexOf(text.charAt(end)) >= 0);
+    }
+
+    private static boolean isOfHost(char unit) {
+        return unit >= 'a' && unit <= 'z' || unit >= '0' && unit <= '9' || unit == '.' || unit == '-';
+    }
+
+    static boolean isAcceptedInParts(String text) {
         UriParts uri = UriParts.of(text);
         return switch (uri.scheme().toLowerCase(Locale.ROOT)) {
             case "http", "https" -> !uri.host().isEmpty() && isHostAccepted(uri.host());

@@ -1,11 +1,14 @@
 package io.akashi.sidetree.did;
 
+import static io.akashi.sidetree.Samples.create;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.akashi.sidetree.ErrorCode;
 import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.encoding.Base64Url;
+import io.akashi.sidetree.json.JsonText;
+import io.akashi.sidetree.model.OperationParser;
 import io.akashi.sidetree.protocol.ProtocolParameters;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -35,5 +38,16 @@ class DidLongFormTest {
         String did = "did:ion:" + HASH + ":" + encoded;
         return catchThrowableOfType(ProtocolException.class, () -> Did.parse(did, "ion", ProtocolParameters.V1_0))
                 .code();
+    }
+
+    @Test
+    void parse_givesTheCreateAsItIsReadOnceAnchored() throws ProtocolException {
+        Did.LongForm did = Did.of("ion", create("did").operation());
+
+        Did.LongForm read = (Did.LongForm) Did.parse(did.text(), "ion", ProtocolParameters.V1_0);
+
+        assertThat(read.create())
+                .isEqualTo(OperationParser.parseAnchored(
+                        JsonText.writeBytes(create("did").json())));
     }
 }

@@ -57,4 +57,27 @@ class Base64UrlTest {
         String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         assertThat(Base64Url.decode(text)).isEqualTo(bytes);
     }
+
+    @Test
+    void decode_isWhatBitAfterBitGives() throws ProtocolException {
+        long seed = 12;
+        Random random = new Random(seed);
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        for (int i = 0; i < 2_000; i++) {
+            StringBuilder text = new StringBuilder();
+            StringBuilder bits = new StringBuilder();
+            for (int j = 1 + random.nextInt(70); j > 0; j--) {
+                int value = random.nextInt(64);
+                text.append(alphabet.charAt(value));
+                bits.append(Integer.toBinaryString(64 | value).substring(1));
+            }
+            byte[] expected = new byte[bits.length() / 8];
+            for (int j = 0; j < expected.length; j++) {
+                expected[j] = (byte) Integer.parseInt(bits.substring(8 * j, 8 * j + 8), 2);
+            }
+            assertThat(Base64Url.decode(text.toString()))
+                    .as("seed %d: %s", seed, text)
+                    .isEqualTo(expected);
+        }
+    }
 }

@@ -132,4 +132,27 @@ class EncodedMultihashTest {
             }
         }
     }
+
+    @Test
+    void isPlain_saysSoOfHashesOf32BytesAlone() throws ProtocolException {
+        long seed = 6;
+        Random random = new Random(seed);
+        String alphabet = "ABCDEZaz09-_";
+        int plain = 0;
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder(random.nextInt(8) == 0 ? "Ej" : "Ei");
+            while (text.length() < (random.nextInt(8) == 0 ? 45 : 46)) {
+                text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            text.setCharAt(random.nextInt(46 - 1), random.nextInt(50) == 0 ? 'é' : text.charAt(0));
+            String hash = random.nextBoolean() ? withStrayBit(CANONICAL) : text.toString();
+            if (EncodedMultihash.isPlain(hash)) {
+                plain++;
+                assertThat(EncodedMultihash.digest(hash))
+                        .as("seed %d: %s", seed, hash)
+                        .hasSize(32);
+            }
+        }
+        assertThat(plain).isBetween(10_000, 19_000);
+    }
 }

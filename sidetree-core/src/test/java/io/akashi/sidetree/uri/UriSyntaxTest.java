@@ -2,6 +2,8 @@ package io.akashi.sidetree.uri;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,5 +76,30 @@ class UriSyntaxTest {
         assertThat(UriSyntax.isAccepted("http://" + "a".repeat(1_950) + far)).isFalse();
         assertThat(UriSyntax.isAccepted("mailto:x@" + "a".repeat(1_950) + far)).isFalse();
         assertThat(UriSyntax.isAccepted("foo://" + "a".repeat(1_950) + far)).isTrue();
+    }
+
+    @Test
+    void isPlainWeb_saysSoOfAcceptedUrisAlone() {
+        long seed = 5;
+        Random random = new Random(seed);
+        List<String> parts = List.of(
+                "https", "http", "HTTP", ":", "://", "//", "/", "a", "b-c.d", "9", "?", "#", "@", "[", "%41", "é", "A",
+                "");
+        int plain = 0;
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder(random.nextBoolean() ? "https://" : "");
+            for (int j = random.nextInt(6); j > 0; j--) {
+                text.append(parts.get(random.nextInt(parts.size())));
+            }
+            if (UriSyntax.isPlainWeb(text.toString())) {
+                plain++;
+                assertThat(UriSyntax.isAcceptedInParts(text.toString()))
+                        .as("seed %d: %s", seed, text)
+                        .isTrue();
+            }
+        }
+        assertThat(plain).isBetween(1_000, 18_000);
+        assertThat(UriSyntax.isPlainWeb("https://" + "a".repeat(3_000))).isTrue();
+        assertThat(UriSyntax.isAcceptedInParts("https://" + "a".repeat(3_000))).isTrue();
     }
 }

@@ -11,10 +11,10 @@ import io.akashi.sidetree.did.DidDocumentComposer;
 import io.akashi.sidetree.did.DidReplay;
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.json.JsonText;
-import io.akashi.sidetree.json.StrictJson;
 import io.akashi.sidetree.model.Operation;
 import io.akashi.sidetree.model.Operation.Create;
 import io.akashi.sidetree.model.OperationParser;
+import io.akashi.sidetree.model.OperationParser.ReadRequest;
 import io.akashi.sidetree.protocol.Network;
 import io.akashi.sidetree.store.OperationId;
 import io.akashi.sidetree.store.OperationQueue;
@@ -64,11 +64,12 @@ public final class OperationIntake {
      */
     public Judged judge(byte[] request) throws ProtocolException {
         int maxDelta = network.timeline().latest().maxDeltaSize();
-        Operation operation = OperationParser.parseRequest(request, maxDelta);
+        ReadRequest read = OperationParser.readRequest(request, maxDelta);
+        Operation operation = read.operation();
         if (request.length > SURELY_FITS) {
             checkFits(operation);
         }
-        OperationId id = OperationId.of(StrictJson.parse(request));
+        OperationId id = OperationId.of(read.json());
         QueuedOperation queued = new QueuedOperation(id, operation.type(), operation.suffix(), Bytes.copyOf(request));
         return new Judged(queued, unpublished(operation));
     }
@@ -97,8 +98,8 @@ public final class OperationIntake {
             return Optional.empty();
         }
         Did did = Did.of(network.didMethod(), create.suffix());
-        return Optional.of(
-                Bytes.ofUtf8(JsonText.write(DidDocumentComposer.compose(DidReplay.unpublished(create), did, false))));
+        return Optional.of(Bytes.wrap(
+                JsonText.writeBytes(DidDocumentComposer.compose(DidReplay.unpublished(create), did, false))));
     }
 
     /**

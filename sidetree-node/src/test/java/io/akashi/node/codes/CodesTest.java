@@ -64,7 +64,11 @@ class CodesTest {
             Matcher problem = PROBLEM.matcher(source);
             while (problem.find()) {
                 String code = problem.group(2) == null ? problem.group(3).toLowerCase(Locale.ROOT) : problem.group(2);
-                found.put(code, Optional.ofNullable(problem.group(1)).filter(CodesTest::isNumber).map(Integer::valueOf));
+                found.put(
+                        code,
+                        Optional.ofNullable(problem.group(1))
+                                .filter(CodesTest::isNumber)
+                                .map(Integer::valueOf));
             }
         }
         Guard.reasons().stream()

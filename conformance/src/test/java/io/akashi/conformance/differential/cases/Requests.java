@@ -124,8 +124,9 @@ final class Requests {
         return delta;
     }
 
-    /** Makes the canonical form as large as asked, by a service with a long endpoint. */
+    /** Makes the canonical form as large as asked, by a service with a long endpoint, in every second delta of ASCII alone. */
     private static void fill(ObjectNode delta, int size) {
+        String start = delta.path("updateCommitment").asText().hashCode() % 2 == 0 ? "\u00e9" : "x:";
         ObjectNode service = delta.putArray("patches")
                 .addObject()
                 .put("action", "add-services")
@@ -133,9 +134,9 @@ final class Requests {
                 .addObject()
                 .put("id", "a")
                 .put("type", "t")
-                .put("serviceEndpoint", "\u00e9");
+                .put("serviceEndpoint", start);
         int missing = size - Trees.canonical(delta).length;
-        service.put("serviceEndpoint", "\u00e9" + "e".repeat(Math.max(0, missing)));
+        service.put("serviceEndpoint", start + "e".repeat(Math.max(0, missing)));
     }
 
     private String hash(ObjectNode delta) {
