@@ -12,7 +12,6 @@ import io.akashi.sidetree.store.ChangeLog.Entry;
 import io.akashi.sidetree.store.ChangeLog.Page;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -116,7 +115,7 @@ final class ChangeHook {
     }
 
     private Map<String, String> headers(Bytes body) {
-        String seconds = Long.toString(Instant.from(clock.instant()).getEpochSecond());
+        String seconds = Long.toString(clock.instant().getEpochSecond());
         return Map.of("Akashi-Timestamp", seconds, "Akashi-Signature", "sha256=" + tag(seconds, body));
     }
 
