@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +31,14 @@ final class DescribedNode {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+
+    private static final String EVERYWHERE = "x-akashi-everywhere";
+
+    /** How answers are named that any address can have. */
+    private static final String ANY = "ANY * ";
+
+    /** More bytes than the listener for everybody reads. */
+    private static final int TOO_LARGE = (4 << 20) + 1;
 
     private final String address;
     private final List<String> always;
@@ -77,6 +86,7 @@ final class DescribedNode {
                                 .properties()
                                 .forEach(response -> all.add(method.getKey().toUpperCase(Locale.ROOT) + " "
                                         + path.getKey() + " " + response.getKey()))));
+        document.path(EVERYWHERE).properties().forEach(response -> all.add(ANY + response.getKey()));
         return all;
     }
 
@@ -101,6 +111,52 @@ final class DescribedNode {
                 .isEqualTo(status);
         check(method, path, answer);
         return answer;
+    }
+
+    /**
+     * A POST of JSON that is too large, of which only the head is sent: who sends the rest while the node hangs up may not
+     * get to read why.
+     */
+    void postTooLarge(String path) {
+        String request =
+                "POST " + path + " HTTP/1.1\r\nHost: node\r\nContent-Type: application/json\r\nContent-Length: "
+                        + TOO_LARGE + "\r\nConnection: close\r\n\r\n";
+        HttpResponse<String> answer = RawAnswer.to(URI.create(address), request);
+        assertThat(answer.statusCode())
+                .as("POST %s: %.500s", path, answer.body())
+                .isEqualTo(413);
+        check("POST", path, answer);
+    }
+
+    /** The same, where the answer does not depend on the route. */
+    HttpResponse<String> askAnywhere(String method, String path, String body, int status, String... headers) {
+        List<String> all = new ArrayList<>(always);
+        all.addAll(List.of(headers));
+        HttpResponse<String> answer = send(method, path, body, all);
+        checkAnywhere(status, answer);
+        return answer;
+    }
+
+    /** The same of a request that no client sends, up to its empty line. */
+    void askAnywhere(String request, int status) {
+        checkAnywhere(status, RawAnswer.to(URI.create(address), request));
+    }
+
+    /** The first event of a stream, checked against the document; the rest of the answer is not read. */
+    ServerEvent firstEvent(String path, String... headers) {
+        HttpResponse<String> answer = send("GET", path, "", List.of(headers), ServerEvent.first());
+        check("GET", path, answer);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        ServerEvent event = ServerEvent.parse(answer.body());
+        JsonNode schema = document.path("paths")
+                .path(template(path.split("\\?", 2)[0]))
+                .at("/get/responses/200/content/text~1event-stream/x-akashi-events")
+                .path(event.name());
+        assertThat(schema.isObject()).as("event %s is described", event.name()).isTrue();
+        assertThat(JsonSchemas.faults(schema, components(), event.data()))
+                .as(answer.body())
+                .isEmpty();
+        return event;
     }
 
     /** Submits an operation with this key and checks the answer against the document, whatever its status. */
@@ -131,9 +187,21 @@ final class DescribedNode {
                         "%s is not documented. Describe it in sidetree-node/src/main/resources/openapi. Body: %.300s",
                         name, answer.body())
                 .isFalse();
+        checkAnswer(name, response, answer, method.equals("HEAD"));
+    }
+
+    private void checkAnywhere(int status, HttpResponse<String> answer) {
+        String name = ANY + answer.statusCode();
+        assertThat(answer.statusCode()).as("%.500s", answer.body()).isEqualTo(status);
+        JsonNode response = document.path(EVERYWHERE).path(String.valueOf(answer.statusCode()));
+        assertThat(response.isMissingNode()).as("%s is not documented", name).isFalse();
+        checkAnswer(name, response, answer, false);
+    }
+
+    private void checkAnswer(String name, JsonNode response, HttpResponse<String> answer, boolean isHead) {
         seen.add(name);
         checkHeaders(name, response.path("headers"), answer);
-        checkBody(name, response, answer, method.equals("HEAD"));
+        checkBody(name, response, answer, isHead);
     }
 
     private String template(String path) {
@@ -200,13 +268,18 @@ final class DescribedNode {
     }
 
     private HttpResponse<String> send(String method, String path, String body, List<String> headers) {
+        return send(method, path, body, headers, BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> send(
+            String method, String path, String body, List<String> headers, BodyHandler<String> reader) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(address + path)).method(method, BodyPublishers.ofString(body));
         if (!headers.isEmpty()) {
             request.headers(headers.toArray(String[]::new));
         }
         try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
+            return HTTP.send(request.build(), reader);
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {

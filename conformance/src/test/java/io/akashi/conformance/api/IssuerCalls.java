@@ -18,7 +18,6 @@ final class IssuerCalls {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String GRANT = "urn:ietf:params:oauth:grant-type:pre-authorized_code";
     private static final String FORM = "application/x-www-form-urlencoded";
-    private static final String LARGE = "x".repeat(4_500_000);
 
     private final DescribedNode node;
     private final String issuer;
@@ -117,14 +116,14 @@ final class IssuerCalls {
             node.post(path, "{}", 400, "Authorization", bearer);
         }
         node.post("/issuer/offers", "[", 400);
-        node.post("/issuer/offers", LARGE, 413);
+        node.postTooLarge("/issuer/offers");
     }
 
     private void sandbox() {
         node.get("/sandbox/roots", 200);
         for (String path : new String[] {"/sandbox/key-attestation", "/sandbox/evidence"}) {
             node.post(path, "{}", 400);
-            node.post(path, LARGE, 413);
+            node.postTooLarge(path);
         }
     }
 
@@ -132,7 +131,7 @@ final class IssuerCalls {
         String path = "/attestation/key-attestation";
         node.ask("POST", path, "{}", 415, "Content-Type", "text/plain");
         node.post(path, "{}", 400);
-        node.post(path, LARGE, 413);
+        node.postTooLarge(path);
         node.post(path, request("a nonce of theirs", "a nonce of theirs"), 200);
         node.post(path, request("a nonce of theirs", "another"), 403);
     }
@@ -159,7 +158,8 @@ final class IssuerCalls {
         node.post(path, MAPPER.createObjectNode().put("credential", credential).toString(), 200);
         node.post(path, "{\"credential\": \"x\"}", 200);
         node.post(path, "{}", 400);
-        node.post(path, LARGE.substring(0, (2 << 20) + 10), 413);
+        node.post(path, "x".repeat((2 << 20) + 10), 413);
+        node.postTooLarge(path);
     }
 
     private void lists() {

@@ -64,11 +64,17 @@ final class ResolverCalls {
 
     private void others() {
         String history = "/1.0/history/" + did;
-        String tag = node.get(history, 200).headers().firstValue("ETag").orElseThrow();
+        for (String method : List.of("GET", "HEAD")) {
+            String tag = node.ask(method, history, "", 200)
+                    .headers()
+                    .firstValue("ETag")
+                    .orElseThrow();
+            node.ask(method, history, "", 304, "If-None-Match", tag);
+            node.ask(method, "/1.0/history/did:web:a.b", "", 400);
+            node.ask(method, history.replaceFirst("Ei.{40}", "Ei" + "A".repeat(40)), "", 404);
+        }
         node.get(history + "?requests=true&limit=1", 200);
-        node.get(history, 304, "If-None-Match", tag);
-        node.get("/1.0/history/did:web:a.b", 400);
-        node.get("/1.0/history/" + did.replaceFirst("Ei.{40}", "Ei" + "A".repeat(40)), 404);
+        node.ask("OPTIONS", history, "", 204);
         node.post("/1.0/resolve-batch", "{\"dids\":[\"" + did + "\",\"did:web:a.b\",\"x\"]}", 200);
         node.post("/1.0/resolve-batch", "{}", 400);
         node.ask("OPTIONS", "/1.0/resolve-batch", "", 204);

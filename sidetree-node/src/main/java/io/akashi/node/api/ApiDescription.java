@@ -26,6 +26,11 @@ public final class ApiDescription {
 
     private static final String ISSUER_DOCUMENT = "/.well-known/openid-credential-issuer";
 
+    /** What any address of a listener can be answered before anybody looks at it. */
+    private static final String EVERYWHERE = "x-akashi-everywhere";
+
+    private static final String REQUEST_ID = "X-Request-Id";
+
     private static final Set<String> METHODS = Set.of("get", "head", "post", "put", "patch", "delete", "options");
 
     private final JsonMapper mapper = new JsonMapper();
@@ -96,11 +101,26 @@ public final class ApiDescription {
 
     private void take(ObjectNode part, String issuer) {
         document.withArray("tags").addAll(part.withArray("tags"));
+        if (part.has(EVERYWHERE)) {
+            document.set(EVERYWHERE, part.path(EVERYWHERE));
+        }
         for (Map.Entry<String, JsonNode> path : part.path("paths").properties()) {
+            path.getValue().forEach(ApiDescription::nameRequestId);
             document.withObject("/paths").set(path.getKey().replace(ISSUER, issuer), path.getValue());
         }
         for (Map.Entry<String, JsonNode> kind : part.path("components").properties()) {
             document.withObject("/components/" + kind.getKey()).setAll((ObjectNode) kind.getValue());
+        }
+    }
+
+    /** Every answer of a route has the request's id; shared responses name it themselves. */
+    private static void nameRequestId(JsonNode operation) {
+        for (JsonNode response : operation.path("responses")) {
+            if (!response.has("$ref")) {
+                ((ObjectNode) response)
+                        .withObject("/headers/" + REQUEST_ID)
+                        .put("$ref", "#/components/headers/" + REQUEST_ID);
+            }
         }
     }
 

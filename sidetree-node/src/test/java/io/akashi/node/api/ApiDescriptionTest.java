@@ -26,6 +26,25 @@ class ApiDescriptionTest {
     }
 
     @Test
+    void of_saysOfEachAnswerThatItNamesItsRequest() {
+        ObjectNode document = describe(new RouteName("GET", "/status"), new RouteName("GET", "/openapi.json"));
+        assertThat(document.at("/paths/~1status/get/responses/200/headers").has("X-Request-Id"))
+                .isTrue();
+        assertThat(document.at("/paths/~1openapi.json/get/responses/304").has("headers"))
+                .as("a shared response names it itself")
+                .isFalse();
+    }
+
+    @Test
+    void of_saysWhatAnyAddressOfTheListenerIsAnswered() {
+        assertThat(describe().path("x-akashi-everywhere").has("414")).isTrue();
+        assertThat(ApiDescription.of(Listener.OPERATOR, List.of(), "7")
+                        .path("x-akashi-everywhere")
+                        .has("401"))
+                .isTrue();
+    }
+
+    @Test
     void of_namesWhatNobodyDescribed() {
         assertThat(describe(new RouteName("GET", "/status"), new RouteName("PUT", "/status"))
                         .path("x-akashi-undescribed")
