@@ -145,6 +145,14 @@ class OpenApiNodeTest {
         open.get(receipt, 200);
         open.get("/operations/x", 400);
         open.get("/operations/" + "EiDRaVmM9zDGmyXlv4x5hoeCWJLS2pQ7yHq_N9J4_8qnRw", 404);
+        identifiers(did, ended);
+        new ResolverCalls(open, did, ended).all();
+        files(DescribedNode.json(open.get("/1.0/history/" + did, 200))
+                .at("/operations/0/anchor/anchorString")
+                .asText());
+    }
+
+    private static void identifiers(String did, String ended) {
         for (String method : List.of("GET", "HEAD")) {
             String tag = open.ask(method, "/identifiers/" + did, "", 200)
                     .headers()
@@ -156,10 +164,6 @@ class OpenApiNodeTest {
             open.ask(method, "/identifiers/did:web:a.b", "", 400);
         }
         open.ask("OPTIONS", "/identifiers/" + did, "", 204);
-        new ResolverCalls(open, did, ended).all();
-        files(DescribedNode.json(open.get("/1.0/history/" + did, 200))
-                .at("/operations/0/anchor/anchorString")
-                .asText());
     }
 
     private static void files(String anchorString) {

@@ -1,6 +1,5 @@
 package io.akashi.node.http;
 
-import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -22,10 +21,9 @@ final class DispatchingHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Optional<Exchange> exchange = Exchange.current();
         request.getComponents()
                 .getExecutor()
-                .execute(() -> RequestScope.again(exchange, () -> handleBlocking(request, response, callback)));
+                .execute(() -> RequestScope.again(request, () -> handleBlocking(request, response, callback)));
         return true;
     }
 

@@ -125,9 +125,8 @@ public final class NodeServer implements AutoCloseable {
      * whose handlers may block, is put behind the last one.
      */
     private static void setHandlers(Server server, Front front, List<Wrapper> first) {
-        Wrapper last = new RequestScope(front.watch());
-        front.guard().setHandler(last);
-        server.setHandler(new GracefulHandler(front.guard()));
+        Wrapper last = front.guard();
+        server.setHandler(new GracefulHandler(new RequestScope(front.watch(), last)));
         for (Wrapper each : first) {
             last.setHandler(each);
             last = each;
@@ -189,7 +188,7 @@ public final class NodeServer implements AutoCloseable {
     /**
      * What stands before the routes.
      *
-     * @param watch hears of every request that the guard lets in
+     * @param watch hears of every request, whether the guard lets it in or not
      */
     public record Front(Guard guard, RequestWatch watch) {}
 

@@ -1,6 +1,5 @@
 package io.akashi.node.http;
 
-import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -16,10 +15,18 @@ public final class RequestScope extends Handler.Wrapper {
     /** The name of the id in the log. */
     private static final String KEY = "request";
 
+    private static final String ATTRIBUTE = RequestScope.class.getName();
+
     private final RequestWatch watch;
 
     /** A scope whose requests {@code watch} hears of. */
     public RequestScope(RequestWatch watch) {
+        this.watch = watch;
+    }
+
+    /** The same around this handler. */
+    RequestScope(RequestWatch watch, Handler inner) {
+        super(inner);
         this.watch = watch;
     }
 
@@ -31,6 +38,7 @@ public final class RequestScope extends Handler.Wrapper {
         watch.began();
         Request.addCompletionListener(
                 request, failure -> watch.ended(exchange, response.getStatus(), System.nanoTime() - start));
+        request.setAttribute(ATTRIBUTE, exchange);
         enter(exchange);
         try {
             return super.handle(request, response, callback);
@@ -39,9 +47,11 @@ public final class RequestScope extends Handler.Wrapper {
         }
     }
 
-    /** The work of another thread for the same request, if it is for any. */
-    static void again(Optional<Exchange> exchange, Runnable work) {
-        exchange.ifPresent(RequestScope::enter);
+    /** The work of another thread for the same request. */
+    static void again(Request request, Runnable work) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Exchange exchange) {
+            enter(exchange);
+        }
         try {
             work.run();
         } finally {
