@@ -39,6 +39,12 @@ if [ ! -d conformance/wallet/node_modules ]; then
     echo "WARNING: npm could not fetch the wallet library: the tests with it will be skipped" >&2
 fi
 
+say "an OpenAPI validator, for the description of the routes"
+if [ ! -d conformance/openapi/node_modules ]; then
+  npm ci --prefix conformance/openapi --no-audit --no-fund --silent ||
+    echo "WARNING: npm could not fetch the OpenAPI validator: the description will not be judged" >&2
+fi
+
 say "an IPFS node, for the tests of Kubo's RPC (289 MB, the first time takes minutes)"
 if [ ! -f conformance/ipfs-node/node_modules/.package-lock.json ]; then
   npm ci --prefix conformance/ipfs-node --ignore-scripts --omit=optional --no-audit --no-fund --silent ||

@@ -35,11 +35,6 @@ final class JsonSchemas {
         return texts(KNOWN.computeIfAbsent(whole, found -> FACTORY.getSchema(found, CONFIG)), value);
     }
 
-    /** What is wrong with this value by a schema that stands alone. */
-    static List<String> faults(JsonNode schema, JsonNode value) {
-        return texts(FACTORY.getSchema(schema, CONFIG), value);
-    }
-
     /** What is wrong with this schema. */
     static List<String> schemaFaults(JsonNode schema) {
         return texts(META, schema);
