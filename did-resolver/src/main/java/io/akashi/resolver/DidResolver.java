@@ -21,6 +21,7 @@ public final class DidResolver {
     private final Network network;
     private final OperationStore operations;
     private final KeptDocuments kept;
+    private final AbsentDids absent = new AbsentDids();
 
     /** A resolver of this network's DIDs. */
     public DidResolver(Network network, OperationStore operations, KeptDocuments kept) {
@@ -47,12 +48,15 @@ public final class DidResolver {
             return new Resolution.Invalid(e);
         }
         long counter = operations.changeCounter(did.suffix());
-        Optional<Replayed> replayed = DidReplay.replay(operations.operations(did.suffix()));
+        Optional<Replayed> replayed = absent.hold(did.suffix(), counter)
+                ? Optional.empty()
+                : DidReplay.replay(operations.operations(did.suffix()));
         if (replayed.isPresent()) {
             Resolution resolution = answer(replayed.get().state(), did, true);
             kept.put(text, did.suffix(), counter, resolution);
             return resolution;
         }
+        absent.add(did.suffix(), counter);
         return did instanceof Did.LongForm longForm
                 ? answer(DidReplay.unpublished(longForm.create()), did, false)
                 : new Resolution.NotFound();

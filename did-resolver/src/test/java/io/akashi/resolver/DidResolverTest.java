@@ -55,6 +55,30 @@ class DidResolverTest {
     }
 
     @Test
+    void resolve_ofAnUnknownDidReadsTheStoreOnce() throws ProtocolException {
+        ChangingStore changing = new ChangingStore(store);
+        DidResolver other = new DidResolver(TestNetworks.free(), changing, kept);
+        assertThat(other.resolve(shortForm.text())).isEqualTo(new NotFound());
+        changing.afterNextRead(() -> {
+            throw new AssertionError("it is read again");
+        });
+        assertThat(other.resolve(shortForm.text())).isEqualTo(new NotFound());
+        assertThat(body(other.resolve(longForm.text()))).isEqualTo(expected(longForm, false));
+        changing.afterNextRead(() -> {});
+        ledger.anchor(minted.create());
+        assertThat(body(other.resolve(shortForm.text()))).isEqualTo(expected(shortForm, true));
+    }
+
+    @Test
+    void resolve_doesNotTakeADidForAbsentThatCameWhileItWasRead() throws ProtocolException {
+        ChangingStore changing = new ChangingStore(store);
+        DidResolver other = new DidResolver(TestNetworks.free(), changing, kept);
+        changing.afterNextRead(() -> ledger.anchor(minted.create()));
+        assertThat(other.resolve(shortForm.text())).isEqualTo(new NotFound());
+        assertThat(body(other.resolve(shortForm.text()))).isEqualTo(expected(shortForm, true));
+    }
+
+    @Test
     void resolve_ofAnUnknownLongFormIsWhatItSays() throws ProtocolException {
         assertThat(body(resolver.resolve(longForm.text()))).isEqualTo(expected(longForm, false));
     }
