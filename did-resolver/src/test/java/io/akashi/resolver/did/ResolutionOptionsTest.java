@@ -29,7 +29,7 @@ class ResolutionOptionsTest {
 
     @Test
     void of_anUnknownNameIsAFeatureThatIsNotSupported() {
-        assertThat(Errors.of(() -> of("noCache", "true"))).isEqualTo(DidErrorType.FEATURE_NOT_SUPPORTED);
+        assertThat(Errors.of(() -> of("noStore", "true"))).isEqualTo(DidErrorType.FEATURE_NOT_SUPPORTED);
         assertThat(Errors.of(() -> of("VersionId", "1"))).isEqualTo(DidErrorType.FEATURE_NOT_SUPPORTED);
     }
 
@@ -42,6 +42,7 @@ class ResolutionOptionsTest {
         "versionTime,''",
         "versionId,''",
         "expandRelativeUrls,yes",
+        "noCache,yes",
         "expandRelativeUrls,''"
     })
     void of_aWrongValueIsInvalid(String name, String value) {
