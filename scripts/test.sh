@@ -63,6 +63,9 @@ for from in conformance/ethereum-chain anchor-ethereum/contract; do
     echo "WARNING: npm could not fetch what $from needs: tests on it will be skipped" >&2
 done
 
+say "strace, for kills at system calls"
+(need strace strace) || echo "WARNING: no strace here: no process will be killed at a system call" >&2
+
 say "promtool, for the tests of alert rules (19 MB)"
 scripts/get-promtool.sh >/dev/null ||
   echo "WARNING: no promtool could be had: alert rules will not be checked" >&2
