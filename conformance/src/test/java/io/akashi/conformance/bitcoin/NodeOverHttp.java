@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 
 /** A node as its clients see it. */
 public final class NodeOverHttp {
@@ -96,12 +97,17 @@ public final class NodeOverHttp {
         return status().path("block").path("height").asLong(-1);
     }
 
-    /** The value of a counter of {@code GET /metrics}. */
+    /** The value of a counter of {@code GET /metrics}, which must be there. */
     public long metric(String name) {
-        return get("/metrics")
+        List<String> lines = get("/metrics")
                 .body()
                 .lines()
                 .filter(line -> line.startsWith(name))
+                .toList();
+        if (lines.isEmpty()) {
+            throw new AssertionError("no metric " + name);
+        }
+        return lines.stream()
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }

@@ -105,7 +105,7 @@ final class ProxiedNode implements AutoCloseable {
     /** Stops it and holds what it has kept and paid against a fresh node that has no proxy, and the chain. */
     void stopAndCompare() {
         untilAtTip();
-        assertThat(http().metric("akashi_reorgs_total")).isZero();
+        assertThat(http().metric("akashi_chain_reorgs_total")).isZero();
         stop();
         BitcoindNode follower =
                 BitcoindNode.follower(directory.resolve("fresh-" + fresh++), directory.resolve("files"), bitcoind);

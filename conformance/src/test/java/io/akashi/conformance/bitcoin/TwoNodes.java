@@ -83,7 +83,7 @@ final class TwoNodes implements AutoCloseable {
 
     /** How often the first node has gone back to a fork. */
     long rollbacksOfFirst() {
-        return first().metric("akashi_reorgs_total");
+        return first().metric("akashi_chain_reorgs_total");
     }
 
     /** Mines until both nodes resolve all of these. */

@@ -59,7 +59,7 @@ class AnvilTwoNodesTest {
 
         nodes.anvil().reorg(3);
         nodes.untilObserved();
-        assertThat(nodes.first().metric("akashi_reorgs_total")).isPositive();
+        assertThat(nodes.first().metric("akashi_chain_reorgs_total")).isPositive();
         assertThat(lost).noneMatch(nodes.second()::resolves);
         nodes.untilResolvedEverywhere(lost);
 
@@ -82,7 +82,7 @@ class AnvilTwoNodesTest {
         nodes.anvil().call("evm_increaseTime", "[1000]");
         nodes.anvil().mine((int) (left - nodes.anvil().height()) + 1);
         nodes.untilObserved();
-        assertThat(nodes.second().metric("akashi_reorgs_total")).isPositive();
+        assertThat(nodes.second().metric("akashi_chain_reorgs_total")).isPositive();
         nodes.untilResolvedEverywhere(lost);
 
         StoredState kept = nodes.stopAndCompare();
