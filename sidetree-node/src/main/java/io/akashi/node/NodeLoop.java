@@ -32,8 +32,8 @@ public final class NodeLoop implements AutoCloseable {
     private final Timing timing;
     private final Thread thread = new Thread(this::run, "node-loop");
     private volatile boolean stopping;
-    private Instant nextBatch = Instant.MIN;
-    private Instant nextSweep = Instant.MIN;
+    private final Recurring batch;
+    private final Recurring sweep = new Recurring(SWEEP);
 
     /** A loop over these parts; it runs once started. */
     public NodeLoop(Observer observer, LateFiles lateFiles, Writers writers, LoopFigures figures, Timing timing) {
@@ -42,6 +42,7 @@ public final class NodeLoop implements AutoCloseable {
         this.writers = writers;
         this.figures = figures;
         this.timing = timing;
+        this.batch = new Recurring(timing.batchInterval());
     }
 
     /** Begins. */
@@ -89,11 +90,11 @@ public final class NodeLoop implements AutoCloseable {
     }
 
     private void forgetReceipts(Instant now) {
-        if (!nextSweep.isAfter(now)) {
+        if (sweep.isDue(now)) {
             writers.receipts()
                     .queue()
                     .forgetReceipts(now.minus(writers.receipts().period()));
-            nextSweep = now.plus(SWEEP);
+            sweep.done(now);
         }
     }
 
@@ -105,15 +106,12 @@ public final class NodeLoop implements AutoCloseable {
             writers.desk().ifPresent(LockDesk::advance);
             writers.clients().ifPresent(Clients::advance);
         }
-        if (caughtUp && isDue(now) && writer.mayBegin(observed)) { // else it is due still, and begins as soon as it may
+        if (caughtUp
+                && batch.isDue(now)
+                && writer.mayBegin(observed)) { // else it is due still, and begins as soon as it may
             writer.begin(observed);
-            nextBatch = now.plus(timing.batchInterval());
+            batch.done(now);
         }
-    }
-
-    /** A time further away than the interval was set before the clock was set back. */
-    private boolean isDue(Instant now) {
-        return !nextBatch.isAfter(now) || nextBatch.isAfter(now.plus(timing.batchInterval()));
     }
 
     private void sleep(Duration pause) {
