@@ -4,6 +4,7 @@ import io.akashi.node.bench.ReplayBench;
 import io.akashi.node.bench.Serving;
 import io.akashi.node.config.NetworkFile;
 import io.akashi.node.config.NodeSettings.Limits;
+import io.akashi.sidetree.protocol.Network;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -22,8 +23,16 @@ final class ArchiveOptions {
     @SuppressWarnings("NullAway.Init")
     private String network;
 
+    Path directory() {
+        return archive;
+    }
+
+    Network network() {
+        return NetworkFile.load(network).network();
+    }
+
     ReplayBench bench() {
-        return new ReplayBench(NetworkFile.load(network).network(), archive, Limits.DEFAULT.storeBytes());
+        return new ReplayBench(network(), archive, Limits.DEFAULT.storeBytes());
     }
 
     Serving serving() {

@@ -7,7 +7,6 @@ import io.akashi.node.bench.RebuildBench;
 import io.akashi.node.bench.RebuildBench.Figures;
 import io.akashi.node.cli.HelpOption;
 import io.akashi.node.config.MemoryPlan;
-import io.akashi.node.config.NetworkFile;
 import io.akashi.node.config.NodeSettings.Limits;
 import io.akashi.node.resources.HeapCheck;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Measures: a store rebuilt from files on this disk, and the memory and disk for that. */
@@ -31,16 +29,9 @@ final class RebuildCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", description = "The archive.")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private Path archive;
-
-    @Option(
-            names = "--network",
-            defaultValue = "ion-mainnet",
-            description = "A built-in network or the path of a network file (default: ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init")
-    private String network;
+    private ArchiveOptions archive;
 
     @Option(
             names = "--memory",
@@ -71,13 +62,13 @@ final class RebuildCommand implements Callable<Integer> {
     public Integer call() {
         Limits limits = Limits.of(MemoryPlan.parse(memory));
         HeapCheck.require(limits, true);
-        RebuildBench bench = new RebuildBench(NetworkFile.load(network).network(), limits);
+        RebuildBench bench = new RebuildBench(archive.network(), limits);
         if (data != null) {
-            print(bench.run(archive, data, resolves));
+            print(bench.run(archive.directory(), data, resolves));
             return 0;
         }
         try (TemporaryDirectory temporary = TemporaryDirectory.create("akashi-bench")) {
-            print(bench.run(archive, temporary.path(), resolves));
+            print(bench.run(archive.directory(), temporary.path(), resolves));
         }
         return 0;
     }
