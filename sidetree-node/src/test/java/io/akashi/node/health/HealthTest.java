@@ -63,6 +63,16 @@ class HealthTest {
     }
 
     @Test
+    void ready_notOnTheWordOfAClockThatRanAhead() {
+        after(Duration.ofDays(365));
+        health.followed(caughtUp(7));
+        after(Duration.ofDays(-365));
+
+        assertThat(health.ready(FINE).isFit()).isFalse();
+        assertThat(state(health.ready(FINE), "chain")).isEqualTo(State.FAILED);
+    }
+
+    @Test
     void ready_notIfNeverCaughtUp() {
         health.followed(WAITING);
 
