@@ -9,6 +9,7 @@ import io.akashi.node.config.NodeSettings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The nodes that are followed: whether they answer, are of our network, and whether ours, if it runs, believes them. */
 final class FollowChecks {
@@ -49,14 +50,11 @@ final class FollowChecks {
 
     /** What our own node says of them, if it runs. */
     private Finding following() {
-        URI status = URI.create(
-                "http://" + settings.http().host() + ":" + settings.http().port() + "/status");
-        if (settings.http().port() == 0
-                || !(probe.whole(status) instanceof HttpProbe.Answer.Came came)
-                || came.status() != 200) {
+        Optional<String> status = new OwnStatus(settings, probe).ask();
+        if (status.isEmpty()) {
             return Finding.ok(FOLLOWING, "the node does not run: nothing to say yet");
         }
-        JsonNode following = json(came.body()).path("following");
+        JsonNode following = json(status.get()).path("following");
         if (following.path("stopped").isTextual()) {
             return Finding.fail(
                     FOLLOWING,

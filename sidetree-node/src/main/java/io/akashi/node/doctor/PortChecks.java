@@ -5,7 +5,6 @@ import io.akashi.node.config.NodeSettings.Http;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,16 +55,10 @@ final class PortChecks {
     }
 
     private boolean answersAsNode() {
-        String answer = "";
-        if (settings.serving().exposure().tls().isPresent()) {
-            answer = TlsProbe.ask(settings.http()).map(TlsProbe.Served::answer).orElse("");
-        } else if (probe.get(URI.create(
-                                settings.serving().address(settings.http().port()) + "/status"))
-                        instanceof HttpProbe.Answer.Came came
-                && came.status() == 200) {
-            answer = came.body();
-        }
-        return answer.contains("\"didPrefix\"");
+        return new OwnStatus(settings, probe)
+                .ask()
+                .filter(status -> status.contains("\"didPrefix\""))
+                .isPresent();
     }
 
     private String publishedAddress() {

@@ -14,7 +14,7 @@ import javax.net.ssl.X509TrustManager;
 /** Asks this node's own listener by TLS, whatever name its certificate has: it is compared with the file in place of that. */
 final class TlsProbe {
     private static final int PATIENCE_MILLIS = 5_000;
-    private static final int MOST = 16 * 1024;
+    private static final int MOST = 1 << 20;
 
     private TlsProbe() {}
 
