@@ -40,10 +40,30 @@ public final class DidResolver {
         return kept.get(text, operations::changeCounter);
     }
 
+    /**
+     * What {@link #resolve} answers to a text that is no DID, or a DID of which there is surely nothing on the ledger. Neither
+     * reads from the disk nor blocks; empty if that might be needed.
+     */
+    public Optional<Resolution> resolveUnanchored(String text) {
+        try {
+            Did did = parse(text);
+            return absent.hold(did.suffix(), operations.changeCounter(did.suffix()))
+                            || operations.isSurelyAbsent(did.suffix())
+                    ? Optional.of(unanchored(did))
+                    : Optional.empty();
+        } catch (ProtocolException e) {
+            return Optional.of(new Resolution.Invalid(e));
+        }
+    }
+
+    private Did parse(String text) throws ProtocolException {
+        return Did.parse(text, network.didMethod(), network.timeline().latest());
+    }
+
     private Resolution resolveAnew(String text) {
         Did did;
         try {
-            did = Did.parse(text, network.didMethod(), network.timeline().latest());
+            did = parse(text);
         } catch (ProtocolException e) {
             return new Resolution.Invalid(e);
         }
@@ -57,6 +77,10 @@ public final class DidResolver {
             return resolution;
         }
         absent.add(did.suffix(), counter);
+        return unanchored(did);
+    }
+
+    private static Resolution unanchored(Did did) {
         return did instanceof Did.LongForm longForm
                 ? answer(DidReplay.unpublished(longForm.create()), did, false)
                 : new Resolution.NotFound();

@@ -69,7 +69,7 @@ record RouteWiring(
                 new IdentifiersEndpoint(resolver),
                 plainRoutes(ports.ledger().about().name(), new StatusEndpoint(status), metrics),
                 others,
-                List.of(NodeServer.keptDocuments(resolver)));
+                List.of(NodeServer.identifiers(resolver)));
     }
 
     static void openAdmin(NodeSettings settings, Ports ports, Optional<IssuerWiring> issuer, Closing closing) {

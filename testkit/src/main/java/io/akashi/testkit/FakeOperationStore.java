@@ -143,6 +143,11 @@ public final class FakeOperationStore implements OperationStore {
     }
 
     @Override
+    public boolean isSurelyAbsent(DidSuffix suffix) {
+        return operations(suffix).isEmpty();
+    }
+
+    @Override
     public List<StoredOperation> operations(DidSuffix suffix) {
         synchronized (disk) {
             return disk.operations.values().stream()

@@ -54,6 +54,21 @@ public abstract class OperationStoreContract extends StoreContract {
     }
 
     @Test
+    public void isSurelyAbsent_isNeverSaidOfADidThatIsThere() {
+        List<BlockChanges> blocks = new RandomBlocks(6).after(Optional.empty(), BLOCKS);
+        for (BlockChanges block : blocks) {
+            operations().apply(block);
+            operations()
+                    .forEachDid((suffix, held) ->
+                            assertThat(operations().isSurelyAbsent(suffix)).isFalse());
+        }
+        reopen();
+        operations()
+                .forEachDid((suffix, held) ->
+                        assertThat(operations().isSurelyAbsent(suffix)).isFalse());
+    }
+
+    @Test
     public void operations_areThoseOfTheDidInOrder() {
         List<BlockChanges> blocks = new RandomBlocks(4).after(Optional.empty(), BLOCKS);
         blocks.forEach(operations()::apply);

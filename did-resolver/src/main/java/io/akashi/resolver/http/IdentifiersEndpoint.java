@@ -71,7 +71,12 @@ public final class IdentifiersEndpoint implements Handler {
 
     /** The answer to a request for this DID. */
     public Answer answer(String did) {
-        return resolver.resolve(did).match(new Resolution.Cases<>() {
+        return answer(resolver.resolve(did));
+    }
+
+    /** The answer that says this. */
+    static Answer answer(Resolution resolution) {
+        return resolution.match(new Resolution.Cases<>() {
             @Override
             public Answer found(Resolution.Found found) {
                 return new Answer(OK, found.body());

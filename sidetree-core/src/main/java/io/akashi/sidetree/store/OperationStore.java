@@ -48,6 +48,14 @@ public interface OperationStore extends AutoCloseable {
     List<StoredOperation> operations(DidSuffix suffix);
 
     /**
+     * Whether there is surely no operation of this DID, as far as that is known without reading from the disk; false if there
+     * is one or only the disk could tell. Never waits.
+     */
+    default boolean isSurelyAbsent(DidSuffix suffix) {
+        return false;
+    }
+
+    /**
      * A number that grows with each change of this DID's operations (others may share it). Read it before the
      * operations: what was computed from them is still right as long as it has not moved.
      */

@@ -55,7 +55,7 @@ public final class BenchServer implements AutoCloseable {
                         new IdentifiersEndpoint(resolver),
                         Map.of(),
                         List.of(),
-                        List.of(NodeServer.keptDocuments(resolver))),
+                        List.of(NodeServer.identifiers(resolver))),
                 NodeMetrics.ofRequests());
     }
 

@@ -53,7 +53,7 @@ public final class RebuildBench {
             long peak = ProcessMemory.peak();
             long written = database.bytesOnDisk();
             Took resolved = resolve(store, resolves);
-            StoreMemory memory = database.memory();
+            StoreMemory memory = StoreMemory.of(database);
             long peakAfter = ProcessMemory.peak();
             database.compact();
             return new Figures(rebuilt, resolved, written, database.bytesOnDisk(), peak, peakAfter, memory);

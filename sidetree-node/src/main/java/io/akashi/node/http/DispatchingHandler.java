@@ -21,9 +21,7 @@ final class DispatchingHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        request.getComponents()
-                .getExecutor()
-                .execute(() -> RequestScope.again(request, () -> handleBlocking(request, response, callback)));
+        RequestScope.elsewhere(request, () -> handleBlocking(request, response, callback));
         return true;
     }
 

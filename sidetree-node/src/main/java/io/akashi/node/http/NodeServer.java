@@ -7,7 +7,7 @@ import io.akashi.node.http.guard.Guard;
 import io.akashi.node.http.guard.Problems;
 import io.akashi.resolver.DidResolver;
 import io.akashi.resolver.http.IdentifiersEndpoint;
-import io.akashi.resolver.http.KeptDocumentHandler;
+import io.akashi.resolver.http.IdentifiersHandler;
 import io.akashi.resolver.http.ResolutionEndpoint;
 import io.akashi.store.rocksdb.StoreFullException;
 import io.javalin.Javalin;
@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler.Wrapper;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -179,10 +180,19 @@ public final class NodeServer implements AutoCloseable {
         return String.valueOf(context.result()).startsWith("Endpoint ");
     }
 
-    /** What answers from kept documents before any route does; its answers count as those of the route. */
-    public static Wrapper keptDocuments(DidResolver resolver) {
-        return new KeptDocumentHandler(
-                resolver, (status, nanos) -> Exchange.current().ifPresent(exchange -> exchange.takes(IDENTIFIERS)));
+    /** What resolves DIDs before any route does; its answers count as those of the route. */
+    public static Wrapper identifiers(DidResolver resolver) {
+        return new IdentifiersHandler(resolver, new IdentifiersHandler.Host() {
+            @Override
+            public void taken() {
+                Exchange.current().ifPresent(exchange -> exchange.takes(IDENTIFIERS));
+            }
+
+            @Override
+            public void elsewhere(Request request, Runnable work) {
+                RequestScope.elsewhere(request, work);
+            }
+        });
     }
 
     /**

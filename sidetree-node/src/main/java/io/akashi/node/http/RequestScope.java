@@ -47,8 +47,12 @@ public final class RequestScope extends Handler.Wrapper {
         }
     }
 
-    /** The work of another thread for the same request. */
-    static void again(Request request, Runnable work) {
+    /** Does this work for the same request on a thread of the pool, which may block. */
+    static void elsewhere(Request request, Runnable work) {
+        request.getComponents().getExecutor().execute(() -> again(request, work));
+    }
+
+    private static void again(Request request, Runnable work) {
         if (request.getAttribute(ATTRIBUTE) instanceof Exchange exchange) {
             enter(exchange);
         }

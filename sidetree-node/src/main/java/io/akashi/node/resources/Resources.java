@@ -76,7 +76,7 @@ public final class Resources {
 
     private StoreMemory store() {
         try {
-            return database.memory();
+            return StoreMemory.of(database);
         } catch (StoreException e) {
             return UNKNOWN; // it is being opened anew, or closed
         }

@@ -38,7 +38,15 @@ public record DatabaseFigures(
      */
     public record Counted(long cacheHits, long cacheMisses, long stallMicros, long walSyncs, long walBytes) {}
 
-    static DatabaseFigures of(RocksDatabase.Entry entry) throws RocksDBException {
+    static DatabaseFigures of(RocksDatabase database) {
+        try (RocksDatabase.Entry entry = database.enter()) {
+            return of(entry);
+        } catch (RocksDBException e) {
+            throw RocksDatabase.failure("tell how it does", e);
+        }
+    }
+
+    private static DatabaseFigures of(RocksDatabase.Entry entry) throws RocksDBException {
         Map<String, Long> sums = new HashMap<>();
         for (Family family : Family.values()) {
             for (Of property : Of.values()) {

@@ -8,8 +8,10 @@ import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.DBOptions;
 import org.rocksdb.ReadOptions;
+import org.rocksdb.ReadTier;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
 import org.rocksdb.TickerType;
 import org.rocksdb.WriteOptions;
 
@@ -23,6 +25,8 @@ final class OpenRocks implements AutoCloseable {
     private final WriteOptions unsynced = new WriteOptions();
     private final ReadOptions inOrder = new ReadOptions().setTotalOrderSeek(true);
     private final ReadOptions inPrefix = new ReadOptions().setPrefixSameAsStart(true);
+    private final ReadOptions inMemory =
+            new ReadOptions().setPrefixSameAsStart(true).setReadTier(ReadTier.BLOCK_CACHE_TIER);
 
     /** What a database is opened for. */
     enum Mode {
@@ -117,6 +121,20 @@ final class OpenRocks implements AutoCloseable {
         return inPrefix;
     }
 
+    /** Whether no key begins with this prefix of the usual length; false if only the disk could tell. */
+    boolean surelyHasNone(Family family, byte[] prefix) {
+        try (RocksIterator iterator = rocks.newIterator(handle(family), inMemory)) {
+            iterator.seek(prefix);
+            if (iterator.isValid()) {
+                return false;
+            }
+            iterator.status();
+            return true;
+        } catch (RocksDBException e) {
+            return false; // something would have had to be read
+        }
+    }
+
     @Override
     public void close() {
         handles.values().forEach(ColumnFamilyHandle::close);
@@ -126,6 +144,7 @@ final class OpenRocks implements AutoCloseable {
             throw new StoreException("the store did not close cleanly: " + e.getMessage(), e);
         } finally {
             rocks.close();
+            inMemory.close();
             inPrefix.close();
             inOrder.close();
             unsynced.close();

@@ -87,15 +87,6 @@ public final class RocksDatabase implements AutoCloseable {
         mending.listen(listener);
     }
 
-    /** What it holds in memory outside the heap. */
-    public StoreMemory memory() {
-        try (Entry entry = enter()) {
-            return entry.rocks().memory();
-        } catch (RocksDBException e) {
-            throw failure("tell its memory", e);
-        }
-    }
-
     /** Moves all to the lowest level of files, which takes long and changes no content. */
     public void compact() {
         try (Entry entry = enter()) {
@@ -116,15 +107,6 @@ public final class RocksDatabase implements AutoCloseable {
     /** The bytes that the store's files have on disk. */
     public long bytesOnDisk() {
         return directory.size();
-    }
-
-    /** How it does now. */
-    public DatabaseFigures figures() {
-        try (Entry entry = enter()) {
-            return DatabaseFigures.of(entry);
-        } catch (RocksDBException e) {
-            throw failure("tell how it does", e);
-        }
     }
 
     /** Closes everything, once. */
@@ -191,6 +173,22 @@ public final class RocksDatabase implements AutoCloseable {
                 start);
     }
 
+    /**
+     * Whether no operation's key begins with {@code start}, if memory alone can tell. Waits neither for the disk nor for a
+     * store that is being opened anew.
+     */
+    boolean surelyHasNone(byte[] start) {
+        if (start.length < Tuning.SUFFIX_LENGTH || !use.readLock().tryLock()) {
+            return false;
+        }
+        try {
+            OpenRocks current = open;
+            return current != null && current.surelyHasNone(Family.OPERATIONS, start);
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
     /** All families as they are now; to be closed. */
     Moment moment() {
         return new Moment(enter());
@@ -224,7 +222,7 @@ public final class RocksDatabase implements AutoCloseable {
         return new StoreException("the store could not " + what + ": " + cause.getMessage(), cause);
     }
 
-    private Entry enter() {
+    Entry enter() {
         use.readLock().lock();
         OpenRocks current = open;
         if (current == null) {

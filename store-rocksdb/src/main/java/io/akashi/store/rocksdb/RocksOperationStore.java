@@ -43,7 +43,7 @@ public final class RocksOperationStore implements OperationStore {
 
     /** How the database does that it shares with others. */
     public DatabaseFigures figures() {
-        return database.figures();
+        return DatabaseFigures.of(database);
     }
 
     @Override
@@ -91,6 +91,12 @@ public final class RocksOperationStore implements OperationStore {
             }
         }
         return operations;
+    }
+
+    /** By the filters of the files and of what is not yet in files, which lie in memory nearly always. */
+    @Override
+    public boolean isSurelyAbsent(DidSuffix suffix) {
+        return database.surelyHasNone(Keys.operationsOf(suffix));
     }
 
     @Override

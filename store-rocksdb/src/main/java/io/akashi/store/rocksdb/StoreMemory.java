@@ -1,5 +1,7 @@
 package io.akashi.store.rocksdb;
 
+import org.rocksdb.RocksDBException;
+
 /**
  * What the store holds in memory outside the heap, by RocksDB's own counters, in bytes.
  *
@@ -9,4 +11,13 @@ package io.akashi.store.rocksdb;
  * @param memtables what of it is not yet in files
  * @param tableReaders what open files need besides
  */
-public record StoreMemory(long limit, long used, long pinned, long memtables, long tableReaders) {}
+public record StoreMemory(long limit, long used, long pinned, long memtables, long tableReaders) {
+    /** What this database holds now. */
+    public static StoreMemory of(RocksDatabase database) {
+        try (RocksDatabase.Entry entry = database.enter()) {
+            return entry.rocks().memory();
+        } catch (RocksDBException e) {
+            throw RocksDatabase.failure("tell its memory", e);
+        }
+    }
+}

@@ -43,15 +43,17 @@ class StoreMemoryTest {
             RocksOperationStore store = new RocksOperationStore(database);
             for (int height = 1; height <= BLOCKS; height++) {
                 store.apply(block(height));
-                assertWithin(database.memory());
+                assertWithin(StoreMemory.of(database));
                 for (int i = 0; i < 200; i++) {
                     DidSuffix suffix = suffixes.get(random.nextInt(suffixes.size()));
                     assertThat(store.operations(suffix)).hasSize(1);
                 }
-                assertWithin(database.memory());
+                assertWithin(StoreMemory.of(database));
             }
             assertThat(database.bytesOnDisk()).isGreaterThan(2 * RocksPorts.MEMORY);
-            assertThat(database.memory().used()).as("what is read is kept").isGreaterThan(RocksPorts.MEMORY / 2);
+            assertThat(StoreMemory.of(database).used())
+                    .as("what is read is kept")
+                    .isGreaterThan(RocksPorts.MEMORY / 2);
         }
     }
 

@@ -6,7 +6,7 @@ import io.akashi.node.http.RunningServer.Reply;
 import io.akashi.resolver.DidResolver;
 import io.akashi.resolver.KeptDocuments;
 import io.akashi.resolver.http.IdentifiersEndpoint;
-import io.akashi.resolver.http.KeptDocumentHandler;
+import io.akashi.resolver.http.IdentifiersHandler;
 import io.akashi.sidetree.chain.BlockCursor;
 import io.akashi.sidetree.chain.BlockHash;
 import io.akashi.sidetree.did.Did;
@@ -14,6 +14,7 @@ import io.akashi.sidetree.model.OperationType;
 import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.sidetree.request.DidRequest;
 import io.akashi.sidetree.store.BlockChanges;
+import io.akashi.sidetree.store.OperationStore;
 import io.akashi.sidetree.store.StoredOperation;
 import io.akashi.sidetree.store.StoredOperation.Verdict;
 import io.akashi.sidetree.store.TransactionRecord;
@@ -24,6 +25,7 @@ import io.akashi.testkit.StorePorts;
 import io.akashi.testkit.TestNetworks;
 import io.javalin.http.Handler;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,12 +38,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.server.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The handler of kept documents beside its plain version, on two servers over one store. */
-class KeptDocumentHandlerTest {
+/** The handler beside its plain version, on two servers over one store. */
+class IdentifiersHandlerTest {
     private static final String METHOD = TestNetworks.free().didMethod();
     private static final long PATIENCE_SECONDS = 30;
 
@@ -51,14 +54,32 @@ class KeptDocumentHandlerTest {
     private final DidResolver resolver =
             new DidResolver(TestNetworks.free(), stores.operations(), new KeptDocuments(1 << 20));
     private final AtomicInteger answered = new AtomicInteger();
+    private final AtomicInteger sentElsewhere = new AtomicInteger();
     private final CountDownLatch entered = new CountDownLatch(blocked());
     private final CountDownLatch release = new CountDownLatch(1);
     private final RunningServer plain = new RunningServer(routes(List.of()));
-    private final RunningServer fast = new RunningServer(
-            routes(List.of(new KeptDocumentHandler(resolver, (status, nanos) -> answered.incrementAndGet()))));
+    private final RunningServer fast =
+            new RunningServer(routes(List.of(new IdentifiersHandler(resolver, new Counting()))));
     private long block;
 
+    private final class Counting implements IdentifiersHandler.Host {
+        @Override
+        public void taken() {
+            answered.incrementAndGet();
+        }
+
+        @Override
+        public void elsewhere(Request request, Runnable work) {
+            sentElsewhere.incrementAndGet();
+            RequestScope.elsewhere(request, work);
+        }
+    }
+
     private NodeServer.Routes routes(List<org.eclipse.jetty.server.Handler.Wrapper> first) {
+        return routes(resolver, first);
+    }
+
+    private NodeServer.Routes routes(DidResolver resolver, List<org.eclipse.jetty.server.Handler.Wrapper> first) {
         Handler nothing = context -> context.status(204);
         Handler slow = context -> {
             entered.countDown();
@@ -113,6 +134,9 @@ class KeptDocumentHandlerTest {
         targets.add("/identifiers/" + minted.longForm(METHOD).text());
         targets.add("/identifiers/" + MintedDid.seeded(7).longForm(METHOD).text());
         targets.add("/identifiers/did:" + METHOD + ":EiAunknown");
+        targets.addAll(List.of("/identifiers/did:", "/identifiers/did:x:y", "/identifiers/did:" + METHOD + ":"));
+        targets.add("/identifiers/" + MintedDid.seeded(7).longForm(METHOD).text() + "x".repeat(5_000));
+        targets.add("/identifiers/" + minted.longForm(METHOD).text() + "x");
         for (String odd :
                 List.of("/", "//", "?a=b", "?", "%20", "%zz", "%00", "#x", ";a", "/..", "/../x", "%2e%2e", "|")) {
             targets.add(known + odd);
@@ -186,7 +210,7 @@ class KeptDocumentHandlerTest {
     void handle_givesADocumentOnceItIsAnother() throws IOException {
         Reply before = fast.get(shortForm());
         assertThat(fast.get(shortForm()).body()).isEqualTo(before.body());
-        assertThat(answered).hasValue(1);
+        assertThat(sentElsewhere).as("the first had to be read from the store").hasValue(1);
         assertThat(fast.get(shortForm(), "If-None-Match: " + before.header("etag"))
                         .status())
                 .isEqualTo(304);
@@ -194,12 +218,51 @@ class KeptDocumentHandlerTest {
         Reply after = fast.get(shortForm(), "If-None-Match: " + before.header("etag"));
         assertThat(after.status()).isEqualTo(200);
         assertThat(after.body()).isNotEqualTo(before.body());
-        assertThat(answered).hasValue(2);
+        assertThat(sentElsewhere).hasValue(2);
+        assertThat(answered).as("all of them").hasValue(4);
+    }
+
+    @Test
+    void handle_answersAtOnceWhatIsSurelyNotOnTheLedger() throws IOException {
+        String longForm = "/identifiers/" + MintedDid.seeded(7).longForm(METHOD).text();
+        assertThat(fast.get(longForm).status()).isEqualTo(200);
+        assertThat(fast.get("/identifiers/did:x:y").status()).isEqualTo(400);
+        String unknown = Did.of(METHOD, MintedDid.seeded(7).suffix()).text();
+        assertThat(fast.get("/identifiers/" + unknown).status()).isEqualTo(404);
+        assertThat(answered).hasValue(3);
+        assertThat(sentElsewhere).hasValue(0);
+        anchor(MintedDid.seeded(7).create());
+        assertThat(fast.get(longForm).body()).contains("\"published\":true");
+        assertThat(sentElsewhere).hasValue(1);
+    }
+
+    @Test
+    void handle_leavesFailuresToThePlainVersion() throws IOException {
+        OperationStore broken = (OperationStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {OperationStore.class}, (store, method, arguments) -> {
+                    if (method.getName().equals("changeCounter")) {
+                        return 0L;
+                    }
+                    if (method.getName().equals("isSurelyAbsent")) {
+                        return false;
+                    }
+                    throw new IllegalStateException("the disk is gone");
+                });
+        DidResolver failing = new DidResolver(TestNetworks.free(), broken, new KeptDocuments(0));
+        try (RunningServer server =
+                new RunningServer(routes(failing, List.of(new IdentifiersHandler(failing, new Counting()))))) {
+            Reply reply = server.get(shortForm());
+            assertThat(reply.status()).isEqualTo(500);
+            assertThat(reply.body()).contains("\"internal_error\"");
+        }
+        assertThat(sentElsewhere).hasValue(1);
+        assertThat(answered).hasValue(0);
     }
 
     @Test
     void handle_answersWhileOthersBlock() throws Exception {
         fast.get(shortForm());
+        int before = answered.get();
         ExecutorService clients = Executors.newCachedThreadPool();
         try {
             List<Future<Reply>> slow = new ArrayList<>();
@@ -209,7 +272,7 @@ class KeptDocumentHandlerTest {
             assertThat(entered.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
             Future<Reply> reply = clients.submit(() -> fast.get(shortForm()));
             assertThat(reply.get(PATIENCE_SECONDS, TimeUnit.SECONDS).status()).isEqualTo(200);
-            assertThat(answered).hasValue(1);
+            assertThat(answered).hasValue(before + 1);
             release.countDown();
             for (Future<Reply> each : slow) {
                 assertThat(each.get(PATIENCE_SECONDS, TimeUnit.SECONDS).status())
