@@ -2,6 +2,7 @@ package io.akashi.node.config;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -54,6 +55,16 @@ public record AddressRange(InetAddress start, int bits) {
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether an address is in one of these. Asked of every request, so without a stream. */
+    static boolean contain(List<AddressRange> ranges, InetAddress address) {
+        for (AddressRange range : ranges) {
+            if (range.contains(address)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether an address is one of them. An address of version 4 is never in a range of version 6. */

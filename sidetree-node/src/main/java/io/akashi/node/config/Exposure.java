@@ -49,7 +49,7 @@ public record Exposure(Optional<URI> publicUrl, Optional<Tls> tls, Proxies proxi
 
         /** Whether this is one of them. */
         public boolean isTrusted(InetAddress address) {
-            return trusted.stream().anyMatch(range -> range.contains(address));
+            return AddressRange.contain(trusted, address);
         }
     }
 
@@ -106,7 +106,7 @@ public record Exposure(Optional<URI> publicUrl, Optional<Tls> tls, Proxies proxi
 
         /** Whether this address is exempt. */
         public boolean isExempt(InetAddress address) {
-            return exempt.stream().anyMatch(range -> range.contains(address));
+            return AddressRange.contain(exempt, address);
         }
     }
 
