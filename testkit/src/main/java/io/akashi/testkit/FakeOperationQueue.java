@@ -30,22 +30,26 @@ public final class FakeOperationQueue implements OperationQueue {
     }
 
     @Override
-    public Enqueued enqueue(QueuedOperation operation, Instant now) {
+    public List<Enqueued> enqueueAll(List<QueuedOperation> operations, Instant now) {
         synchronized (disk) {
-            Optional<Receipt> known = receipt(operation.id());
-            if (known.isPresent() && !(known.get().state() instanceof Receipt.State.Rejected)) {
-                return new Enqueued.Known();
-            }
-            if (contains(operation.suffix())) {
-                return new Enqueued.DidBusy();
-            }
-            if (disk.queue.size() >= limit) {
-                return new Enqueued.Full(disk.queue.size());
-            }
-            disk.queue.add(operation);
-            disk.taken.put(operation.id(), new Taken(operation, now, Optional.empty()));
-            return new Enqueued.Accepted();
+            return operations.stream().map(operation -> takeIn(operation, now)).toList();
         }
+    }
+
+    private Enqueued takeIn(QueuedOperation operation, Instant now) {
+        Optional<Receipt> known = receipt(operation.id());
+        if (known.isPresent() && !(known.get().state() instanceof Receipt.State.Rejected)) {
+            return new Enqueued.Known();
+        }
+        if (contains(operation.suffix())) {
+            return new Enqueued.DidBusy();
+        }
+        if (disk.queue.size() >= limit) {
+            return new Enqueued.Full(disk.queue.size());
+        }
+        disk.queue.add(operation);
+        disk.taken.put(operation.id(), new Taken(operation, now, Optional.empty()));
+        return new Enqueued.Accepted();
     }
 
     @Override

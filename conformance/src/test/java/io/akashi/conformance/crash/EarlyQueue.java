@@ -24,9 +24,11 @@ final class EarlyQueue implements OperationQueue {
     }
 
     @Override
-    public Enqueued enqueue(QueuedOperation operation, Instant now) {
-        later.schedule(() -> queue.enqueue(operation, now), LATER_MILLIS, TimeUnit.MILLISECONDS);
-        return new Enqueued.Accepted();
+    public List<Enqueued> enqueueAll(List<QueuedOperation> operations, Instant now) {
+        later.schedule(() -> queue.enqueueAll(operations, now), LATER_MILLIS, TimeUnit.MILLISECONDS);
+        return operations.stream()
+                .<Enqueued>map(operation -> new Enqueued.Accepted())
+                .toList();
     }
 
     @Override

@@ -10,12 +10,19 @@ import java.util.Optional;
  * threads.
  */
 public interface OperationQueue {
+    /** Takes a request as {@link #enqueueAll} does. */
+    default Enqueued enqueue(QueuedOperation operation, Instant now) {
+        return enqueueAll(List.of(operation), now).get(0);
+    }
+
     /**
-     * Takes a request. When this returns {@link Enqueued.Accepted} it is on disk; many callers share one write.
+     * Takes requests one after the other, all in one write. When this returns, those that are {@link Enqueued.Accepted} are on
+     * disk. A write that fails takes none of them.
      *
-     * @param now kept in the receipt
+     * @param now kept in the receipts
+     * @return the outcome of each, in their order
      */
-    Enqueued enqueue(QueuedOperation operation, Instant now);
+    List<Enqueued> enqueueAll(List<QueuedOperation> operations, Instant now);
 
     /**
      * The oldest requests, at most this many, up to a second one for the same DID (one that returned and a newer one may

@@ -22,11 +22,13 @@ final class WatchedQueue implements OperationQueue {
     }
 
     @Override
-    public Enqueued enqueue(QueuedOperation operation, Instant now) {
-        Enqueued enqueued = queue.enqueue(operation, now);
-        submitted.labelValues(outcome(enqueued)).inc();
-        if (enqueued instanceof Enqueued.Accepted) {
-            OperationLog.queued(operation);
+    public List<Enqueued> enqueueAll(List<QueuedOperation> operations, Instant now) {
+        List<Enqueued> enqueued = queue.enqueueAll(operations, now);
+        for (int i = 0; i < enqueued.size(); i++) {
+            submitted.labelValues(outcome(enqueued.get(i))).inc();
+            if (enqueued.get(i) instanceof Enqueued.Accepted) {
+                OperationLog.queued(operations.get(i));
+            }
         }
         return enqueued;
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
@@ -39,42 +40,67 @@ public final class RocksOperationQueue implements OperationQueue {
     }
 
     @Override
-    public Enqueued enqueue(QueuedOperation operation, Instant now) {
+    public List<Enqueued> enqueueAll(List<QueuedOperation> operations, Instant now) {
         // The same request has the same DID: whoever comes second waits until the first is on disk.
-        Lock stripe = stripes.get(Math.floorMod(operation.suffix().text().hashCode(), STRIPES));
-        stripe.lock();
+        int[] held = operations.stream()
+                .mapToInt(RocksOperationQueue::stripe)
+                .sorted() // whoever holds one waits for none before it
+                .distinct()
+                .toArray();
+        for (int stripe : held) {
+            stripes.get(stripe).lock();
+        }
         order.together().lock();
         try {
-            return takeIn(new Request(operation, now));
+            return takeIn(operations, now);
         } finally {
             order.together().unlock();
-            stripe.unlock();
+            for (int stripe : held) {
+                stripes.get(stripe).unlock();
+            }
         }
     }
 
-    private Enqueued takeIn(Request request) {
-        if (isOnItsWay(request.operation().id())) {
-            return new Enqueued.Known();
-        }
-        if (contains(request.operation().suffix())) {
-            return new Enqueued.DidBusy();
-        }
-        if (!order.reserve(limit)) {
-            return new Enqueued.Full(order.size());
-        }
-        long sequence = order.join();
+    private static int stripe(QueuedOperation operation) {
+        return Math.floorMod(operation.suffix().text().hashCode(), STRIPES);
+    }
+
+    private List<Enqueued> takeIn(List<QueuedOperation> operations, Instant now) {
+        List<Enqueued> outcomes = new ArrayList<>(operations.size());
         boolean written = false;
-        try (Changes changes = database.changes()) {
-            put(changes, sequence, request);
-            changes.put(Family.WAITING, Keys.of(request.operation().suffix()), Keys.of(sequence));
-            changes.commit();
+        JoiningGroup group = new JoiningGroup(order, limit);
+        try {
+            for (QueuedOperation operation : operations) {
+                boolean isKnown = group.holds(operation.id()) || isOnItsWay(operation.id());
+                outcomes.add(isKnown ? new Enqueued.Known() : join(group, operation));
+            }
+            write(group.members(), now);
             written = true;
         } finally {
             if (!written) {
-                order.failed(sequence);
+                group.fail();
             }
         }
-        return new Enqueued.Accepted();
+        return outcomes;
+    }
+
+    private Enqueued join(JoiningGroup group, QueuedOperation operation) {
+        return group.holds(operation.suffix()) || contains(operation.suffix())
+                ? new Enqueued.DidBusy()
+                : group.join(operation);
+    }
+
+    private void write(Map<Long, QueuedOperation> joined, Instant now) {
+        if (joined.isEmpty()) {
+            return;
+        }
+        try (Changes changes = database.changes()) {
+            joined.forEach((sequence, operation) -> {
+                put(changes, sequence, new Request(operation, now));
+                changes.put(Family.WAITING, Keys.of(operation.suffix()), Keys.of(sequence));
+            });
+            changes.commit();
+        }
     }
 
     private boolean isOnItsWay(OperationId id) {

@@ -4,7 +4,8 @@ package io.akashi.store.rocksdb;
 public final class StoreFullException extends StoreException {
     private static final long serialVersionUID = 1L;
 
-    StoreFullException(String message, Throwable cause) {
+    /** Says what could not be written. */
+    public StoreFullException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Works on a store until it is killed, and says line by line what it was told to be durable: {@code intend} and {@code
@@ -25,6 +26,7 @@ final class CrashingProcess {
     static final String END = " .";
 
     private static final int ENQUEUERS = 4;
+    private static final int MOST_AT_ONCE = 5;
     private static final int BLOCKS_UP = 9;
     private static final int BLOCKS_DOWN = 6;
     private static final int QUEUE_LIMIT = 1_000_000;
@@ -83,9 +85,16 @@ final class CrashingProcess {
     }
 
     private void enqueue(int first) {
-        for (int number = first; ; number += ENQUEUERS) {
-            if (store.queue().enqueue(Requests.request(number), NOW) instanceof Enqueued.Accepted) {
-                say("queued " + number);
+        for (int number = first, most = 1; ; number += most * ENQUEUERS, most = most % MOST_AT_ONCE + 1) {
+            int[] numbers =
+                    IntStream.iterate(number, n -> n + ENQUEUERS).limit(most).toArray();
+            List<Enqueued> outcomes = store.queue()
+                    .enqueueAll(
+                            IntStream.of(numbers).mapToObj(Requests::request).toList(), NOW);
+            for (int i = 0; i < numbers.length; i++) {
+                if (outcomes.get(i) instanceof Enqueued.Accepted) {
+                    say("queued " + numbers[i]);
+                }
             }
         }
     }

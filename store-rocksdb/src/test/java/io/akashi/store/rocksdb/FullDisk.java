@@ -8,7 +8,6 @@ import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.store.BatchRecord;
 import io.akashi.sidetree.store.BatchRecord.State;
 import io.akashi.sidetree.store.BlockChanges;
-import io.akashi.sidetree.store.OperationId;
 import io.akashi.sidetree.store.OperationQueue.Enqueued;
 import io.akashi.sidetree.store.QueuedOperation;
 import io.akashi.sidetree.store.StoredOperation;
@@ -26,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A store on a disk that gets full, what it acknowledged, and whether that is there. */
 final class FullDisk implements AutoCloseable {
@@ -95,11 +95,15 @@ final class FullDisk implements AutoCloseable {
     }
 
     private void enqueue() {
-        QueuedOperation small = Requests.request(requests++);
-        QueuedOperation request =
-                new QueuedOperation(new OperationId(small.id().text()), small.type(), small.suffix(), padding(random));
-        if (store.queue().enqueue(request, NOW) instanceof Enqueued.Accepted) {
-            acknowledged.add(request);
+        List<QueuedOperation> group = IntStream.rangeClosed(0, random.nextInt(3))
+                .mapToObj(i -> Requests.request(requests++))
+                .map(small -> new QueuedOperation(small.id(), small.type(), small.suffix(), padding(random)))
+                .toList();
+        List<Enqueued> outcomes = store.queue().enqueueAll(group, NOW);
+        for (int i = 0; i < group.size(); i++) {
+            if (outcomes.get(i) instanceof Enqueued.Accepted) {
+                acknowledged.add(group.get(i));
+            }
         }
     }
 
