@@ -14,6 +14,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -35,6 +36,8 @@ public final class Guard extends Handler.Wrapper {
 
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
     private static final int LARGE_AT_ONCE = 8;
+    private static final int RESUMING = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    private static final int JETTYS_CHOICE = -1;
 
     private final Exposure exposure;
     private final Optional<TlsIdentity> tls;
@@ -94,8 +97,11 @@ public final class Guard extends Handler.Wrapper {
     /** What listens for this server, without a socket yet. */
     public ServerConnector connector(Server server, HttpConfiguration http) {
         HttpConnectionFactory clear = new HttpConnectionFactory(http);
-        ServerConnector connector = tls.map(identity -> new ServerConnector(server, identity.factory(), clear))
-                .orElseGet(() -> new ServerConnector(server, clear));
+        ConnectionFactory[] factories = tls.map(identity -> new ConnectionFactory[] {identity.factory(), clear})
+                .orElseGet(() -> new ConnectionFactory[] {clear});
+        ResumingExecutor threads = new ResumingExecutor(server.getThreadPool(), RESUMING);
+        ServerConnector connector =
+                new ServerConnector(server, threads, null, null, JETTYS_CHOICE, JETTYS_CHOICE, factories);
         tls.ifPresent(identity -> http.addCustomizer(identity.customizer()));
         tls.ifPresent(connector::addBean);
         connector.addBean(connections);
