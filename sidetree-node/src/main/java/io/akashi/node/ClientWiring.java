@@ -9,7 +9,9 @@ import io.akashi.node.config.BitcoinSettings;
 import io.akashi.node.config.NodeSettings;
 import io.akashi.node.http.ClientOperations;
 import io.akashi.node.http.OperationsEndpoint;
+import io.akashi.node.http.OperationsHandler;
 import io.akashi.node.http.Route;
+import io.akashi.node.write.GroupCommit;
 import io.akashi.node.write.OperationIntake;
 import io.akashi.node.write.Rules;
 import io.akashi.sidetree.protocol.Satoshis;
@@ -17,6 +19,7 @@ import io.akashi.sidetree.store.SortedRows;
 import io.javalin.http.Handler;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.eclipse.jetty.server.Handler.Wrapper;
 
 /** Puts the part of a node together that decides who may have operations written. */
 final class ClientWiring {
@@ -58,6 +61,16 @@ final class ClientWiring {
         return clients.isPresent()
                 ? new ClientOperations(intake, clients.get(), clock)
                 : new OperationsEndpoint(intake, clock);
+    }
+
+    /** What answers it before the route does: where nothing is asked but whether the operation keeps the rules. */
+    static Optional<Wrapper> operationsFirst(Ports ports, OperationIntake intake, Closing closing) {
+        if (!ports.ledger().about().isWritable() || ports.clients().isPresent()) {
+            return Optional.empty();
+        }
+        GroupCommit commit = closing.add(
+                GroupCommit.start(intake, InstantSource.system(), GroupCommit.USUAL_LIMIT), GroupCommit::close);
+        return Optional.of(new OperationsHandler(intake, commit));
     }
 
     /** The operator's route about the accounts. */

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.server.Handler.Wrapper;
 
 /** Puts together what requests are answered with. */
 record RouteWiring(
@@ -69,7 +70,13 @@ record RouteWiring(
                 new IdentifiersEndpoint(resolver),
                 plainRoutes(ports.ledger().about().name(), new StatusEndpoint(status), metrics),
                 others,
-                List.of(NodeServer.identifiers(resolver)));
+                first(closing));
+    }
+
+    private List<Wrapper> first(Closing closing) {
+        List<Wrapper> first = new ArrayList<>(List.of(NodeServer.identifiers(resolver)));
+        ClientWiring.operationsFirst(ports, intake, closing).ifPresent(first::add);
+        return first;
     }
 
     static void openAdmin(NodeSettings settings, Ports ports, Optional<IssuerWiring> issuer, Closing closing) {

@@ -6,8 +6,10 @@ import io.akashi.node.config.NodeSettings.Http;
 import io.akashi.node.http.Listener;
 import io.akashi.node.http.NodeServer;
 import io.akashi.node.http.OperationsEndpoint;
+import io.akashi.node.http.OperationsHandler;
 import io.akashi.node.http.ReceiptsEndpoint;
 import io.akashi.node.metrics.NodeMetrics;
+import io.akashi.node.write.GroupCommit;
 import io.akashi.node.write.OperationIntake;
 import io.akashi.resolver.DidResolver;
 import io.akashi.resolver.KeptDocuments;
@@ -38,6 +40,7 @@ public final class BenchServer implements AutoCloseable {
     private final RocksDatabase database;
     private final RocksOperationStore store;
     private final Listener listener;
+    private final GroupCommit commit;
     private final NodeServer server;
 
     private BenchServer(Network network, long storeBytes) {
@@ -47,15 +50,17 @@ public final class BenchServer implements AutoCloseable {
         listener = Listener.bind(new Http("127.0.0.1", 0));
         RocksOperationQueue queue = new RocksOperationQueue(database, QUEUE_LIMIT);
         DidResolver resolver = new DidResolver(network, store, new KeptDocuments(KEPT_BYTES));
+        OperationIntake intake = new OperationIntake(network, queue);
+        commit = GroupCommit.start(intake, InstantSource.system(), GroupCommit.USUAL_LIMIT);
         server = NodeServer.start(
                 listener,
                 new NodeServer.Routes(
-                        new OperationsEndpoint(new OperationIntake(network, queue), InstantSource.system()),
+                        new OperationsEndpoint(intake, InstantSource.system()),
                         new ReceiptsEndpoint(queue, store),
                         new IdentifiersEndpoint(resolver),
                         Map.of(),
                         List.of(),
-                        List.of(NodeServer.identifiers(resolver))),
+                        List.of(NodeServer.identifiers(resolver), new OperationsHandler(intake, commit))),
                 NodeMetrics.ofRequests());
     }
 
@@ -86,6 +91,7 @@ public final class BenchServer implements AutoCloseable {
     public void close() {
         server.close();
         listener.close();
+        commit.close();
         store.close();
         database.close();
         directory.close();

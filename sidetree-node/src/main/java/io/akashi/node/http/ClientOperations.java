@@ -5,7 +5,6 @@ import io.akashi.node.client.Attempts;
 import io.akashi.node.client.Clients;
 import io.akashi.node.client.Refusal;
 import io.akashi.node.config.Access.Client;
-import io.akashi.node.http.OperationsEndpoint.Answer;
 import io.akashi.node.write.OperationIntake;
 import io.akashi.node.write.OperationIntake.Judged;
 import io.akashi.sidetree.ProtocolException;

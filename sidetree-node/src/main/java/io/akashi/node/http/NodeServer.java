@@ -27,8 +27,6 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The node's web server. An exception that rises here is a bug or a failure of the machine: logged once, answered 500. */
 public final class NodeServer implements AutoCloseable {
@@ -40,11 +38,7 @@ public final class NodeServer implements AutoCloseable {
     /** How long requests that are being answered may take when the node stops. */
     private static final int STOP_MILLIS = 10_000;
 
-    private static final String RETRY_FULL_SECONDS = "10";
-
     private static final String IDENTIFIERS = IdentifiersEndpoint.PREFIX + "<did>";
-
-    private static final Logger LOG = LoggerFactory.getLogger(NodeServer.class);
 
     private final Javalin server;
 
@@ -88,14 +82,15 @@ public final class NodeServer implements AutoCloseable {
         config.http.maxRequestSize = Guard.MAX_REQUEST;
         config.jetty.modifyHttpConfiguration(NodeServer::limit);
         config.jetty.modifyServer(server -> setHandlers(server, front, routes.first()));
-        config.routes.post("/operations", routes.operations());
+        config.routes.post(OperationsEndpoint.PATH, routes.operations());
         config.routes.get("/operations/{id}", routes.receipts());
         config.routes.get(IDENTIFIERS, routes.identifiers());
         config.routes.head(IDENTIFIERS, routes.identifiers());
         config.routes.options(IDENTIFIERS, IdentifiersEndpoint::preflight);
         new TreeMap<>(routes.plain()).forEach((path, handler) -> config.routes.get(path, handler));
         routes.others().forEach(route -> add(config, route));
-        config.routes.exception(StoreFullException.class, NodeServer::full);
+        config.routes.exception(
+                StoreFullException.class, (e, context) -> Failures.full().give(context));
         config.routes.exception(Exception.class, NodeServer::failed);
         config.routes.error(404, NodeServer::unknownRoute);
     }
@@ -137,17 +132,6 @@ public final class NodeServer implements AutoCloseable {
         server.setStopTimeout(STOP_MILLIS);
     }
 
-    /** The client sends it again: nothing of it was kept, and the store takes writes again by itself. */
-    private static void full(StoreFullException e, Context context) {
-        context.header("Retry-After", RETRY_FULL_SECONDS);
-        new Problem(
-                        507,
-                        "disk_full",
-                        "the node's disk has no room to keep this",
-                        "send it again later; the node's operator makes room, see GET /status")
-                .answer(context);
-    }
-
     private static void nameRoute(Context context) {
         Endpoint matched = context.endpoints().matchedHttpEndpoint();
         if (matched != null) {
@@ -156,12 +140,12 @@ public final class NodeServer implements AutoCloseable {
     }
 
     private static void failed(Exception e, Context context) {
-        LOG.error("event=request_failed method={} path={}", context.method(), context.path(), e);
+        Failures.log(e, context.method().toString(), context.path());
         if (context.path().startsWith(ResolutionEndpoint.PREFIX)) {
             ResolutionEndpoint.failed(context);
             return;
         }
-        new Problem(500, "internal_error", "the node failed to answer", "the node's log says more").answer(context);
+        Failures.unexpected().give(context);
     }
 
     /** ION's nodes answer 400 to every address they do not know. */

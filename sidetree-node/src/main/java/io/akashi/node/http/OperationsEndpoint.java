@@ -29,6 +29,8 @@ import java.util.concurrent.Semaphore;
  * without a body where ION has no code. A 2xx means that the operation is on disk. {@code Location} names the receipt.
  */
 public final class OperationsEndpoint implements Handler {
+    static final String PATH = "/operations";
+
     /** The largest request that is read, in bytes: a valid one has about three thousand. */
     static final int MAX_REQUEST = Guard.MAX_REQUEST;
 
@@ -66,10 +68,7 @@ public final class OperationsEndpoint implements Handler {
 
     /** Answers with what is said to the request's body. */
     void handle(Context context, Taking taking) {
-        Answer answer = read(context, taking);
-        answer.headers().forEach(context::header);
-        context.status(answer.status());
-        answer.body().ifPresent(body -> context.contentType(answer.type()).result(body.borrow()));
+        read(context, taking).give(context);
     }
 
     /** The answer to this request body. */
@@ -81,10 +80,15 @@ public final class OperationsEndpoint implements Handler {
         try {
             return taking.take(request, now);
         } catch (ProtocolException e) {
-            return e.code().isIons()
-                    ? Answer.of(400, error(e.code(), e.detail()))
-                    : new Answer(400, "application/json", Optional.empty(), Map.of());
+            return refusal(e);
         }
+    }
+
+    /** The answer to a request that breaks this rule. */
+    static Answer refusal(ProtocolException rule) {
+        return rule.code().isIons()
+                ? Answer.of(400, error(rule.code(), rule.detail()))
+                : Answer.of(400, Optional.empty(), Map.of());
     }
 
     private Answer read(Context context, Taking taking) {
@@ -131,10 +135,15 @@ public final class OperationsEndpoint implements Handler {
                             "another operation of this DID waits in the queue, only one may"));
         }
         if (enqueued instanceof Enqueued.Full full) {
-            return tooMany(ErrorCode.QUEUE_FULL.code(), full.size() + " operations wait already");
+            return queueFull(full.size());
         }
         Map<String, String> headers = Map.of("Location", ReceiptsEndpoint.PREFIX + submission.id());
-        return new Answer(200, "application/json", submission.body(), headers);
+        return Answer.of(200, submission.body(), headers);
+    }
+
+    /** The answer when so many operations wait that no more is taken. */
+    static Answer queueFull(int size) {
+        return tooMany(ErrorCode.QUEUE_FULL.code(), size + " operations wait already");
     }
 
     private static Answer tooMany(String code, String detail) {
@@ -153,21 +162,5 @@ public final class OperationsEndpoint implements Handler {
     interface Taking {
         /** @throws ProtocolException the rule that it breaks */
         Answer take(byte[] request, Instant now) throws ProtocolException;
-    }
-
-    /** Status, media type, body if there is one, and headers. */
-    public record Answer(int status, String type, Optional<Bytes> body, Map<String, String> headers) {
-        static Answer of(int status, Bytes body) {
-            return new Answer(status, "application/json", Optional.of(body), Map.of());
-        }
-
-        static Answer problem(Problem problem) {
-            return problem(problem, Map.of());
-        }
-
-        static Answer problem(Problem problem, Map<String, String> headers) {
-            return new Answer(
-                    problem.status(), "application/problem+json", Optional.of(Bytes.ofUtf8(problem.json())), headers);
-        }
     }
 }

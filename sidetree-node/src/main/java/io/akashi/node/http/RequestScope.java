@@ -52,7 +52,8 @@ public final class RequestScope extends Handler.Wrapper {
         request.getComponents().getExecutor().execute(() -> again(request, work));
     }
 
-    private static void again(Request request, Runnable work) {
+    /** Does this work for the same request, on another thread that answers it. */
+    static void again(Request request, Runnable work) {
         if (request.getAttribute(ATTRIBUTE) instanceof Exchange exchange) {
             enter(exchange);
         }

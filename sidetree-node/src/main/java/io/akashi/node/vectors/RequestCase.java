@@ -1,7 +1,7 @@
 package io.akashi.node.vectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.akashi.node.http.OperationsEndpoint.Answer;
+import io.akashi.node.http.Answer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

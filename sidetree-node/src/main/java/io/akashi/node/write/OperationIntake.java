@@ -23,6 +23,7 @@ import io.akashi.sidetree.store.QueuedOperation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Takes the requests of clients: judged as every ION node will judge them, then queued durably. Safe for threads.
@@ -76,10 +77,18 @@ public final class OperationIntake {
 
     /** Queues what keeps the rules; when it was accepted it is on disk. */
     public Enqueued queue(Judged judged, Instant now) {
+        return queueAll(List.of(judged), now).get(0).enqueued();
+    }
+
+    /** Queues what keeps the rules, one after the other in one write; what was accepted is on disk. */
+    List<Submission> queueAll(List<Judged> judged, Instant now) {
         trace.at(Phase.ENQUEUE);
-        Enqueued enqueued = queue.enqueue(judged.operation(), now);
+        List<Enqueued> enqueued =
+                queue.enqueueAll(judged.stream().map(Judged::operation).toList(), now);
         trace.done(Phase.ENQUEUE);
-        return enqueued;
+        return IntStream.range(0, judged.size())
+                .mapToObj(i -> judged.get(i).queued(enqueued.get(i)))
+                .toList();
     }
 
     /** Hashes of any length are accepted: one alone can be larger than a file may be. */

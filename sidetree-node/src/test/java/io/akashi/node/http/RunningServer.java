@@ -85,12 +85,28 @@ final class RunningServer implements AutoCloseable {
 
     /** @param head the request line and headers, each with its end */
     Reply send(String head, byte[] body) throws IOException {
+        return sendPieces(head(head), body);
+    }
+
+    /** The same, head and body together. */
+    Reply sendAtOnce(String head, byte[] body) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.write(head(head));
+        all.write(body);
+        return sendPieces(all.toByteArray());
+    }
+
+    private static byte[] head(String head) {
+        return (head + "Host: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private Reply sendPieces(byte[]... pieces) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             OutputStream out = socket.getOutputStream();
-            out.write((head + "Host: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
-            out.flush();
-            writeAsFarAsItGoes(out, body);
+            for (byte[] piece : pieces) {
+                writeAsFarAsItGoes(out, piece);
+            }
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
             socket.getInputStream().transferTo(answer);
             return Reply.parse(answer.toString(StandardCharsets.UTF_8));

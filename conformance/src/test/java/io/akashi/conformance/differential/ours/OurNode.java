@@ -3,6 +3,7 @@ package io.akashi.conformance.differential.ours;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.akashi.node.config.NetworkFile;
+import io.akashi.node.http.Answer;
 import io.akashi.node.http.OperationsEndpoint;
 import io.akashi.node.write.OperationIntake;
 import io.akashi.resolver.DidResolver;
@@ -93,7 +94,7 @@ public final class OurNode implements UnaryOperator<ObjectNode> {
         return answer(new IdentifiersEndpoint(resolver).answer(given.path("did").asText()));
     }
 
-    private static ObjectNode answer(OperationsEndpoint.Answer answer) {
+    private static ObjectNode answer(Answer answer) {
         return answer(answer.status(), answer.body());
     }
 
