@@ -250,6 +250,29 @@ class OperationsHandlerTest {
                 .allSatisfy(reply -> assertThat(reply.body()).contains("\"queue_full\"", WAITING + " operations wait"));
     }
 
+    @Test
+    void close_answersWhatWaitsToBeWritten() throws Exception {
+        fastQueue.hold();
+        CompletableFuture<Reply> waiting = sending(1);
+        fastQueue.awaitWrite();
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(fast::close);
+        awaitRefusal();
+        assertThat(waiting).isNotDone();
+        fastQueue.release();
+        assertThat(waiting.join().status()).isEqualTo(200);
+        closed.join();
+    }
+
+    private void awaitRefusal() {
+        try {
+            while (fast.get("/identifiers/x").status() == 204) {
+                Thread.onSpinWait();
+            }
+        } catch (IOException | RuntimeException e) {
+            return; // nobody listens any more
+        }
+    }
+
     private CompletableFuture<Reply> sending(int seed) {
         return CompletableFuture.supplyAsync(() -> {
             try {
