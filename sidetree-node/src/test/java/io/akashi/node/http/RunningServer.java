@@ -109,8 +109,14 @@ final class RunningServer implements AutoCloseable {
             }
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
             socket.getInputStream().transferTo(answer);
-            return Reply.parse(answer.toString(StandardCharsets.UTF_8));
+            return Reply.parse(withoutInterim(answer.toString(StandardCharsets.UTF_8)));
         }
+    }
+
+    /** Whether the server says that it waits for the body depends on whether it has come. */
+    private static String withoutInterim(String answer) {
+        String interim = "HTTP/1.1 100 Continue\r\n\r\n";
+        return answer.startsWith(interim) ? answer.substring(interim.length()) : answer;
     }
 
     /** A server may answer and close before it has read all. */
