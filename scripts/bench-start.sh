@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Measures how long a node takes from its command to its first answer: a fresh development node, and one whose store holds
-# many operations. Prints lines of figures as bench.sh collects them.
+# many operations, whose answer must tell their number. Prints lines of figures as bench.sh collects them.
 #
-#   scripts/bench-start.sh [operations [runs]]    default: 1,000,000 3
+#   scripts/bench-start.sh [operations [runs]]    default: 1,000,000 3; AKASHI_ARCHIVE names an archive generated before
 set -euo pipefail
 cd "$(dirname "$0")/.."
 operations=${1:-1000000}
@@ -14,8 +14,8 @@ trap '[ -z "$node" ] || kill "$node" 2>/dev/null || true; rm -rf "$work"' EXIT
 
 "$akashi" --version >/dev/null # builds what is missing, which is no part of a start
 
-# Seconds by the clock, and of processor time, until the node says that it answers.
-start() { # name, data directory
+# Seconds by the clock, and of processor time, until the node has answered how many operations it has.
+start() { # name, data directory, operations
   local seconds=() processor=() begun ended ticks run
   for ((run = 0; run < runs; run++)); do
     [ "$1" != "dev mode" ] || rm -rf "$2"
@@ -27,8 +27,10 @@ start() { # name, data directory
       kill -0 "$node" 2>/dev/null || { cat "$work/err" >&2; exit 1; }
       sleep 0.02
     done
+    curl -fsS -o "$work/status" "$(sed -n 's/.* at \(http:[^ ]*\)$/\1/p' "$work/out")/status"
     ended=$(date +%s%N)
     ticks=$(awk '{print $14 + $15}' "/proc/$node/stat")
+    [ "$3" = 0 ] || grep -q "\"operations\":$3," "$work/status" || { echo "expected $3 operations:" >&2; cat "$work/status" >&2; exit 1; }
     kill "$node"
     wait "$node" || true
     node=""
@@ -44,10 +46,12 @@ spread() {
 }
 
 start "dev mode" "$work/fresh" 0
-# A store of the archive's operations in the place of a development node's: it opens the same way, whoever wrote it.
+# A store of the archive's operations in the place of a development node's: it opens the same way, whoever wrote it. That its
+# ledger is behind the store changes what /readyz says, and nothing before.
 archive=${AKASHI_ARCHIVE:-$work/archive}
 unset AKASHI_ARCHIVE
 [ -d "$archive" ] ||
   "$akashi" bench generate --seed 1 --creates "$operations" --updates 0 --out "$archive" >&2
-"$akashi" bench rebuild "$archive" --memory 1g --data "$work/full/db" --resolves 1 --json >&2
+operations=$("$akashi" bench rebuild "$archive" --memory 1g --data "$work/full/db" --resolves 1 --json | tee /dev/stderr |
+  sed -n 's/.*"operations":\([0-9]*\),.*/\1/p')
 start "start to ready" "$work/full" "$operations"

@@ -1,7 +1,10 @@
 #!/usr/bin/env bash
 # Measures the node and, in the same run, the reference implementation, and writes the section of docs/benchmarks.md.
 #
-#   scripts/bench.sh [operations]    default: 100,000 in each load of the node; the reference gets a tenth of them
+#   scripts/bench.sh [operations]    default: 100,000 in each load of the node; the reference gets a tenth of them, and the
+#                                    store of a start ten times as many, or the archive that AKASHI_ARCHIVE names
+#
+# BENCH_REBUILD is how many operations a store is rebuilt from, as 10000000; without it that is not measured.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 operations=${1:-100000}
@@ -56,7 +59,10 @@ node creates post --creates "$((operations / 2))"
 node creates batch
 reference few --resolve 1000
 reference chains --resolve 50
-scripts/bench-start.sh "$operations" >>"$work/figures"
+scripts/bench-start.sh $((operations * 10)) >>"$work/figures"
+if [ -n "${BENCH_REBUILD:-}" ]; then
+  (unset AKASHI_ARCHIVE && scripts/bench-rebuild.sh "$BENCH_REBUILD") >>"$work/figures"
+fi
 
 command node scripts/bench-page.cjs "$work/figures" docs/benchmarks.md <<END
 $(date -u +%Y-%m-%d), $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores, load $before at the start and $(cut -d' ' -f1 /proc/loadavg) at the end, JDK $("$java" -version 2>&1 | sed -n 's/.*version "\(.*\)".*/\1/p'), Node $(command node --version | tr -d v); \`scripts/bench.sh $operations\`, \`$runs\`.

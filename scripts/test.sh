@@ -87,11 +87,12 @@ jdk() { # version
 
 if home=$(jdk 17); then export JAVA_HOME="$home"; fi
 say "everything, on $("${JAVA_HOME:+$JAVA_HOME/bin/}javac" -version 2>&1)"
-mvn -B verify
+# Two modules at a time, where they do not need one another: most tests keep one core busy, or wait.
+mvn -B -T 2 verify
 
 if home=$(jdk 25); then
   say "unit tests, vectors and an end-to-end run, on JDK 25 with Error Prone and NullAway"
-  JAVA_HOME="$home" mvn -B verify -Dakashi.target=target-25 -DexcludedGroups=slow -Dspotless.check.skip -Dcheckstyle.skip \
+  JAVA_HOME="$home" mvn -B -T 2 verify -Dakashi.target=target-25 -DexcludedGroups=slow -Dspotless.check.skip -Dcheckstyle.skip \
     -Djacoco.skip
 else
   echo "NOTE: no JDK 25 here: the second run is left out" >&2

@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
 public final class Walk implements AutoCloseable {
     private static final Pattern BLOCK = Pattern.compile("```sh( [a-z]+)?\n(.*?)```", Pattern.DOTALL);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final long PAUSE_MILLIS = 100;
+    private static final long PAUSE_MILLIS = 50;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Path directory;
     private final List<Block> blocks = new ArrayList<>();
@@ -142,10 +143,7 @@ public final class Walk implements AutoCloseable {
 
     private static boolean answers(HttpRequest request) throws InterruptedException {
         try {
-            return HttpClient.newHttpClient()
-                            .send(request, HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false; // not listening yet
         }

@@ -1,6 +1,8 @@
 package io.akashi.outbound;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
@@ -11,16 +13,35 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Jetty's client without everything that it would do by itself: redirects, cookies, credentials, decoding, naming. */
+/**
+ * Jetty's client without everything that it would do by itself: redirects, cookies, credentials, decoding, naming. It is
+ * started with the first request, since it reads the certificate authorities of the Java runtime then.
+ */
 final class JettyClient {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofSeconds(15);
     private static final int HEADER_BYTES = 32 << 10;
     private static final int THREADS = 8;
 
-    private JettyClient() {}
+    private final SslContextFactory.Client tls;
+    private Optional<HttpClient> running = Optional.empty();
+    private boolean closed;
 
-    static HttpClient started(SslContextFactory.Client tls) {
+    JettyClient(SslContextFactory.Client tls) {
+        this.tls = tls;
+    }
+
+    /** @throws RejectedExecutionException if it was closed */
+    synchronized HttpClient started() {
+        if (closed) {
+            throw new RejectedExecutionException("closed");
+        }
+        HttpClient http = running.orElseGet(() -> start(tls));
+        running = Optional.of(http);
+        return http;
+    }
+
+    private static HttpClient start(SslContextFactory.Client tls) {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 1);
         threads.setName("outbound");
         threads.setDaemon(true);
@@ -44,7 +65,8 @@ final class JettyClient {
         return http;
     }
 
-    static void stop(HttpClient http) {
-        LifeCycle.stop(http);
+    synchronized void close() {
+        closed = true;
+        running.ifPresent(http -> LifeCycle.stop(http));
     }
 }

@@ -13,7 +13,6 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -30,12 +29,12 @@ public final class OutboundClient implements Outbound, AutoCloseable {
     private final HostTurns turns;
     private final ExecutorService names = new ThreadPoolExecutor(
             0, RESOLVING, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), OutboundClient::nameThread);
-    private final HttpClient http;
+    private final JettyClient http;
 
     private OutboundClient(NameResolver resolver, SslContextFactory.Client tls, Turns turns) {
         this.turns = new HostTurns(turns.perHost(), turns.together());
         this.gate = new Gate(resolver);
-        this.http = JettyClient.started(tls);
+        this.http = new JettyClient(tls);
     }
 
     /** A client that trusts the certificate authorities of the Java runtime. */
@@ -154,7 +153,8 @@ public final class OutboundClient implements Outbound, AutoCloseable {
         }
 
         private Request request(Target target, Gate.Pin pin) throws TimeoutException {
-            return http.newRequest(target.host(), target.port())
+            return http.started()
+                    .newRequest(target.host(), target.port())
                     .scheme(target.secure() ? "https" : "http")
                     .path(target.path())
                     .tag(pin)
@@ -192,6 +192,6 @@ public final class OutboundClient implements Outbound, AutoCloseable {
     @Override
     public void close() {
         names.shutdownNow();
-        JettyClient.stop(http);
+        http.close();
     }
 }

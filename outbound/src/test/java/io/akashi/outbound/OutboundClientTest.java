@@ -46,6 +46,13 @@ class OutboundClientTest {
     }
 
     @Test
+    void fetch_asksNobodyOnceClosed() throws IOException {
+        client.close();
+
+        assertThat(fetch(LoopbackServer.text("200 OK", "", "body"))).isInstanceOf(Fetch.TimedOut.class);
+    }
+
+    @Test
     void fetch_givesTheWholeAnswer() throws IOException {
         Fetch fetch = fetch(LoopbackServer.text("200 OK", "X-Chain: abc\r\n", "body"));
 

@@ -7,7 +7,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -27,25 +26,16 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /** Starts a node, which leaves its phases and its log in {@code directory}. */
-    public static ChildProcess start(Path directory, Program program, Optional<Halt> halt) throws IOException {
+    public static ChildProcess start(Path directory, Program program, Optional<Halt> halt)
+            throws IOException, InterruptedException {
         Path file = directory.resolve("phases");
         PhaseFile phases = PhaseFile.open(file);
         phases.clear();
         Path log = directory.resolve("node.log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
-                "-DAKASHI_LOG=WARN",
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.main().getName(),
-                file.toString(),
-                halt.map(Halt::text).orElse("-")));
-        command.addAll(program.arguments());
+        List<String> command = ChildClasses.get().command(program.main(), MortalNode.arguments(file, halt, program));
         ProcessBuilder builder = new ProcessBuilder(command);
+        // Its answer is known, and asking costs two processes at every start.
+        builder.environment().put("ROCKSDB_MUSL_LIBC", "false");
         builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
         return new ChildProcess(builder.start(), phases, log);
     }

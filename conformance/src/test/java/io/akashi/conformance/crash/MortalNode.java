@@ -4,6 +4,7 @@ import io.akashi.node.Node;
 import io.akashi.node.observe.PhaseTrace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,14 @@ public final class MortalNode {
     private static final int OWN_ARGUMENTS = 2;
 
     private MortalNode() {}
+
+    /** What such a process is told: its phase file, where to halt, and what its program says besides. */
+    static List<String> arguments(Path phases, Optional<Halt> halt, Program program) {
+        List<String> arguments =
+                new ArrayList<>(List.of(phases.toString(), halt.map(Halt::text).orElse("-")));
+        arguments.addAll(program.arguments());
+        return arguments;
+    }
 
     /** Starts the node, tells its parent, and waits for the end. */
     public static void live(String[] arguments, Birth birth) throws IOException {

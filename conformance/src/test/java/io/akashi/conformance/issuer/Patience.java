@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Waiting for what a node does by itself. */
 final class Patience {
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final long PAUSE_MILLIS = 100;
+    private static final long PAUSE_MILLIS = 20;
 
     private Patience() {}
 

@@ -1,5 +1,7 @@
 package io.akashi.conformance.kills;
 
+import io.akashi.conformance.crash.PackedClasses;
+import io.akashi.conformance.crash.Trees;
 import io.akashi.conformance.kills.Strike.Kind;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import io.akashi.anchor.dev.DevLedger;
 import io.akashi.cas.ipfs.DirectoryContentStore;
 import io.akashi.conformance.crash.Aftermath;
 import io.akashi.conformance.crash.OwnedPorts;
+import io.akashi.conformance.crash.PackedClasses;
 import io.akashi.conformance.crash.Patience;
 import io.akashi.conformance.crash.Promises;
 import io.akashi.sidetree.did.DidState;

@@ -18,6 +18,8 @@ import io.akashi.node.cli.verify.VerifyCommand;
 import io.akashi.node.cli.wallet.WalletCommand;
 import io.akashi.node.config.ConfigException;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Predicate;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +38,12 @@ import picocli.CommandLine.Mixin;
         },
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = AkashiCommand.Version.class,
-        subcommands = {
+        footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage.", "Completion: source <(akashi generate-completion)"
+        })
+public final class AkashiCommand {
+    private static final int FAILED = 1;
+
+    private static final List<Class<?>> COMMANDS = List.of(
             DevCommand.class,
             RunCommand.class,
             ConfigCommand.class,
@@ -59,12 +66,7 @@ import picocli.CommandLine.Mixin;
             DbCommand.class,
             BenchCommand.class,
             VectorsCommand.class,
-            GenerateCompletion.class
-        },
-        footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage.", "Completion: source <(akashi generate-completion)"
-        })
-public final class AkashiCommand {
-    private static final int FAILED = 1;
+            GenerateCompletion.class);
 
     @CommandLine.Option(
             names = {"-V", "--version"},
@@ -78,19 +80,30 @@ public final class AkashiCommand {
 
     /** Runs one command and returns its exit code. */
     public static int run(String... arguments) {
-        return commandLine().execute(arguments);
+        return commandLine(arguments).execute(arguments);
     }
 
     /** Runs one command that prints to these. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return commandLine().setOut(out).setErr(err).execute(arguments);
+        return commandLine(arguments).setOut(out).setErr(err).execute(arguments);
     }
 
-    static CommandLine commandLine() {
-        CommandLine akashi = new CommandLine(new AkashiCommand())
-                .setExecutionExceptionHandler(explained())
-                .setCaseInsensitiveEnumValuesAllowed(true);
+    /**
+     * The command with those of its commands that these arguments need: the one that they name, or else all. To read all
+     * takes a good part of a node's start.
+     */
+    static CommandLine commandLine(String... arguments) {
+        CommandLine akashi = new CommandLine(new AkashiCommand());
+        Predicate<Class<?>> named =
+                command -> arguments.length > 0 && name(command).equals(arguments[0]);
+        boolean all = COMMANDS.stream().noneMatch(named);
+        COMMANDS.stream().filter(command -> all || named.test(command)).forEach(akashi::addSubcommand);
+        akashi.setExecutionExceptionHandler(explained()).setCaseInsensitiveEnumValuesAllowed(true);
         return AttestCommand.configured(akashi);
+    }
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
     }
 
     /** What the user can mend is told in one line; anything else is a bug and shows where. */

@@ -1,4 +1,4 @@
-package io.akashi.conformance.kills;
+package io.akashi.conformance.crash;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Directories with all that is in them. */
-final class Trees {
+public final class Trees {
     private Trees() {}
 
-    static void delete(Path directory) throws IOException {
+    /** Deletes it. */
+    public static void delete(Path directory) throws IOException {
         List<Path> paths;
         try (Stream<Path> found = Files.walk(directory)) {
             paths = found.sorted(Comparator.reverseOrder()).toList();

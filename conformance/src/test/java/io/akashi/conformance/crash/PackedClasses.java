@@ -1,6 +1,5 @@
-package io.akashi.conformance.kills;
+package io.akashi.conformance.crash;
 
-import io.akashi.conformance.crash.Patience;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -17,7 +16,7 @@ import java.util.zip.ZipOutputStream;
  * This process's class path in jars, with an archive of loaded classes and RocksDB's library beside them: a process that
  * begins with them needs half of the time.
  */
-final class PackedClasses {
+public final class PackedClasses {
     private static final String LIBRARY = "librocksdbjni-linux64.so";
     private static final long START_SECONDS = 60;
 
@@ -30,7 +29,7 @@ final class PackedClasses {
     }
 
     /** Packs them into a directory that exists. */
-    static PackedClasses in(Path directory) throws IOException {
+    public static PackedClasses in(Path directory) throws IOException {
         List<String> parts = new ArrayList<>();
         for (String part : System.getProperty("java.class.path").split(":")) {
             Path path = Path.of(part);
@@ -63,7 +62,8 @@ final class PackedClasses {
     }
 
     /** Runs it once, until it has done enough, and keeps the classes that it has loaded. */
-    void learn(Class<?> main, List<String> arguments, BooleanSupplier enough) throws IOException, InterruptedException {
+    public void learn(Class<?> main, List<String> arguments, BooleanSupplier enough)
+            throws IOException, InterruptedException {
         List<String> command = command(List.of("-XX:ArchiveClassesAtExit=" + archive()), main, arguments);
         Path log = directory.resolve("archive.log");
         Process process = new ProcessBuilder(command)
@@ -79,14 +79,14 @@ final class PackedClasses {
     }
 
     /** The command that runs it. */
-    List<String> command(Class<?> main, List<String> arguments) {
+    public List<String> command(Class<?> main, List<String> arguments) {
         return command(List.of("-XX:SharedArchiveFile=" + archive()), main, arguments);
     }
 
     private List<String> command(List<String> options, Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx96m",
+                "-Xmx128m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
