@@ -1,32 +1,24 @@
 package io.akashi.client;
 
+import io.akashi.http.BoundedHttp;
+import io.akashi.http.NoWholeAnswer;
 import io.akashi.sidetree.encoding.Bytes;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Requests to one node, each bounded in time and size; those that change nothing are sent again when they fail. */
 final class NodeHttp {
     private static final long FIRST_PAUSE_MILLIS = 200;
 
     private final ClientOptions options;
-    private final HttpClient client;
+    private final BoundedHttp http;
 
     NodeHttp(ClientOptions options) {
         this.options = options;
-        this.client = HttpClient.newBuilder()
-                .connectTimeout(options.connect())
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.http = BoundedHttp.http11(options.connect());
     }
 
     /** Asks for a path, again if need be. */
@@ -76,18 +68,14 @@ final class NodeHttp {
     }
 
     private HttpAnswer once(HttpRequest request) {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request, BoundedBody.upTo(options.maxAnswerBytes()));
         try {
-            return HttpAnswer.of(answer.get(options.answer().toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException e) {
-            answer.cancel(true);
+            return HttpAnswer.of(http.send(request, options.maxAnswerBytes(), options.answer()));
+        } catch (NoWholeAnswer.TooLate e) {
             throw new UnreachableException(
                     "expected a whole answer of " + options.node() + " within " + options.answer(), e);
-        } catch (ExecutionException e) {
-            throw new UnreachableException("no answer from " + options.node() + ": " + e.getCause(), e);
+        } catch (NoWholeAnswer e) {
+            throw new UnreachableException("no answer from " + options.node() + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
-            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new UnreachableException("interrupted while waiting for " + options.node(), e);
         }

@@ -1,17 +1,14 @@
 package io.akashi.anchor.bitcoin.rpc;
 
+import io.akashi.http.BoundedHttp;
+import io.akashi.http.NoWholeAnswer;
 import io.akashi.sidetree.encoding.Bytes;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Sends requests to the node, each several times if need be, and none for longer than it may take. */
 final class BitcoindHttp {
@@ -20,16 +17,11 @@ final class BitcoindHttp {
 
     private final BitcoindSettings settings;
     private final RpcWatch watch;
-    private final HttpClient http;
+    private final BoundedHttp http = BoundedHttp.http11(CONNECT_TIMEOUT);
 
     BitcoindHttp(BitcoindSettings settings, RpcWatch watch) {
         this.settings = settings;
         this.watch = watch;
-        this.http = HttpClient.newBuilder()
-                .connectTimeout(CONNECT_TIMEOUT)
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
     }
 
     /** The answer to GET of a path, whatever its status but those that say "later" or "not you". */
@@ -78,10 +70,8 @@ final class BitcoindHttp {
     }
 
     private Answer answer(HttpRequest request, int maxBytes) throws BitcoindUnreachable {
-        // HttpRequest.timeout ends with the headers; a node that hangs in the body is caught by waiting here.
-        CompletableFuture<HttpResponse<byte[]>> future = http.sendAsync(request, BoundedBody.upTo(maxBytes));
         try {
-            HttpResponse<byte[]> response = future.get(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> response = http.send(request, maxBytes, settings.requestTimeout());
             int status = response.statusCode();
             if (TRY_AGAIN.contains(status)) {
                 throw new BitcoindUnreachable("bitcoind answers status " + status);
@@ -90,14 +80,12 @@ final class BitcoindHttp {
                 throw new BitcoindUnreachable("bitcoind refuses our credentials or address, status " + status);
             }
             return new Answer(status, Bytes.wrap(response.body()));
-        } catch (TimeoutException e) {
-            future.cancel(true);
+        } catch (NoWholeAnswer.TooLate e) {
             throw new BitcoindUnreachable("bitcoind gave no answer within " + settings.requestTimeout(), e);
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new BitcoindUnreachable("no answer from bitcoind at " + settings.address() + ": " + cause, e);
+        } catch (NoWholeAnswer e) {
+            throw new BitcoindUnreachable(
+                    "no answer from bitcoind at " + settings.address() + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
-            future.cancel(true);
             Thread.currentThread().interrupt();
             throw new BitcoindUnreachable("interrupted while waiting for bitcoind", e);
         }

@@ -1,17 +1,14 @@
 package io.akashi.anchor.ethereum.rpc;
 
+import io.akashi.http.BoundedHttp;
+import io.akashi.http.NoWholeAnswer;
 import io.akashi.sidetree.encoding.Bytes;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Sends requests to the node, each several times if need be, and none for longer than it may take. */
 final class RpcHttp {
@@ -21,16 +18,11 @@ final class RpcHttp {
 
     private final RpcSettings settings;
     private final RpcWatch watch;
-    private final HttpClient http;
+    private final BoundedHttp http = BoundedHttp.http11(CONNECT_TIMEOUT);
 
     RpcHttp(RpcSettings settings, RpcWatch watch) {
         this.settings = settings;
         this.watch = watch;
-        this.http = HttpClient.newBuilder()
-                .connectTimeout(CONNECT_TIMEOUT)
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
     }
 
     /** The body of the answer to this one. Errors of JSON-RPC come with a status of HTTP's errors, and JSON all the same. */
@@ -67,10 +59,8 @@ final class RpcHttp {
     }
 
     private Bytes answer(HttpRequest request, int maxBytes) throws RpcUnreachable {
-        // HttpRequest.timeout ends with the headers; a node that hangs in the body is caught by waiting here.
-        CompletableFuture<HttpResponse<byte[]>> future = http.sendAsync(request, BoundedBody.upTo(maxBytes));
         try {
-            HttpResponse<byte[]> answer = future.get(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> answer = http.send(request, maxBytes, settings.requestTimeout());
             int status = answer.statusCode();
             byte[] body = answer.body();
             boolean isJson = body.length > 0 && (body[0] == '{' || body[0] == '[');
@@ -79,15 +69,12 @@ final class RpcHttp {
                         + (isJson ? "" : " without JSON"));
             }
             return Bytes.wrap(body);
-        } catch (TimeoutException e) {
-            future.cancel(true);
+        } catch (NoWholeAnswer.TooLate e) {
             throw new RpcUnreachable(
                     "the node at " + settings.place() + " gave no answer within " + settings.requestTimeout(), e);
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new RpcUnreachable("no answer from the node at " + settings.place() + ": " + cause, e);
+        } catch (NoWholeAnswer e) {
+            throw new RpcUnreachable("no answer from the node at " + settings.place() + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
-            future.cancel(true);
             throw interrupted(e);
         }
     }

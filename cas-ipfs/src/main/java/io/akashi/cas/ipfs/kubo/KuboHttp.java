@@ -1,23 +1,19 @@
 package io.akashi.cas.ipfs.kubo;
 
-import io.akashi.cas.ipfs.kubo.BoundedBody.BodyTooLong;
 import io.akashi.cas.ipfs.source.Deadline;
+import io.akashi.http.BoundedHttp;
+import io.akashi.http.NoWholeAnswer;
 import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.json.JsonValue.JsonObject;
 import io.akashi.sidetree.json.JsonValue.JsonString;
 import io.akashi.sidetree.json.StrictJson;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Calls of a Kubo node over HTTP/1.1, each within a deadline and a number of bytes. Follows no redirect. */
 final class KuboHttp {
@@ -28,15 +24,11 @@ final class KuboHttp {
     private static final int ERROR_BYTES = 4096;
 
     private final String base;
-    private final HttpClient http;
+    private final BoundedHttp http;
 
     KuboHttp(URI address, Duration connectTimeout) {
         this.base = address.toString().replaceFirst("/+$", "") + "/api/v0/";
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connectTimeout)
-                .build();
+        this.http = BoundedHttp.http11(connectTimeout);
     }
 
     /** Every call is a POST: Kubo refuses the others. */
@@ -45,21 +37,16 @@ final class KuboHttp {
                 .header("Content-Type", contentType)
                 .POST(body)
                 .build();
-        // HttpRequest.timeout ends with the headers; a node that drips its body is caught by waiting here.
-        CompletableFuture<HttpResponse<byte[]>> future =
-                http.sendAsync(request, BoundedBody.upTo(Math.max(bounds.maxBytes(), ERROR_BYTES)));
+        int most = Math.max(bounds.maxBytes(), ERROR_BYTES);
         try {
-            return answer(future.get(bounds.deadline().left().toNanos(), TimeUnit.NANOSECONDS), bounds.maxBytes());
-        } catch (TimeoutException e) {
-            future.cancel(true);
+            return answer(http.send(request, most, bounds.deadline().left()), bounds.maxBytes());
+        } catch (NoWholeAnswer.TooLate e) {
             return new KuboAnswer.NoAnswer("no whole answer in time");
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            return cause instanceof BodyTooLong
-                    ? new KuboAnswer.TooLong(bounds.maxBytes())
-                    : new KuboAnswer.NoAnswer("no answer: " + cause);
+        } catch (NoWholeAnswer.TooLong e) {
+            return new KuboAnswer.TooLong(bounds.maxBytes());
+        } catch (NoWholeAnswer e) {
+            return new KuboAnswer.NoAnswer("no answer: " + e.getMessage());
         } catch (InterruptedException e) {
-            future.cancel(true);
             Thread.currentThread().interrupt();
             return new KuboAnswer.NoAnswer("interrupted");
         }

@@ -4,19 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.akashi.node.issuer.outside.LimitedBody;
-import io.akashi.sidetree.encoding.Bytes;
+import io.akashi.http.BoundedHttp;
+import io.akashi.http.NoWholeAnswer;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A node that is compared: Akashi, or any that speaks ION's HTTP. Bounded in size and time. Safe for threads. */
 final class ComparedNode {
@@ -24,11 +19,7 @@ final class ComparedNode {
     private static final int MOST_BYTES = 16 << 20;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(5))
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final BoundedHttp http = BoundedHttp.http11(Duration.ofSeconds(5));
     private final URI address;
 
     ComparedNode(URI address) {
@@ -81,25 +72,22 @@ final class ComparedNode {
         } catch (IllegalArgumentException e) {
             throw new Unanswered("cannot be asked for: " + path);
         }
-        CompletableFuture<HttpResponse<Bytes>> asked = http.sendAsync(request, info -> new LimitedBody(MOST_BYTES));
         try {
-            HttpResponse<Bytes> answer = asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> answer = http.send(request, MOST_BYTES, PATIENCE);
             return new Answer(answer.statusCode(), json(answer.body()));
-        } catch (ExecutionException e) {
-            throw new Unanswered(address + ": " + e.getCause());
-        } catch (TimeoutException e) {
-            asked.cancel(true);
+        } catch (NoWholeAnswer.TooLate e) {
             throw new Unanswered(address + ": no whole answer within " + PATIENCE.toSeconds() + " s");
+        } catch (NoWholeAnswer e) {
+            throw new Unanswered(address + ": " + e.getMessage());
         } catch (InterruptedException e) {
-            asked.cancel(true);
             Thread.currentThread().interrupt();
             throw new Unanswered("interrupted");
         }
     }
 
-    private static JsonNode json(Bytes body) {
+    private static JsonNode json(byte[] body) {
         try {
-            JsonNode read = MAPPER.readTree(new String(body.borrow(), StandardCharsets.UTF_8));
+            JsonNode read = MAPPER.readTree(new String(body, StandardCharsets.UTF_8));
             return read == null ? MissingNode.getInstance() : read;
         } catch (JsonProcessingException e) {
             return MissingNode.getInstance();

@@ -2,16 +2,16 @@ package io.akashi.node.cli.wallet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.akashi.http.BoundedHttp;
+import io.akashi.http.NoWholeAnswer;
 import io.akashi.issuer.jose.TokenException;
 import io.akashi.issuer.jose.TokenJson;
 import io.akashi.node.cli.did.Exit;
 import io.akashi.node.cli.did.Failure;
-import io.akashi.node.issuer.outside.LimitedBody;
 import io.akashi.sidetree.encoding.Bytes;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -19,10 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Asks an issuer: over https, or http on this machine; no redirects; answers of at most {@value #LIMIT} bytes. */
 public final class WalletHttp {
@@ -30,11 +26,7 @@ public final class WalletHttp {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration REQUEST = Duration.ofSeconds(30);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final BoundedHttp http = BoundedHttp.http11(CONNECT);
     private final Duration patience;
 
     /** Waits half a minute for an answer. */
@@ -89,32 +81,26 @@ public final class WalletHttp {
 
     private Answer send(HttpRequest.Builder builder) {
         HttpRequest request = builder.build();
-        // The timeout of a request ends with the head of the answer; this one holds for its body too.
-        CompletableFuture<HttpResponse<Bytes>> asked = http.sendAsync(request, head -> new LimitedBody(LIMIT));
         try {
-            HttpResponse<Bytes> response = asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return new Answer(response.statusCode(), response.body(), request.uri());
-        } catch (ExecutionException e) {
-            throw failed(request.uri(), e);
-        } catch (TimeoutException e) {
-            asked.cancel(true);
+            HttpResponse<byte[]> response = http.send(request, LIMIT, patience);
+            return new Answer(response.statusCode(), Bytes.wrap(response.body()), request.uri());
+        } catch (NoWholeAnswer.TooLong e) {
+            throw new Failure(
+                    Exit.REFUSED,
+                    "answer_too_large",
+                    "an answer of more than " + LIMIT + " bytes from " + request.uri());
+        } catch (NoWholeAnswer.TooLate e) {
             throw new Failure(
                     Exit.TIMED_OUT, "issuer_slow", "no whole answer from " + request.uri() + " within " + patience);
+        } catch (NoWholeAnswer e) {
+            throw new Failure(
+                    Exit.UNREACHABLE,
+                    "issuer_unreachable",
+                    "no answer from " + request.uri() + " (" + e.getMessage() + "); is the issuer running?");
         } catch (InterruptedException e) {
-            asked.cancel(true);
             Thread.currentThread().interrupt();
             throw new Failure(Exit.TIMED_OUT, "interrupted", "interrupted while waiting for " + request.uri());
         }
-    }
-
-    private static Failure failed(URI address, ExecutionException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        return cause instanceof LimitedBody.TooLarge
-                ? new Failure(Exit.REFUSED, "answer_too_large", cause.getMessage() + " from " + address)
-                : new Failure(
-                        Exit.UNREACHABLE,
-                        "issuer_unreachable",
-                        "no answer from " + address + " (" + cause + "); is the issuer running?");
     }
 
     /** What an issuer answered. */

@@ -1,5 +1,7 @@
 package io.akashi.node.issuer.outside;
 
+import io.akashi.http.BoundedHttp;
+import io.akashi.http.NoWholeAnswer;
 import io.akashi.issuer.credential.SubjectClaims;
 import io.akashi.issuer.jose.TokenException;
 import io.akashi.issuer.jose.TokenJson;
@@ -11,10 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,10 +27,10 @@ public final class HttpSubjects implements SubjectClaims {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration AGAIN = Duration.ofSeconds(30);
 
-    private final HttpClient http = HttpClient.newBuilder()
+    private final BoundedHttp http = new BoundedHttp(HttpClient.newBuilder()
             .connectTimeout(CONNECT)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+            .build());
     private final String address;
     private final Duration patience;
 
@@ -54,23 +52,18 @@ public final class HttpSubjects implements SubjectClaims {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/" + name))
                 .header("Accept", "application/json")
                 .build();
-        CompletableFuture<HttpResponse<Bytes>> asked = http.sendAsync(request, answer -> new LimitedBody(LIMIT));
         try {
-            HttpResponse<Bytes> answer = asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> answer = http.send(request, LIMIT, patience);
             return switch (answer.statusCode()) {
-                case 200 -> new Answer.Known(TokenJson.readObject(answer.body()));
+                case 200 -> new Answer.Known(TokenJson.readObject(Bytes.wrap(answer.body())));
                 case 404 -> new Answer.Unknown();
                 default -> later("it answered " + answer.statusCode());
             };
         } catch (TokenException e) {
             return later("no JSON object"); // what it says is of a person, and stays out of the log
-        } catch (ExecutionException e) {
-            return later(String.valueOf(e.getCause()));
-        } catch (TimeoutException e) {
-            asked.cancel(true);
-            return later("no answer within " + patience);
+        } catch (NoWholeAnswer e) {
+            return later(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
-            asked.cancel(true);
             Thread.currentThread().interrupt();
             return later("interrupted");
         }

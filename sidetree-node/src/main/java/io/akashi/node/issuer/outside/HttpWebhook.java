@@ -1,29 +1,26 @@
 package io.akashi.node.issuer.outside;
 
 import io.akashi.attestation.Bytes;
+import io.akashi.http.BoundedHttp;
+import io.akashi.http.NoWholeAnswer;
 import io.akashi.issuer.trust.audit.WebhookTarget;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Posts to the one address that the operator configured, which may be an internal one; follows no redirect. */
 public final class HttpWebhook implements WebhookTarget {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final HttpClient http = HttpClient.newBuilder()
+    private final BoundedHttp http = new BoundedHttp(HttpClient.newBuilder()
             .connectTimeout(PATIENCE)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+            .build());
     private final URI address;
     private final Duration patience;
 
@@ -44,18 +41,13 @@ public final class HttpWebhook implements WebhookTarget {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(body.toArray()));
         headers.forEach(request::header);
-        // The timeout of a request ends with the head of the answer; this one holds for its body too.
-        CompletableFuture<HttpResponse<Void>> posted = http.sendAsync(request.build(), BodyHandlers.discarding());
         try {
-            int status = posted.get(patience.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+            int status = http.send(request.build(), BodyHandlers.discarding(), patience)
+                    .statusCode();
             return status / 100 == 2 ? Optional.empty() : Optional.of("it answered " + status);
-        } catch (ExecutionException e) {
-            return Optional.of(String.valueOf(e.getCause()));
-        } catch (TimeoutException e) {
-            posted.cancel(true);
-            return Optional.of("no whole answer within " + patience);
+        } catch (NoWholeAnswer e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
-            posted.cancel(true);
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");
         }

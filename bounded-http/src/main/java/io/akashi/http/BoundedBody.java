@@ -1,7 +1,6 @@
-package io.akashi.anchor.ethereum.rpc;
+package io.akashi.http;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
@@ -11,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the body of an answer into memory, up to a limit; what is larger fails as soon as that shows. */
+/** Takes a body into memory, up to a limit; a larger one fails as soon as that shows, and its rest is not asked for. */
 final class BoundedBody implements BodySubscriber<byte[]> {
     private final int limit;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -22,6 +21,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         this.limit = limit;
     }
 
+    /** @param limit in bytes */
     static BodyHandler<byte[]> upTo(int limit) {
         return info -> new BoundedBody(limit);
     }
@@ -44,7 +44,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
                 if (subscription != null) {
                     subscription.cancel();
                 }
-                body.completeExceptionally(new IOException("the answer is larger than " + limit + " bytes"));
+                body.completeExceptionally(new NoWholeAnswer.TooLong(limit));
                 return;
             }
             byte[] chunk = new byte[buffer.remaining()];
