@@ -67,7 +67,7 @@ class ArchitectureTest {
 
     /** The places where a failure of the machine ends, and what Jetty declares to throw anything. */
     private static final Set<String> CATCH_ALL =
-            Set.of("NodeLoop", "NodeServer", "Guard", "DispatchingHandler", "TlsIdentity");
+            Set.of("NodeLoop", "NodeServer", "Guard", "DispatchingHandler", "IdentifiersHandler", "TlsIdentity");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(location -> !location.contains("/test-classes/"))
