@@ -2,13 +2,13 @@ package io.akashi.node.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.akashi.http.BoundedHttp;
+import io.akashi.http.NoWholeAnswer;
 import io.akashi.node.config.ConfigException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,6 +26,7 @@ final class StatusCommand implements Callable<Integer> {
     private static final int NOT_READY = 1;
     private static final int UNREACHABLE = 3;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int MOST_BYTES = 16 << 20;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -65,10 +66,9 @@ final class StatusCommand implements Callable<Integer> {
         return status.path("ready").asBoolean() ? 0 : NOT_READY;
     }
 
-    private static String get(URI address) throws IOException, InterruptedException {
-        HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-        HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    private static byte[] get(URI address) throws NoWholeAnswer, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address).build();
+        return BoundedHttp.http11(TIMEOUT).send(request, MOST_BYTES, TIMEOUT).body();
     }
 
     private static void print(JsonNode status, PrintWriter out) {

@@ -1,13 +1,11 @@
 package io.akashi.node.doctor;
 
-import java.io.IOException;
-import java.io.InputStream;
+import io.akashi.http.BoundedHttp;
+import io.akashi.http.NoWholeAnswer;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -17,8 +15,7 @@ final class HttpProbe {
     private static final int MOST_SHOWN = 2_000;
     private static final int MOST_OF_A_STATUS = 1 << 20;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final BoundedHttp client = BoundedHttp.http11(TIMEOUT);
 
     /** What came of asking. */
     sealed interface Answer {
@@ -52,15 +49,12 @@ final class HttpProbe {
 
     private Answer ask(HttpRequest.Builder request, int most) {
         try {
-            HttpResponse<InputStream> response =
-                    client.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                return new Answer.Came(
-                        response.statusCode(), new String(body.readNBytes(most), StandardCharsets.UTF_8));
-            }
-        } catch (IOException e) {
-            return new Answer.None(
-                    e.getMessage() == null ? e.getClass().getSimpleName() : String.valueOf(e.getMessage()));
+            HttpResponse<byte[]> response = client.send(request.build(), MOST_OF_A_STATUS, TIMEOUT);
+            byte[] body = response.body();
+            String shown = new String(body, 0, Math.min(body.length, most), StandardCharsets.UTF_8);
+            return new Answer.Came(response.statusCode(), shown);
+        } catch (NoWholeAnswer e) {
+            return new Answer.None(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Answer.None("interrupted");

@@ -1,13 +1,13 @@
 package io.akashi.node.cli.did;
 
+import io.akashi.http.BoundedHttp;
+import io.akashi.http.NoWholeAnswer;
 import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.json.JsonValue;
 import io.akashi.sidetree.json.JsonValue.JsonObject;
 import io.akashi.sidetree.json.StrictJson;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +20,10 @@ final class NodeClient {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration REQUEST = Duration.ofSeconds(30);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    /** A document is made of deltas of a thousand bytes. */
+    private static final int MOST_BYTES = 16 << 20;
+
+    private final BoundedHttp http = BoundedHttp.http11(CONNECT);
     private final URI node;
     private final Optional<String> apiKey;
 
@@ -66,17 +65,17 @@ final class NodeClient {
 
     private Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> response =
-                    http.send(request.timeout(REQUEST).build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = http.send(request.build(), MOST_BYTES, REQUEST);
             return new Answer(
                     response.statusCode(),
                     Bytes.wrap(response.body()),
                     response.headers().firstValue("Location"));
-        } catch (IOException e) {
+        } catch (NoWholeAnswer e) {
             throw new Failure(
                     Exit.UNREACHABLE,
                     "node_unreachable",
-                    "no answer from " + node + " (" + e + "); is the node running? start one with: akashi dev");
+                    "no answer from " + node + " (" + e.getMessage()
+                            + "); is the node running? start one with: akashi dev");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure(Exit.TIMED_OUT, "interrupted", "interrupted while waiting for " + node);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.akashi.http.BoundedHttp;
 import io.akashi.node.admin.AdminAccess;
 import io.akashi.node.cli.HelpOption;
 import io.akashi.node.config.ConfigException;
@@ -11,11 +12,9 @@ import io.akashi.node.config.NodeFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +40,7 @@ import picocli.CommandLine.Spec;
 final class OfferCommand implements Callable<Integer> {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int MOST_BYTES = 1 << 20;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -143,11 +143,9 @@ final class OfferCommand implements Callable<Integer> {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(address.replaceAll("/$", "") + "/issuer/offers"));
         access.ifPresent(found -> request.header("Authorization", found.authorization()));
-        request.timeout(PATIENCE)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.toString()));
+        request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.toString()));
         try {
-            HttpResponse<String> answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+            HttpResponse<byte[]> answer = BoundedHttp.http11(PATIENCE).send(request.build(), MOST_BYTES, PATIENCE);
             JsonNode read = MAPPER.readTree(answer.body());
             if (answer.statusCode() != 200) {
                 throw new ConfigException(read.path("detail").asText("the node answers " + answer.statusCode()) + "; "
@@ -155,7 +153,8 @@ final class OfferCommand implements Callable<Integer> {
             }
             return read;
         } catch (IOException e) {
-            throw new ConfigException("no node answers at " + address + " (" + e + "); start one with: akashi dev");
+            throw new ConfigException(
+                    "no node answers at " + address + " (" + e.getMessage() + "); start one with: akashi dev");
         }
     }
 }

@@ -2,12 +2,12 @@ package io.akashi.node.cli.lock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.akashi.http.BoundedHttp;
 import io.akashi.node.admin.AdminAccess;
 import io.akashi.node.config.ConfigException;
 import io.akashi.node.config.NodeFile;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
 public final class AdminOptions {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final int MOST_BYTES = 16 << 20;
 
     @ArgGroup(exclusive = true, multiplicity = "1")
     @SuppressWarnings("NullAway.Init")
@@ -48,13 +49,11 @@ public final class AdminOptions {
     private JsonNode send(String path, String method, String body) throws InterruptedException {
         AdminAccess access = AdminAccess.of(place.directory());
         HttpRequest request = HttpRequest.newBuilder(URI.create(access.address() + path))
-                .timeout(TIMEOUT)
                 .header("Authorization", access.authorization())
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         try {
-            HttpResponse<String> answer =
-                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<byte[]> answer = BoundedHttp.http11(TIMEOUT).send(request, MOST_BYTES, TIMEOUT);
             JsonNode read = MAPPER.readTree(answer.body());
             if (answer.statusCode() >= 300) {
                 throw new ConfigException(read.path("detail").asText("the node answers " + answer.statusCode()) + "; "
