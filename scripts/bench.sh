@@ -4,7 +4,8 @@
 #   scripts/bench.sh [operations]    default: 100,000 in each load of the node; the reference gets a tenth of them, and the
 #                                    store of a start ten times as many, or the archive that AKASHI_ARCHIVE names
 #
-# BENCH_REBUILD is how many operations a store is rebuilt from, as 10000000; without it that is not measured.
+# BENCH_REBUILD is how many operations a store is rebuilt from, as 10000000, or an archive that was generated before; without it
+# that is not measured.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 operations=${1:-100000}
@@ -61,7 +62,11 @@ reference few --resolve 1000
 reference chains --resolve 50
 scripts/bench-start.sh $((operations * 10)) >>"$work/figures"
 if [ -n "${BENCH_REBUILD:-}" ]; then
-  (unset AKASHI_ARCHIVE && scripts/bench-rebuild.sh "$BENCH_REBUILD") >>"$work/figures"
+  if [ -d "$BENCH_REBUILD" ]; then
+    AKASHI_ARCHIVE="$BENCH_REBUILD" scripts/bench-rebuild.sh >>"$work/figures"
+  else
+    (unset AKASHI_ARCHIVE && scripts/bench-rebuild.sh "$BENCH_REBUILD") >>"$work/figures"
+  fi || echo "bench: rebuilding went over its memory" >&2
 fi
 
 command node scripts/bench-page.cjs "$work/figures" docs/benchmarks.md <<END
