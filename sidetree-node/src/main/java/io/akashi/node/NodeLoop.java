@@ -34,6 +34,7 @@ public final class NodeLoop implements AutoCloseable {
     private volatile boolean stopping;
     private final Recurring batch;
     private final Recurring sweep = new Recurring(SWEEP);
+    private final RunningTime running = new RunningTime();
 
     /** A loop over these parts; it runs once started. */
     public NodeLoop(Observer observer, LateFiles lateFiles, Writers writers, LoopFigures figures, Timing timing) {
@@ -93,7 +94,7 @@ public final class NodeLoop implements AutoCloseable {
         if (sweep.isDue(now)) {
             writers.receipts()
                     .queue()
-                    .forgetReceipts(now.minus(writers.receipts().period()));
+                    .forgetReceipts(running.sinceLast(), writers.receipts().period());
             sweep.done(now);
         }
     }

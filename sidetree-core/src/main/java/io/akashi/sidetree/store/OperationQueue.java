@@ -1,6 +1,7 @@
 package io.akashi.sidetree.store;
 
 import io.akashi.sidetree.model.DidSuffix;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +41,13 @@ public interface OperationQueue {
     Optional<Receipt> receipt(OperationId id);
 
     /**
-     * Forgets receipts of operations that were accepted before {@code time} and whose batch is final. The work is bounded:
-     * who calls again and again comes round all receipts.
+     * Forgets receipts of operations whose batch is final and was begun before the node had run for {@code period} less than
+     * now. It is not asked when that was, for clocks are set back and forth. The work is bounded: who calls again and again comes
+     * round all receipts.
+     *
+     * @param ran how long the node has run since this was called last
      */
-    default void forgetReceipts(Instant time) {}
+    default void forgetReceipts(Duration ran, Duration period) {}
 
     /** The outcome of a request. */
     sealed interface Enqueued {

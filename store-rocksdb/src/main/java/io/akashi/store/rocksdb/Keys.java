@@ -16,6 +16,7 @@ final class Keys {
     static final byte[] OPERATION_COUNT = utf8("operation-count");
     static final byte[] ROLLBACK = utf8("rollback");
     static final byte[] LAST_BATCH = utf8("last-batch");
+    static final byte[] BATCH_AGES = utf8("batch-ages");
     static final byte[] TRIES = utf8("tries");
     /** Never there: deleting it is a write that changes nothing. */
     static final byte[] NOTHING = utf8("nothing");

@@ -2,7 +2,7 @@ package io.akashi.store.rocksdb;
 
 import io.akashi.store.rocksdb.RequestRows.ReceiptRow;
 import io.akashi.store.rocksdb.RequestRows.Where;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -13,16 +13,24 @@ final class ReceiptSweep {
     private static final int ROWS = 1_000;
 
     private final RocksDatabase database;
+    private final BatchAges ages;
     private byte[] from = Keys.FIRST;
     private long lowestNamed = Long.MAX_VALUE;
     private long lastBatch;
 
     ReceiptSweep(RocksDatabase database) {
         this.database = database;
+        this.ages = new BatchAges(database);
     }
 
-    /** Looks at the next rows. */
-    void step(Instant acceptedBefore) {
+    /**
+     * Looks at the next rows.
+     *
+     * @param ran how long the node has run since the last step
+     * @param period for which a receipt is kept
+     */
+    void step(Duration ran, Duration period) {
+        long oldest = ages.oldest(ran, period);
         if (from.length == 0) {
             lowestNamed = Long.MAX_VALUE;
             lastBatch =
@@ -37,7 +45,7 @@ final class ReceiptSweep {
                 last = rows.key();
                 looked++;
                 ReceiptRow row = ReceiptRow.read(rows.value());
-                if (isOver(row, acceptedBefore)) {
+                if (isOver(row, oldest)) {
                     changes.delete(Family.RECEIPTS, last);
                     forgotten++;
                 } else if (row.where() instanceof Where.InBatch inBatch) {
@@ -56,9 +64,9 @@ final class ReceiptSweep {
         }
     }
 
-    private boolean isOver(ReceiptRow row, Instant acceptedBefore) {
-        return row.acceptedAt().isBefore(acceptedBefore)
-                && row.where() instanceof Where.InBatch inBatch
+    private boolean isOver(ReceiptRow row, long oldest) {
+        return row.where() instanceof Where.InBatch inBatch
+                && inBatch.batch().value() <= oldest
                 && database.get(Family.FINISHED, Keys.of(inBatch.batch())).isPresent();
     }
 

@@ -7,6 +7,7 @@ import io.akashi.sidetree.store.QueuedOperation;
 import io.akashi.sidetree.store.Receipt;
 import io.akashi.store.rocksdb.RequestRows.Request;
 import io.akashi.store.rocksdb.RequestRows.Where;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -147,10 +148,10 @@ public final class RocksOperationQueue implements OperationQueue {
     }
 
     @Override
-    public void forgetReceipts(Instant time) {
+    public void forgetReceipts(Duration ran, Duration period) {
         order.alone().lock(); // so that none of them is accepted anew meanwhile
         try {
-            sweep.step(time);
+            sweep.step(ran, period);
         } finally {
             order.alone().unlock();
         }

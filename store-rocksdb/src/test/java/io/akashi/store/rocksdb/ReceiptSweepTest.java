@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReceiptSweepTest {
     private static final Instant THEN = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Instant LATER = THEN.plus(Duration.ofDays(90));
+    private static final Duration PERIOD = Duration.ofDays(90);
+    private static final Instant LATER = THEN.plus(PERIOD);
 
     @TempDir
     private Path directory;
@@ -64,29 +65,68 @@ class ReceiptSweepTest {
         return store.queue().receipt(operation.id()).isPresent();
     }
 
+    private static void run(StorePorts store, Duration time) {
+        store.queue().forgetReceipts(time, PERIOD);
+    }
+
     @Test
     void receipt_isKeptUntilItsBatchIsFinalAndItIsOld() {
         try (StorePorts store = open()) {
             QueuedOperation old = accept(store, 1, THEN);
             BatchRecord first = applied(store, 5);
-            QueuedOperation young = accept(store, 2, LATER);
+            run(store, Duration.ZERO);
+            run(store, PERIOD);
+            assertThat(has(store, old)).as("not final").isTrue();
+            QueuedOperation young = accept(store, 2, THEN);
             BatchRecord second = applied(store, 6);
             QueuedOperation waiting = accept(store, 3, THEN);
-
-            store.queue().forgetReceipts(LATER);
-            assertThat(has(store, old)).as("not final").isTrue();
             store.journal().finish(first.id());
             store.journal().finish(second.id());
-            store.queue().forgetReceipts(THEN);
-            assertThat(has(store, old)).as("not old enough").isTrue();
-            store.queue().forgetReceipts(LATER);
+            run(store, Duration.ZERO);
             assertThat(has(store, old)).isFalse();
-            assertThat(has(store, young)).isTrue();
+            run(store, PERIOD.minusMillis(1));
+            assertThat(has(store, young)).as("not old enough").isTrue();
+            run(store, Duration.ofMillis(1));
+            assertThat(has(store, young)).isFalse();
             assertThat(has(store, waiting)).isTrue();
         }
         try (StorePorts store = open()) {
             assertThat(has(store, Requests.request(1))).isFalse();
-            assertThat(store.queue().receipt(Requests.request(2).id())).isPresent();
+            assertThat(store.queue().receipt(Requests.request(3).id())).isPresent();
+        }
+    }
+
+    @Test
+    void receipt_isNotOlderForWhatTheClockSaid() {
+        try (StorePorts store = open()) {
+            QueuedOperation behind = accept(store, 1, Instant.EPOCH);
+            QueuedOperation ahead = accept(store, 2, THEN.plus(Duration.ofDays(3660)));
+            store.journal().finish(applied(store, 5).id());
+            run(store, Duration.ofDays(1));
+            run(store, PERIOD.minusDays(1));
+            assertThat(has(store, behind)).isTrue();
+            assertThat(has(store, ahead)).isTrue();
+            run(store, Duration.ofDays(1));
+            assertThat(has(store, behind) || has(store, ahead)).isFalse();
+        }
+    }
+
+    @Test
+    void receipt_agesOverRestartsAndNotBetweenThem() {
+        QueuedOperation operation;
+        try (StorePorts store = open()) {
+            operation = accept(store, 1, THEN);
+            store.journal().finish(applied(store, 5).id());
+            run(store, Duration.ZERO);
+            for (int day = 0; day < 50; day++) {
+                run(store, Duration.ofDays(1));
+            }
+        }
+        try (StorePorts store = open()) {
+            run(store, Duration.ofDays(39));
+            assertThat(has(store, operation)).isTrue();
+            run(store, Duration.ofDays(1));
+            assertThat(has(store, operation)).isFalse();
         }
     }
 
@@ -97,14 +137,14 @@ class ReceiptSweepTest {
             BatchRecord batch = applied(store, 5);
             store.journal().finish(batch.id());
             assertThat(store.queue().enqueue(operation, LATER)).isInstanceOf(Enqueued.Known.class);
-            store.queue().forgetReceipts(LATER);
+            store.queue().forgetReceipts(Duration.ZERO, Duration.ZERO);
             assertThat(store.queue().enqueue(operation, LATER)).isInstanceOf(Enqueued.Accepted.class);
-            store.queue().forgetReceipts(LATER.plusSeconds(1));
+            store.queue().forgetReceipts(Duration.ZERO, Duration.ZERO);
             assertThat(has(store, operation)).as("it waits").isTrue();
             BatchRecord again = applied(store, 6);
             assertThat(again.id()).isGreaterThan(batch.id());
             store.journal().finish(again.id());
-            store.queue().forgetReceipts(LATER.plusSeconds(1));
+            store.queue().forgetReceipts(Duration.ZERO, Duration.ZERO);
             assertThat(has(store, operation)).isFalse();
         }
     }
@@ -128,10 +168,10 @@ class ReceiptSweepTest {
                             List.of(),
                             List.of(new BatchSettlement(batch.id(), record))));
             store.journal().finish(batch.id());
-            store.queue().forgetReceipts(LATER);
+            store.queue().forgetReceipts(Duration.ZERO, Duration.ZERO);
             assertThat(has(store, Requests.request(0)) || has(store, Requests.request(1_049)) || anyLeft(store))
                     .isTrue();
-            store.queue().forgetReceipts(LATER);
+            store.queue().forgetReceipts(Duration.ZERO, Duration.ZERO);
             assertThat(anyLeft(store)).isFalse();
         }
     }
