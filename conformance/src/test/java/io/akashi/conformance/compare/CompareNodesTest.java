@@ -85,7 +85,9 @@ class CompareNodesTest {
             assertThat(compared.report().path("equal").asInt()).isEqualTo(1);
             Map<String, String> details = details(compared);
             assertThat(details).hasSize(2);
-            assertThat(details.get(did(updated))).contains("update in transaction", "only there: create");
+            // Whether the creates differ too depends on the blocks that happened to hold them, each node its own.
+            assertThat(details.get(did(updated)))
+                    .containsPattern("only here: .*update in transaction .*; only there: ");
             assertThat(details.get(did(alone))).contains("create in transaction", "only there: nothing");
         }
     }
