@@ -39,6 +39,9 @@ public final class Guard extends Handler.Wrapper {
     private static final int RESUMING = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     private static final int JETTYS_CHOICE = -1;
 
+    /** Threads that read from the network. They answer, too (docs/adr/0015), so each core has one; usual is half of that. */
+    private static final int READERS = Runtime.getRuntime().availableProcessors();
+
     private final Exposure exposure;
     private final Optional<TlsIdentity> tls;
     private final ForwardedClient forwarded;
@@ -100,8 +103,7 @@ public final class Guard extends Handler.Wrapper {
         ConnectionFactory[] factories = tls.map(identity -> new ConnectionFactory[] {identity.factory(), clear})
                 .orElseGet(() -> new ConnectionFactory[] {clear});
         ResumingExecutor threads = new ResumingExecutor(server.getThreadPool(), RESUMING);
-        ServerConnector connector =
-                new ServerConnector(server, threads, null, null, JETTYS_CHOICE, JETTYS_CHOICE, factories);
+        ServerConnector connector = new ServerConnector(server, threads, null, null, JETTYS_CHOICE, READERS, factories);
         tls.ifPresent(identity -> http.addCustomizer(identity.customizer()));
         tls.ifPresent(connector::addBean);
         connector.addBean(connections);
