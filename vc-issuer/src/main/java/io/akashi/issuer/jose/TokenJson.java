@@ -67,6 +67,8 @@ public final class TokenJson {
             return value;
         } catch (JsonProcessingException e) {
             throw TokenException.of(TokenErrorCode.JSON_MALFORMED, "strict JSON", e.getOriginalMessage());
+        } catch (NumberFormatException e) { // what Jackson lets through of a BigDecimal that Java has no room for
+            throw TokenException.of(TokenErrorCode.JSON_MALFORMED, "numbers of a usual size", "a larger exponent");
         }
     }
 

@@ -39,7 +39,7 @@ final class BlockSpending {
                 throw new BitcoindUnreachable("a block without transactions");
             }
             return transactions(parser, indexes);
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
             throw new BitcoindUnreachable("an answer that is not JSON: " + answer, e);
         }
     }

@@ -89,7 +89,7 @@ final class JsonRpc {
     static JsonNode tree(Bytes body) throws BitcoindUnreachable {
         try {
             return JSON.readTree(body.borrow());
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
             throw new BitcoindUnreachable("an answer that is not JSON: " + body, e);
         }
     }
