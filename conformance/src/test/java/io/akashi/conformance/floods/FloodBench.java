@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Prints how long a good client waits alone and under each flood, as a table for docs/benchmarks.md. */
 public final class FloodBench {
-    private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+    private static final long PAUSE_NANOS = Duration.ofMillis(250).toNanos();
 
     private FloodBench() {}
 
