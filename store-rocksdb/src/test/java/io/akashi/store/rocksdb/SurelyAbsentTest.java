@@ -8,6 +8,8 @@ import io.akashi.sidetree.model.DidSuffix;
 import io.akashi.testkit.RandomBlocks;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,25 @@ class SurelyAbsentTest {
             assertThat(known(store)).as("from files").isGreaterThan(EXPECTED);
             store.forEachDid((suffix, held) ->
                     assertThat(store.isSurelyAbsent(suffix)).as(suffix.text()).isFalse());
+        }
+    }
+
+    /** After opening, neither filter nor index of the file is in memory: only the disk could tell. */
+    @Test
+    void isSurelyAbsent_isNotSaidOfWhatOnlyTheDiskCouldTell() {
+        List<DidSuffix> there = new ArrayList<>();
+        try (RocksDatabase database = RocksDatabase.open(StoreOptions.of(directory, RocksPorts.MEMORY));
+                RocksOperationStore store = new RocksOperationStore(database)) {
+            new RandomBlocks(1).after(Optional.empty(), 20).forEach(store::apply);
+            database.compact();
+            store.forEachDid((suffix, held) -> there.add(suffix));
+        }
+        try (RocksDatabase database = RocksDatabase.open(StoreOptions.of(directory, RocksPorts.MEMORY));
+                RocksOperationStore store = new RocksOperationStore(database)) {
+            assertThat(there).isNotEmpty().noneMatch(store::isSurelyAbsent);
+            assertThat(known(store)).as("of those within what the file holds").isLessThan(EXPECTED / 2);
+            there.forEach(store::operations);
+            assertThat(known(store)).as("once it has").isGreaterThan(EXPECTED);
         }
     }
 
