@@ -32,6 +32,14 @@ final class Tuning implements AutoCloseable {
     /** A cache goes over its capacity while much of it is in use, and for one shard while another has room. */
     private static final int HEADROOM = 8;
 
+    /**
+     * Memtables are counted in pieces of 256 KiB, each in a shard by chance: in smaller shards some are over their share
+     * while others have room, and the cache as a whole exceeds its capacity.
+     */
+    private static final long MIN_SHARD = 8L << 20;
+
+    private static final int MAX_SHARD_BITS = 6;
+
     private final List<AbstractNativeReference> owned = new ArrayList<>();
     private final long memoryBytes;
     private final Cache cache;
@@ -40,10 +48,16 @@ final class Tuning implements AutoCloseable {
 
     Tuning(long memoryBytes) {
         this.memoryBytes = memoryBytes;
-        this.cache = own(new LRUCache(memoryBytes - memoryBytes / HEADROOM));
+        long capacity = memoryBytes - memoryBytes / HEADROOM;
+        this.cache = own(new LRUCache(capacity, shardBits(capacity)));
         this.filter = own(new BloomFilter(FILTER_BITS, false));
         this.statistics = own(new Statistics());
         statistics.setStatsLevel(StatsLevel.EXCEPT_DETAILED_TIMERS);
+    }
+
+    private static int shardBits(long capacity) {
+        long shards = Math.max(1, capacity / MIN_SHARD);
+        return Math.min(MAX_SHARD_BITS, Long.SIZE - 1 - Long.numberOfLeadingZeros(shards));
     }
 
     long memoryBytes() {
