@@ -120,7 +120,8 @@ public final class CrashCampaign {
         tally.count(strike, hit);
         sinceLook.add(strike + ": " + hit.where() + (hit.recovering() ? ", recovering" : ""));
         if (!hit.happened()) {
-            toCome.add(new Strike(strike.kind(), 1 + strike.nth() / 2));
+            // Another number: this one may never come, or always to a pipe of the JVM.
+            toCome.add(strike.kind().draw(random));
         }
     }
 
