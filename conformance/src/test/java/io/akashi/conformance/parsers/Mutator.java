@@ -4,12 +4,16 @@ import io.akashi.conformance.parsers.Parser.Form;
 import io.akashi.sidetree.ErrorCode;
 import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.content.Gunzip;
-import io.akashi.sidetree.content.Gzip;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
 
 /** Damages inputs that are read, and makes some up. */
 final class Mutator {
@@ -21,10 +25,18 @@ final class Mutator {
     private final List<byte[]> seeds;
     private final Form form;
 
+    /** Of each seed what its gzip holds, if the form has any. */
+    private final List<byte[]> inside;
+
+    /** Of each seed the parts of the token and what is between them, if the form is one. */
+    private final List<String[]> parts;
+
     Mutator(Random random, List<byte[]> seeds, Form form) {
         this.random = random;
         this.seeds = seeds;
         this.form = form;
+        this.inside = form == Form.GZIP ? seeds.stream().map(Mutator::inflated).toList() : List.of();
+        this.parts = form == Form.TOKEN ? seeds.stream().map(Mutator::parts).toList() : List.of();
     }
 
     /** The next input. */
@@ -33,14 +45,17 @@ final class Mutator {
         if (draw < 4 || seeds.isEmpty()) {
             return garbage();
         }
-        byte[] seed = seeds.get(random.nextInt(seeds.size()));
+        int which = random.nextInt(seeds.size());
+        byte[] seed = seeds.get(which);
         if (draw == 4) {
             return seed;
         }
         if (draw < 20 || form == Form.PLAIN) {
             return damaged(seed);
         }
-        return form == Form.GZIP ? Gzip.compress(damaged(inflated(seed))) : inToken(seed);
+        return form == Form.GZIP
+                ? compressed(damaged(inside.get(which)))
+                : inToken(parts.get(which).clone());
     }
 
     private byte[] garbage() {
@@ -57,9 +72,30 @@ final class Mutator {
         }
     }
 
+    /** Quickly: how short it becomes does not matter. */
+    private static byte[] compressed(byte[] bytes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 64);
+        try (FastGzip gzip = new FastGzip(out)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new AssertionError("in memory", e);
+        }
+        return out.toByteArray();
+    }
+
+    private static final class FastGzip extends GZIPOutputStream {
+        FastGzip(OutputStream out) throws IOException {
+            super(out);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
+    }
+
+    private static String[] parts(byte[] seed) {
+        return new String(seed, StandardCharsets.UTF_8).split("(?<=[.~:])|(?=[.~:])", -1);
+    }
+
     /** Damages what one part of a token wraps, or takes a part away, or doubles it. */
-    private byte[] inToken(byte[] seed) {
-        String[] parts = new String(seed, StandardCharsets.UTF_8).split("(?<=[.~:])|(?=[.~:])", -1);
+    private byte[] inToken(String[] parts) {
         int at = random.nextInt(parts.length);
         switch (random.nextInt(8)) {
             case 0 -> parts[at] = "";
