@@ -47,5 +47,6 @@ figures=$(
 echo "$figures"
 [ -z "${FIGURES:-}" ] || echo "$figures" >>"$FIGURES"
 peak=$(sed -n 's/.*"peakMebibytesResolving":\([0-9]*\).*/\1/p' <<<"$figures")
-echo "peak $peak MiB of $mebibytes, load $(cut -d' ' -f1 /proc/loadavg)" >&2
+by=${cage:+, in a cgroup that kills what takes more}
+echo "peak $peak MiB of $mebibytes${by:-, by the count alone}, load $(cut -d' ' -f1 /proc/loadavg)" >&2
 [ "$peak" -gt 0 ] && [ "$peak" -le "$mebibytes" ]
