@@ -59,6 +59,11 @@ public final class Listener implements AutoCloseable {
         return serving.address(port);
     }
 
+    /** The host that it is bound to, as it was configured. */
+    String host() {
+        return serving.http().host();
+    }
+
     /** The port that it is bound to. */
     public int port() {
         return port;

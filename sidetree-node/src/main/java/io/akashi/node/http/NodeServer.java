@@ -101,6 +101,7 @@ public final class NodeServer implements AutoCloseable {
 
     private static ServerConnector connector(Server server, HttpConfiguration http, Listener listener, Guard guard) {
         ServerConnector connector = guard.connector(server, http);
+        connector.setHost(listener.host()); // it is bound already: this is what the log says
         try {
             connector.open(listener.channel());
         } catch (IOException e) {
