@@ -12,7 +12,7 @@ operations=${1:-100000}
 few=$((operations / 10))
 chains=$((operations / 1000 + 1))
 akashi=${AKASHI:-./akashi}
-runs=${BENCH_RUNS:---warm-ups 2 --runs 5}
+runs=${BENCH_RUNS:---warm-ups 3 --runs 5}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
