@@ -49,6 +49,8 @@ generate updates $((operations / 5)) "$operations"
 generate once $((operations / 2)) $((operations / 2))
 generate chains "$chains" $((chains * 20))
 generate few $((few / 2)) $((few / 2))
+generate few-creates "$few" 0
+generate few-updates $((few / 5)) "$few"
 
 node creates observe "$work/creates"
 node updates observe "$work/updates"
@@ -59,6 +61,8 @@ node creates http "$work/few" --requests "$operations" ${nginx:+--nginx "$nginx"
 node creates post --creates "$((operations / 2))"
 node creates batch
 reference few --resolve 1000
+reference few-creates --resolve 1000
+reference few-updates --resolve 200
 reference chains --resolve 50
 scripts/bench-start.sh $((operations * 10)) >>"$work/figures"
 if [ -n "${BENCH_REBUILD:-}" ]; then
