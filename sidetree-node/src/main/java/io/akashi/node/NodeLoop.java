@@ -69,7 +69,7 @@ public final class NodeLoop implements AutoCloseable {
             try {
                 round();
                 pause = timing.poll();
-            } catch (Exception e) {
+            } catch (Throwable e) { // an Error too: without this thread the node would take requests and anchor none
                 if (!stopping) {
                     figures.failed(e);
                     LOG.error("event=loop_failed retry_in_ms={}", pause.toMillis(), e);

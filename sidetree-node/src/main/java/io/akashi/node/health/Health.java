@@ -73,7 +73,7 @@ public final class Health {
     }
 
     /** A turn of the loop failed, of the store or the machine. */
-    public synchronized void failed(Exception e) {
+    public synchronized void failed(Throwable e) {
         active = clock.instant();
         failure = e.getClass().getSimpleName();
         if (failingSince == null) {

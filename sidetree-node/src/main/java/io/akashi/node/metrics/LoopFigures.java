@@ -29,7 +29,7 @@ public final class LoopFigures {
     }
 
     /** A turn failed. */
-    public void failed(Exception e) {
+    public void failed(Throwable e) {
         health.failed(e);
         failures.inc();
     }

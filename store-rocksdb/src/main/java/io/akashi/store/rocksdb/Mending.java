@@ -60,18 +60,26 @@ final class Mending implements AutoCloseable {
     private void run() {
         long pause = PAUSE_MILLIS;
         try {
-            while (true) {
+            Thread.sleep(pause);
+            while (!attemptWorks()) {
+                pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
                 Thread.sleep(pause);
-                if (attempt.mayWork()) {
-                    if (attempt.make()) {
-                        done();
-                        return;
-                    }
-                    pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
-                }
             }
+            done();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed
+        }
+    }
+
+    /** Waits until an attempt is worth making, and makes it. */
+    private boolean attemptWorks() throws InterruptedException {
+        try {
+            while (!attempt.mayWork()) {
+                Thread.sleep(PAUSE_MILLIS);
+            }
+            return attempt.make();
+        } catch (RuntimeException e) {
+            return false; // a store that is ill may throw anything when it is opened; the next attempt may go well
         }
     }
 
@@ -111,7 +119,7 @@ final class Mending implements AutoCloseable {
         /** Whether it is worth an attempt, by a look that disturbs nobody. */
         boolean mayWork();
 
-        /** Makes the attempt; whether writes work now. Never throws. */
+        /** Makes the attempt; whether writes work now. One that throws has failed. */
         boolean make() throws InterruptedException;
     }
 }

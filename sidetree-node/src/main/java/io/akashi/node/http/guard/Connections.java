@@ -16,12 +16,15 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The open connections: so many in all, so many of one client. If all are taken, the client with most of them loses the one
  * that has waited longest for it, so that whoever only holds connections keeps nobody out. Slow clients lose theirs.
  */
 final class Connections extends AbstractLifeCycle implements Connection.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
     private static final long SWEEP_MILLIS = 500;
 
     private final Exposure exposure;
@@ -153,8 +156,12 @@ final class Connections extends AbstractLifeCycle implements Connection.Listener
     private void sweep() {
         long now = nanos.getAsLong();
         for (Held held : open.values()) {
-            if (held.check(now, patience)) {
-                figures.refused(Reason.CONNECTION_TOO_SLOW);
+            try {
+                if (held.check(now, patience)) {
+                    figures.refused(Reason.CONNECTION_TOO_SLOW);
+                }
+            } catch (RuntimeException e) { // else no slow connection would ever be closed again
+                LOG.warn("event=connection_not_closed", e);
             }
         }
     }

@@ -1,0 +1,61 @@
+package io.akashi.store.rocksdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+class MendingTest {
+    private static final WriteFailure FULL = new WriteFailure(true, "no space left");
+
+    private final CountDownLatch mended = new CountDownLatch(1);
+
+    @Test
+    void mending_goesOnAfterAnAttemptThatFailsOrThrows() throws InterruptedException {
+        Attempts attempts = new Attempts(
+                () -> false,
+                () -> {
+                    throw new StoreException("the disk fails again", new IllegalStateException());
+                },
+                () -> true);
+        try (Mending mending = new Mending(attempts)) {
+            mending.listen(now -> {
+                if (now.isEmpty()) {
+                    mended.countDown();
+                }
+            });
+
+            mending.begin(FULL);
+
+            assertThat(mending.failure()).contains(FULL);
+            assertThat(mended.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(mending.failure()).isEqualTo(Optional.empty());
+            assertThat(mending.mended()).isEqualTo(1);
+            assertThat(attempts.left).isEmpty();
+        }
+    }
+
+    private static final class Attempts implements Mending.Attempt {
+        private final Queue<BooleanSupplier> left;
+
+        Attempts(BooleanSupplier... each) {
+            left = new ArrayDeque<>(List.of(each));
+        }
+
+        @Override
+        public boolean mayWork() {
+            return true;
+        }
+
+        @Override
+        public boolean make() {
+            return left.remove().getAsBoolean();
+        }
+    }
+}
