@@ -5,6 +5,7 @@ import io.akashi.node.api.ApiDescription;
 import io.akashi.node.api.ApiEndpoints;
 import io.akashi.node.config.NodeSettings.Http;
 import io.akashi.node.http.JsonAnswer;
+import io.akashi.node.http.NoWebSockets;
 import io.akashi.node.http.Problem;
 import io.akashi.node.http.RequestScope;
 import io.akashi.node.http.RequestWatch;
@@ -64,7 +65,7 @@ public final class AdminServer implements AutoCloseable {
         config.http.maxRequestSize = MAX_REQUEST;
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.jetty.modifyServer(server -> {
-            server.setHandler(new RequestScope(RequestWatch.NONE));
+            server.setHandler(new RequestScope(RequestWatch.NONE, new NoWebSockets()));
             server.setErrorHandler(new Problems());
         });
         config.routes.before(context -> admit(context, access)); // also before addresses that there are not

@@ -128,7 +128,9 @@ public final class NodeServer implements AutoCloseable {
             last.setHandler(each);
             last = each;
         }
-        last.setHandler(new DispatchingHandler());
+        DispatchingHandler dispatching = new DispatchingHandler();
+        dispatching.setHandler(new NoWebSockets());
+        last.setHandler(dispatching);
         server.setErrorHandler(new Problems());
         server.setStopTimeout(STOP_MILLIS);
     }

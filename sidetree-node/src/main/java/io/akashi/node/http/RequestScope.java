@@ -25,7 +25,7 @@ public final class RequestScope extends Handler.Wrapper {
     }
 
     /** The same around this handler. */
-    RequestScope(RequestWatch watch, Handler inner) {
+    public RequestScope(RequestWatch watch, Handler inner) {
         super(inner);
         this.watch = watch;
     }

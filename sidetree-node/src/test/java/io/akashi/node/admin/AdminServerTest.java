@@ -69,6 +69,16 @@ class AdminServerTest {
         assertThat(get("Host: 127.0.0.1", "Origin: http://127.0.0.1", token)).startsWith("HTTP/1.1 403");
     }
 
+    /** Any page in a browser on this machine may begin one. */
+    @Test
+    void webSockets_areRequestsWithoutATokenAndKeepNothing() throws IOException {
+        for (String line : new String[] {"GET /it", "GET /nothing"}) {
+            assertThat(send(line, "Host: 127.0.0.1", "Sec-WebSocket-Version: 13"))
+                    .startsWith("HTTP/1.1 401")
+                    .doesNotContain("Set-Cookie");
+        }
+    }
+
     @Test
     void unknownRoutes_areToldToTheTokenAlone() throws IOException {
         assertThat(send("GET /nothing", "Host: 127.0.0.1")).startsWith("HTTP/1.1 401");

@@ -53,6 +53,16 @@ class NodeServerTest {
         assertThat(reply.body()).startsWith("{\"code\":\"delta_is_null_or_undefined\",\"message\":");
     }
 
+    @Test
+    void requests_thatLookLikeTheBeginningOfAWebSocketAreAnsweredAsOthers() throws IOException {
+        Reply version = server.get("/version", "Sec-WebSocket-Version: 13");
+        assertThat(version.status()).isEqualTo(200);
+        assertThat(version.header("set-cookie")).isEmpty();
+        Reply unknown = server.get("/nothing", "Sec-WebSocket-Version: 13");
+        assertThat(unknown.body()).contains("unknown_route");
+        assertThat(unknown.header("set-cookie")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "{", "null", "\u0000", "{\"type\":\"create\"}x"})
     void operations_answersGarbageAsIonDoesWithoutABody(String body) throws IOException {
