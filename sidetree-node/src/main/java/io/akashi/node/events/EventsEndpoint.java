@@ -1,9 +1,11 @@
 package io.akashi.node.events;
 
+import io.akashi.node.http.Exchange;
 import io.akashi.node.http.Problem;
 import io.akashi.sidetree.store.ChangeLog.Cursor;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
@@ -18,6 +20,8 @@ import java.util.concurrent.CompletableFuture;
  */
 final class EventsEndpoint implements Handler {
     static final String PATH = "/events";
+
+    private static final String TYPE = "text/event-stream";
 
     /** Where a stream begins that wants all that is kept. */
     private static final String OLDEST = "oldest";
@@ -54,6 +58,10 @@ final class EventsEndpoint implements Handler {
                             "expected a cursor as an event's id has it, or '" + OLDEST + "'",
                             "leave it out to begin now")
                     .answer(context);
+            return;
+        }
+        if (context.method() == HandlerType.HEAD) {
+            context.contentType(TYPE);
             return;
         }
         context.future(() -> open(context, new EventStream.Wish(after.get(), suffixes.get())));
@@ -96,9 +104,10 @@ final class EventsEndpoint implements Handler {
                         .answer(context);
                 return CompletableFuture.completedFuture(null);
             }
-            context.res().setContentType("text/event-stream");
+            context.res().setContentType(TYPE);
             context.res().setCharacterEncoding("UTF-8");
             context.header("Cache-Control", "no-store").header("X-Accel-Buffering", "no");
+            Exchange.current().ifPresent(Exchange::streams);
             context.res().getOutputStream().setWriteListener(stream);
             return stream.ended();
         } catch (IOException e) {

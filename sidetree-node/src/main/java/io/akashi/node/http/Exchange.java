@@ -13,6 +13,7 @@ public final class Exchange {
     private final String id;
     private volatile String route = NO_ROUTE;
     private volatile String refusal = "";
+    private volatile boolean isStream;
 
     Exchange(String id) {
         this.id = id;
@@ -44,6 +45,16 @@ public final class Exchange {
     /** Says with which code it is refused. */
     void refused(String code) {
         refusal = code;
+    }
+
+    /** Says that its answer goes on as long as there is news, however slowly that comes; who does so ends it for slow readers. */
+    public void streams() {
+        isStream = true;
+    }
+
+    /** Whether its answer goes on as long as there is news. */
+    public boolean isStream() {
+        return isStream;
     }
 
     /** The route that answers it. */

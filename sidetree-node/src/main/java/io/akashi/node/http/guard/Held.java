@@ -1,6 +1,8 @@
 package io.akashi.node.http.guard;
 
+import io.akashi.node.http.Exchange;
 import java.net.InetAddress;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Connection;
@@ -35,6 +37,7 @@ final class Held {
     private static final class Answering implements State {
         private final Connection connection;
         private final long bytesBefore;
+        private final Optional<Exchange> exchange = Exchange.current();
 
         /** When the sweep first found bytes of the answer; only its thread looks. */
         private long since;
@@ -45,6 +48,9 @@ final class Held {
         }
 
         boolean isOver(long now, Patience patience) {
+            if (exchange.filter(Exchange::isStream).isPresent()) {
+                return false;
+            }
             long bytes = connection.getBytesOut() - bytesBefore;
             if (bytes == 0 || since == 0) {
                 since = bytes == 0 ? 0 : now;

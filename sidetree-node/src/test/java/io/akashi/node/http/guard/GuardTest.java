@@ -181,6 +181,19 @@ class GuardTest {
     }
 
     @Test
+    void slowAnswers_areCutOffUnlessTheyAreStreams() throws IOException {
+        try (GuardedServer server = GuardedServer.patientFor(LONG, SHORT)) {
+            String whole = ".".repeat(25);
+            assertThat(get(server, "127.0.0.3", "/slow"))
+                    .startsWith("HTTP/1.1 200")
+                    .doesNotEndWith(whole);
+            assertThat(get(server, "127.0.0.3", "/stream"))
+                    .startsWith("HTTP/1.1 200")
+                    .endsWith(whole);
+        }
+    }
+
+    @Test
     void slowReaders_loseTheirConnection() throws IOException {
         try (GuardedServer server = GuardedServer.patientFor(LONG, SHORT);
                 Client slow = server.client("127.0.0.3")) {

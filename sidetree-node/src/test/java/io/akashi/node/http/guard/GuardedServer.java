@@ -7,10 +7,12 @@ import io.akashi.node.config.Exposure.Proxies;
 import io.akashi.node.config.Exposure.Rates;
 import io.akashi.node.config.Exposure.Traffic;
 import io.akashi.node.config.NodeSettings.Http;
+import io.akashi.node.http.Exchange;
 import io.akashi.node.http.Listener;
 import io.akashi.node.http.NodeServer;
 import io.akashi.node.http.RequestWatch;
 import io.akashi.node.http.Route;
+import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
@@ -40,6 +42,11 @@ final class GuardedServer implements AutoCloseable {
         Handler size = context -> context.result(Integer.toString(context.bodyAsBytes().length));
         Handler who = context -> context.result(context.ip() + " " + context.scheme());
         Handler much = context -> context.result(new byte[64 << 20]);
+        Handler news = context -> tellSlowly(context, 25);
+        Handler stream = context -> {
+            Exchange.current().orElseThrow().streams();
+            tellSlowly(context, 25);
+        };
         guard = new Guard(exposure, Optional.empty(), patience);
         server = NodeServer.start(
                 listener,
@@ -47,9 +54,18 @@ final class GuardedServer implements AutoCloseable {
                         size,
                         who,
                         who,
-                        Map.of("/who", who, "/much", much),
+                        Map.of("/who", who, "/much", much, "/slow", news, "/stream", stream),
                         List.of(new Route(HandlerType.PUT, "/size", size))),
                 new NodeServer.Front(guard, RequestWatch.NONE));
+    }
+
+    /** A byte each tenth of a second. */
+    private static void tellSlowly(Context context, int times) throws IOException, InterruptedException {
+        for (int i = 0; i < times; i++) {
+            context.res().getOutputStream().write('.');
+            context.res().flushBuffer();
+            Thread.sleep(100);
+        }
     }
 
     /** Limits that no test meets by accident. */
