@@ -6,7 +6,6 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.akashi.resolver.did.DidErrorType;
 import io.akashi.resolver.did.DidException;
 import io.akashi.resolver.did.DidName;
-import io.akashi.resolver.did.PercentEncoding;
 import io.akashi.resolver.did.ResolutionOptions;
 import io.akashi.resolver.key.Multikey;
 import io.akashi.resolver.method.WebDocuments.Answer;
@@ -82,21 +81,20 @@ public final class WebMethod implements DidMethod {
 
     /**
      * {@code example.com} is at {@code /.well-known/did.json}, {@code example.com:user} at {@code /user/did.json}; a port
-     * stands behind an encoded colon.
+     * stands behind an encoded colon. Nothing else may be encoded: two DIDs never have the same address, so what is remembered of
+     * one is never said of another.
      */
     private static String address(DidName did) throws DidException {
         String[] parts = did.id().split(":", -1);
-        String host = PercentEncoding.decode(parts[0]).orElse("");
-        if (!host.matches("[A-Za-z0-9.-]+(:[0-9]{1,5})?")) {
-            throw Multikey.invalid("expected the name of a host, found '" + parts[0] + "'");
+        if (!parts[0].matches("[A-Za-z0-9.-]+(%3A[0-9]{1,5})?")) {
+            throw Multikey.invalid("expected the name of a host, with %3A before a port, found '" + parts[0] + "'");
         }
-        StringBuilder address = new StringBuilder("https://").append(host);
+        StringBuilder address = new StringBuilder("https://").append(parts[0].replace("%3A", ":"));
         for (int i = 1; i < parts.length; i++) {
-            String decoded = PercentEncoding.decode(parts[i]).orElse("");
-            if (decoded.isEmpty() || decoded.matches("\\.+") || !decoded.matches("[A-Za-z0-9._~-]+")) {
+            if (parts[i].matches("\\.+") || !parts[i].matches("[A-Za-z0-9._~-]+")) {
                 throw Multikey.invalid("expected a part of a path, found '" + parts[i] + "'");
             }
-            address.append('/').append(decoded);
+            address.append('/').append(parts[i]);
         }
         return address.append(parts.length == 1 ? "/.well-known/did.json" : "/did.json")
                 .toString();

@@ -69,10 +69,22 @@ class WebMethodTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "did:web:a%2Fb", "did:web:a%40b", "did:web:user%3Apass%40host", "did:web:a.b:..:c",
-                        "did:web:a.b:%2e%2e",
-                "did:web:a.b:c%2Fd", "did:web:a.b::c", "did:web:a.b%3A80x", "did:web:a.b%23c", "did:web:a.b%3Fc",
-                "did:web:%5B::1%5D", "did:web:a.b:c%00", "did:web:%FF"
+                "did:web:a%2Fb",
+                "did:web:a%40b",
+                "did:web:user%3Apass%40host",
+                "did:web:a.b:..:c",
+                "did:web:a.b:%2e%2e",
+                "did:web:a.b:c%2Fd",
+                "did:web:a.b::c",
+                "did:web:a.b%3A80x",
+                "did:web:a.b%23c",
+                "did:web:a.b%3Fc",
+                "did:web:%61.example",
+                "did:web:a.example%3a80",
+                "did:web:a.b:%75ser",
+                "did:web:%5B::1%5D",
+                "did:web:a.b:c%00",
+                "did:web:%FF"
             })
     void resolve_neverAsksAWrongAddress(String did) {
         assertThat(error(did)).isEqualTo(DidErrorType.INVALID_DID);
