@@ -89,11 +89,11 @@ final class FollowedChain implements AnchorChain, ValueTimeLocks {
                 : new Next.Unreachable(quarrel.map(Quarrel::reason).orElseThrow());
     }
 
-    /** Whether enough nodes still contradict what we made of that block. */
+    /** Whether too few nodes agree with what we made of that block; those that contradict it do not count. */
     private boolean isStillSo(Quarrel found) {
         Voices voices = new Voices(ask(Optional.of(found.block()), OptionalLong.empty()));
         voices.silenceThose(said -> said.roots().flatMap(theirs -> roots.contradiction(found.ours(), theirs)));
-        boolean isOver = voices.contradicting() == 0 && voices.usable() >= agree;
+        boolean isOver = voices.usable() >= agree;
         if (isOver) {
             quarrel = Optional.empty();
         } else {

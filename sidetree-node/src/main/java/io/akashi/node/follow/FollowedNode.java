@@ -81,7 +81,9 @@ final class FollowedNode {
             return answer.lock() == null
                     ? new Found.None()
                     : new Found.Lock(answer.lock().toLock());
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException
+                | IllegalArgumentException
+                | NullPointerException e) { // null, or a member that is not there
             return new Found.Unreachable(address + ": its answer is not one");
         }
     }

@@ -151,6 +151,25 @@ class FollowTest {
     }
 
     @Test
+    void liarAmongThree_stopsTheReplicaOnlyWhileAnotherIsAway() throws Exception {
+        MintedDid first = writer.create(ledger, 1);
+        try (Liar liar = new Liar(writer.address());
+                Liar away = new Liar(writer.address());
+                TestNode replica = follow("c", 2, liar.address(), away.address(), writer.address())) {
+            TestNode.await("follows", () -> replica.resolves(first) && areEqual(writer, replica));
+            long tip = Objects.requireNonNull(replica.status().block()).height();
+            TestNode.await("agrees", () -> Objects.equals(replica.following().agreedRoots(), tip));
+            away.lie((path, body) -> "no answer");
+            liar.lie((path, body) -> body.replaceAll("\"stateRoot\":\"[0-9a-f]{8}", "\"stateRoot\":\"00000000"));
+            ledger.mine();
+            TestNode.await("stops", () -> replica.following().stopped() != null);
+            away.lie((path, body) -> body);
+            MintedDid second = writer.create(ledger, 2);
+            TestNode.await("goes on without the liar", () -> replica.resolves(second) && areEqual(writer, replica));
+        }
+    }
+
+    @Test
     void twoThatMustAgree_andDoNot_leaveTheReplicaWhereItIs() throws Exception {
         MintedDid first = writer.create(ledger, 1);
         try (Liar liar = new Liar(writer.address());
