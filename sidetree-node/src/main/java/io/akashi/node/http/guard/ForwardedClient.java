@@ -5,8 +5,10 @@ import io.akashi.node.config.Exposure.Header;
 import io.akashi.node.config.Exposure.Proxies;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 
@@ -46,23 +48,36 @@ final class ForwardedClient {
                 secure(isSecure, proto.substring(proto.lastIndexOf(',') + 1)));
     }
 
+    /** Each line by itself: what a client sent in one must not swallow, in a quote that it never ends, what a proxy wrote. */
     private Client standard(InetAddress peer, boolean isSecure, HttpFields headers) {
         List<String> hops = new ArrayList<>();
         String proto = "";
-        for (String element : Quoted.split(String.join(",", headers.getValuesList(Header.FORWARDED.text())), ',')) {
-            String hop = "";
-            proto = "";
-            for (String pair : Quoted.split(element, ';')) {
-                int equals = pair.indexOf('=');
-                String name =
-                        equals < 0 ? "" : pair.substring(0, equals).strip().toLowerCase(Locale.ROOT);
-                String value = Quoted.value(pair.substring(equals + 1));
-                hop = name.equals("for") ? value : hop;
-                proto = name.equals("proto") ? value : proto;
+        for (String line : headers.getValuesList(Header.FORWARDED.text())) {
+            for (String element : elements(line)) {
+                Map<String, String> pairs = pairs(element);
+                hops.add(pairs.getOrDefault("for", ""));
+                proto = pairs.getOrDefault("proto", "");
             }
-            hops.add(hop);
         }
         return new Client(walk(peer, hops), secure(isSecure, proto));
+    }
+
+    /** Of a line whose last quote does not end only the last element counts, which is the nearest proxy's: before it is nobody. */
+    private static List<String> elements(String line) {
+        return Quoted.split(line, ',').orElseGet(() -> List.of("", line.substring(line.lastIndexOf(',') + 1)));
+    }
+
+    private static Map<String, String> pairs(String element) {
+        Map<String, String> pairs = new HashMap<>();
+        for (String pair : Quoted.split(element, ';').orElse(List.of())) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                pairs.put(
+                        pair.substring(0, equals).strip().toLowerCase(Locale.ROOT),
+                        Quoted.value(pair.substring(equals + 1)));
+            }
+        }
+        return pairs;
     }
 
     private InetAddress walk(InetAddress peer, List<String> hops) {

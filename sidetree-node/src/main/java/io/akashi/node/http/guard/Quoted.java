@@ -2,13 +2,14 @@ package io.akashi.node.http.guard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Quoted strings in a header. Source: RFC 9110, 5.6.4. Takes any text; what is malformed comes out as it is. */
+/** Quoted strings in a header. Source: RFC 9110, 5.6.4. Takes any text. */
 final class Quoted {
     private Quoted() {}
 
-    /** What stands between separators that are not quoted. */
-    static List<String> split(String text, char separator) {
+    /** What stands between separators that are not quoted; empty if a quote does not end. */
+    static Optional<List<String>> split(String text, char separator) {
         List<String> parts = new ArrayList<>();
         boolean isQuoted = false;
         int start = 0;
@@ -24,7 +25,7 @@ final class Quoted {
             }
         }
         parts.add(text.substring(start));
-        return parts;
+        return isQuoted ? Optional.empty() : Optional.of(parts);
     }
 
     /** A token, or what a quoted string says. */

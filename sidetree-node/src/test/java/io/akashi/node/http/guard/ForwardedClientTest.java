@@ -60,6 +60,13 @@ class ForwardedClientTest {
                 .isEqualTo(address("203.0.113.5"));
     }
 
+    @Test
+    void standardHeader_ofAClientDoesNotSwallowTheProxysLine() {
+        assertThat(client(Header.FORWARDED, PROXY, "Forwarded", "for=1.1.1.1;x=\"", "for=203.0.113.5")
+                        .address())
+                .isEqualTo(address("203.0.113.5"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -72,6 +79,9 @@ class ForwardedClientTest {
                 "for=unknown                                       | 10.0.0.1",
                 "for=\"203.0.113.5                                 | 10.0.0.1",
                 "for                                               | 10.0.0.1",
+                "for=1.1.1.1;x=\", for=203.0.113.5;proto=https      | 203.0.113.5",
+                "for=1.1.1.1;x=\"\\, for=\"[2001:db8::7]:443\"     | 2001:db8::7",
+                "for=1.1.1.1;x=\", for=10.1.1.1                     | 10.1.1.1",
             })
     void standardHeader_isReadWithItsQuotes(String value, String expected) {
         assertThat(client(Header.FORWARDED, PROXY, "Forwarded", value).address())
