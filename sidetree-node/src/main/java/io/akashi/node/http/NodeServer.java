@@ -14,12 +14,16 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
+import io.javalin.router.InternalRouter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler.Wrapper;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -65,6 +69,7 @@ public final class NodeServer implements AutoCloseable {
             api.routes().forEach(route -> add(config, route));
         });
         api.describe(server.unsafe.internalRouter.allHttpHandlers());
+        addHeads(server.unsafe.internalRouter);
         server.start();
         return new NodeServer(server);
     }
@@ -93,6 +98,19 @@ public final class NodeServer implements AutoCloseable {
                 StoreFullException.class, (e, context) -> Failures.full().give(context));
         config.routes.exception(Exception.class, NodeServer::failed);
         config.routes.error(404, NodeServer::unknownRoute);
+    }
+
+    /** What has GET has HEAD too, and answers it alike. Source: RFC 9110, 9.3.2. */
+    private static void addHeads(InternalRouter router) {
+        List<Endpoint> endpoints =
+                router.allHttpHandlers().stream().map(parsed -> parsed.endpoint).toList();
+        Set<String> heads = endpoints.stream()
+                .filter(endpoint -> endpoint.method == HandlerType.HEAD)
+                .map(endpoint -> endpoint.path)
+                .collect(Collectors.toSet());
+        endpoints.stream()
+                .filter(endpoint -> endpoint.method == HandlerType.GET && heads.add(endpoint.path))
+                .forEach(get -> router.addHttpEndpoint(new Endpoint(HandlerType.HEAD, get.path, get.handler)));
     }
 
     private static void add(JavalinConfig config, Route route) {

@@ -53,6 +53,18 @@ class NodeServerTest {
         assertThat(reply.body()).startsWith("{\"code\":\"delta_is_null_or_undefined\",\"message\":");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/version", "/fails", "/nothing", "/operations/EiA", "/openapi.json", "/docs", "/identifiers/x"})
+    void head_isAnsweredAsGetWithoutABody(String path) throws IOException {
+        Reply get = server.get(path);
+        Reply head = server.request("HEAD", path);
+        assertThat(head.status()).isEqualTo(get.status());
+        assertThat(head.header("content-type")).isEqualTo(get.header("content-type"));
+        assertThat(head.header("etag")).isEqualTo(get.header("etag"));
+        assertThat(head.body()).isEmpty();
+    }
+
     @Test
     void requests_thatLookLikeTheBeginningOfAWebSocketAreAnsweredAsOthers() throws IOException {
         Reply version = server.get("/version", "Sec-WebSocket-Version: 13");
