@@ -86,8 +86,11 @@ public final class ClientAccounts {
 
     /** Takes the count of an operation back that was not accepted after all. */
     void cancel(Client client, OperationId id, Reservation.Made made) {
-        rows.write(List.of(AccountRows.delete(id), AccountRows.notAccepted(made.hour(), client.name(), id)));
-        uncount(client, made);
+        try {
+            rows.write(List.of(AccountRows.delete(id), AccountRows.notAccepted(made.hour(), client.name(), id)));
+        } finally {
+            uncount(client, made);
+        }
     }
 
     private synchronized Reservation count(Client client, Instant now) {

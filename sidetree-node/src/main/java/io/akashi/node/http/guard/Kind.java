@@ -1,6 +1,7 @@
 package io.akashi.node.http.guard;
 
 import io.akashi.node.config.Exposure.Rates;
+import io.akashi.resolver.did.PercentEncoding;
 import java.util.List;
 import java.util.Set;
 
@@ -25,8 +26,13 @@ enum Kind {
         }
         boolean isCostly = target.length() > LONG_TARGET
                 || target.indexOf('?') >= 0
-                || COSTLY_PATHS.stream().anyMatch(target::startsWith);
+                || COSTLY_PATHS.stream().anyMatch(decoded(target)::startsWith);
         return isCostly ? COSTLY : READ;
+    }
+
+    /** A DID may come percent-encoded. */
+    private static String decoded(String target) {
+        return target.indexOf('%') < 0 ? target : PercentEncoding.decode(target).orElse(target);
     }
 
     /** How many a client may send in a second; 0 is no limit. */
