@@ -71,6 +71,16 @@ final class BlockMint {
         return cid;
     }
 
+    /** A file of these bytes under so many nodes, each with a name of so many characters beside. */
+    static Cid padded(IpfsBlocks blocks, byte[] file, int nodes, int padding) {
+        List<Cid> children = new ArrayList<>();
+        for (int i = 0; i < nodes; i++) {
+            byte[] piece = Arrays.copyOfRange(file, i * file.length / nodes, (i + 1) * file.length / nodes);
+            children.add(node(blocks, List.of(leaf(blocks, piece)), "n".repeat(padding), new byte[] {8, 2}));
+        }
+        return node(blocks, children, "", new byte[] {8, 2});
+    }
+
     private static Cid leaf(IpfsBlocks blocks, byte[] bytes) {
         Cid cid = Cid.ofV1(Cid.RAW, multihash(sha256(bytes)));
         blocks.add(cid, bytes);

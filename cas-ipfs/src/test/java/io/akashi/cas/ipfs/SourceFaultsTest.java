@@ -131,7 +131,7 @@ class SourceFaultsTest {
     @EnumSource(Kind.class)
     void offer_ofBytesWithoutEndTakesNoMoreThanItsBounds(Kind kind) {
         assertThat(offer(kind, Trouble.ENDLESS, 700_000).isConclusive()).isFalse();
-        assertThat(ipfs.bytesSent()).isLessThan(BlockWalk.byteBound(LIMIT) + IN_FLIGHT);
+        assertThat(ipfs.bytesSent()).isLessThan(BlockWalk.usualBytes(LIMIT) + IN_FLIGHT);
     }
 
     @ParameterizedTest

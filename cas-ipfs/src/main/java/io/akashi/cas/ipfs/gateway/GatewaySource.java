@@ -83,9 +83,9 @@ public final class GatewaySource implements ContentSource {
                     : new Answer.Failed(((GatewayAccess.Answer.Failed) answer).reason());
         }
 
-        /** Whatever is wrong with an archive, the single blocks may still be had. */
+        /** Whatever is wrong with an archive, or makes it unusually large, the single blocks may still be had. */
         private Optional<CarFile> archive() {
-            int limit = (int) Math.min(LARGEST_ARCHIVE, BlockWalk.byteBound(maxBytes));
+            int limit = (int) Math.min(LARGEST_ARCHIVE, BlockWalk.usualBytes(maxBytes));
             GatewayAccess.Answer answer = access.get(address(root, "car") + "&dag-scope=entity", CAR, limit);
             return answer instanceof GatewayAccess.Answer.Body body
                             && CarFile.read(body.bytes().borrow()) instanceof CarFile.Reading.Read read

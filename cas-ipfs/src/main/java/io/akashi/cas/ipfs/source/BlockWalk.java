@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One reading of a file by its blocks. Each block is asked for once and checked before it is looked at; how many are
@@ -25,9 +27,17 @@ public final class BlockWalk {
     /** Bytes of blocks beyond twice the size of the largest file. */
     private static final long SPARE_BYTES = 4L * UnixFsReader.MAX_BLOCK_BYTES;
 
+    /** Bytes of blocks beyond the size of the largest file, of a file that is cut and named as usual. */
+    private static final int USUAL_SPARE_BYTES = 256 << 10;
+
+    /** Nodes full of what is no content are read one file at a time, in all of this process: they cost memory once. */
+    private static final Semaphore PADDED = new Semaphore(1, true);
+
     private final Blocks blocks;
     private final Deadline deadline;
     private final Map<Cid, Bytes> taken = new LinkedHashMap<>();
+    private boolean isPadded;
+    private long usualBytesLeft;
     private long bytesLeft;
     private int steps;
     private Optional<Offer> obstacle = Optional.empty();
@@ -35,23 +45,33 @@ public final class BlockWalk {
     private BlockWalk(int maxBytes, Blocks blocks, Deadline deadline) {
         this.blocks = blocks;
         this.deadline = deadline;
+        this.usualBytesLeft = usualBytes(maxBytes);
         this.bytesLeft = 2L * maxBytes + SPARE_BYTES;
     }
 
-    /** The most bytes of blocks that are taken for a file of at most {@code maxBytes}. */
-    public static long byteBound(int maxBytes) {
-        return 2L * maxBytes + SPARE_BYTES + UnixFsReader.MAX_BLOCK_BYTES;
+    /** The most bytes of blocks of a file of at most {@code maxBytes} that is cut and named as usual. */
+    public static long usualBytes(int maxBytes) {
+        return (long) maxBytes + USUAL_SPARE_BYTES;
     }
 
     /** Reads the file under {@code root}; no block is asked for after the deadline. */
     public static Offer read(Cid root, int maxBytes, Blocks blocks, Deadline deadline) {
         BlockWalk walk = new BlockWalk(maxBytes, blocks, deadline);
-        Outcome outcome = UnixFsReader.read(root, maxBytes, walk::next);
-        if (walk.obstacle.isPresent()) {
-            return walk.obstacle.get();
+        try {
+            return walk.offer(root, UnixFsReader.read(root, maxBytes, walk::next));
+        } finally {
+            if (walk.isPadded) {
+                PADDED.release();
+            }
+        }
+    }
+
+    private Offer offer(Cid root, Outcome outcome) {
+        if (obstacle.isPresent()) {
+            return obstacle.get();
         }
         if (outcome instanceof Outcome.File file) {
-            return walk.file(root, file.content());
+            return file(root, file.content());
         }
         if (outcome instanceof Outcome.TooLarge) {
             return new Offer.TooLarge();
@@ -95,11 +115,24 @@ public final class BlockWalk {
 
     private Optional<byte[]> take(Cid cid, Bytes block) {
         bytesLeft -= block.size();
+        usualBytesLeft -= block.size();
+        if (usualBytesLeft < 0 && !isPadded && !awaitTurn()) {
+            return stop(new Offer.Failed("many bytes that are no content, and no turn to read so many in time"));
+        }
         if (!cid.names(block.borrow())) {
             return stop(new Offer.Poisoned("block of " + block.size() + " bytes does not hash to " + cid));
         }
         taken.put(cid, block);
         return Optional.of(block.borrow());
+    }
+
+    private boolean awaitTurn() {
+        try {
+            isPadded = PADDED.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return isPadded;
     }
 
     private Optional<byte[]> stop(Offer offer) {
