@@ -38,7 +38,17 @@ public final class RocksOperationStore implements OperationStore {
         this.rollback = new Rollback(database, batches, visibility, counters, logs);
         this.roots = new RootKeeper(database, this, stale);
         rollback.finishInterrupted();
-        database.afterReopening(() -> counters.aroundAll(() -> {}));
+        database.afterReopening(this::followReopening);
+    }
+
+    /** A write that failed may be there all the same, be it of operations or of a rollback that hides some. */
+    private synchronized void followReopening() {
+        rollback.hideAnnounced();
+        counters.aroundAll(() -> {});
+    }
+
+    Rollback rollback() {
+        return rollback;
     }
 
     /** How the database does that it shares with others. */
@@ -53,6 +63,7 @@ public final class RocksOperationStore implements OperationStore {
 
     @Override
     public synchronized void apply(BlockChanges changes) {
+        rollback.finishInterrupted();
         cursor().filter(cursor -> cursor.time().compareTo(changes.cursor().time()) >= 0)
                 .ifPresent(cursor -> {
                     throw new IllegalArgumentException(
@@ -65,6 +76,7 @@ public final class RocksOperationStore implements OperationStore {
 
     @Override
     public synchronized void replaceLate(TransactionRecord transaction, List<StoredOperation> operations) {
+        rollback.finishInterrupted();
         AnchorTime tip = cursor().orElseThrow(() -> new IllegalArgumentException("no block was applied"))
                 .time();
         writer.replace(transaction, operations, tip);
@@ -72,6 +84,7 @@ public final class RocksOperationStore implements OperationStore {
 
     @Override
     public synchronized Optional<BlockCursor> rollbackTo(AnchorTime forkPoint) {
+        rollback.finishInterrupted();
         Optional<BlockCursor> cursor = cursor();
         if (cursor.isPresent() && cursor.get().time().compareTo(forkPoint) > 0) {
             synchronized (database.batches()) {
@@ -198,6 +211,7 @@ public final class RocksOperationStore implements OperationStore {
 
     @Override
     public synchronized void settleRoots() {
+        rollback.finishInterrupted();
         cursor().ifPresent(roots::settle);
     }
 
