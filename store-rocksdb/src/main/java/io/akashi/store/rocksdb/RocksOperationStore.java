@@ -83,6 +83,12 @@ public final class RocksOperationStore implements OperationStore {
     }
 
     @Override
+    public synchronized void noteTry(TransactionRecord transaction) {
+        rollback.finishInterrupted();
+        writer.noteTry(transaction);
+    }
+
+    @Override
     public synchronized Optional<BlockCursor> rollbackTo(AnchorTime forkPoint) {
         rollback.finishInterrupted();
         Optional<BlockCursor> cursor = cursor();
