@@ -175,7 +175,9 @@ public final class BatchWriter {
      */
     private void follow(BatchRecord batch, State.Broadcast broadcast, BlockCursor observed) {
         Standing standing = Standing.of(chain, broadcast.versions());
-        judge(batch, broadcast.anchorString(), standing, observed);
+        if (judge(batch, broadcast.anchorString(), standing, observed)) {
+            return; // what is at hand is no longer its record
+        }
         boolean isTooCheap = standing instanceof Standing.Waiting
                 || standing instanceof Standing.Lost
                         && isAllowed(batch)
@@ -200,22 +202,26 @@ public final class BatchWriter {
         return publication;
     }
 
-    private void judge(BatchRecord batch, String anchorString, Standing standing, BlockCursor observed) {
-        if (standing instanceof Standing.Confirmed confirmed) {
-            afterConfirmation(batch, confirmed.time(), observed);
-        }
-        if (conflicts.isFinal(batch.id(), standing, observed, rules)) {
+    /** Begins anew what its block left out or what can never be confirmed; whether it did. */
+    private boolean judge(BatchRecord batch, String anchorString, Standing standing, BlockCursor observed) {
+        boolean isDead = conflicts.isFinal(batch.id(), standing, observed, rules);
+        if (isDead) {
             advanceTo(batch, new State.FilesStored(anchorString), Phase.FILES_STORED);
         }
+        return isDead
+                || standing instanceof Standing.Confirmed confirmed
+                        && afterConfirmation(batch, confirmed.time(), observed);
     }
 
     /** The observer has passed the block and did not settle the batch: the block's selection left it out. */
-    private void afterConfirmation(BatchRecord batch, AnchorTime confirmed, BlockCursor observed) {
+    private boolean afterConfirmation(BatchRecord batch, AnchorTime confirmed, BlockCursor observed) {
         long enough = confirmed.block() + rules.confirmationsBetweenBatches();
-        if (observed.time().block() >= enough && isOnBestChain(observed)) {
+        boolean isLeftOut = observed.time().block() >= enough && isOnBestChain(observed);
+        if (isLeftOut) {
             rules.reports().leftOut(batch);
             journal.requeue(batch.id());
         }
+        return isLeftOut;
     }
 
     /** The ledger may have left the observer's branch, and the other branch may hold the transaction deeper down. */

@@ -128,6 +128,22 @@ class BatchWriterTest {
     }
 
     @Test
+    void advance_sendsNothingAgainOnceItIsToBeMadeAnew() {
+        bench.enqueue(0, 1);
+        bench.begin(10);
+        bench.chain.status = new Status.Unknown();
+        bench.advance(11);
+        assertThat(bench.chain.published).hasSize(2);
+        bench.chain.publication = new Publication.Refused("others pay more");
+        bench.advance(11 + WriterBench.FINALITY);
+        assertThat(bench.chain.published)
+                .as("beside another that is to be signed")
+                .hasSize(2);
+        assertThat(bench.chain.prepared).hasSize(1);
+        assertThat(bench.state()).isInstanceOf(State.FilesStored.class);
+    }
+
+    @Test
     void advance_waitsWhileItIsPendingOrNobodyKnows() {
         bench.enqueue(0, 1);
         bench.begin(10);
