@@ -166,6 +166,24 @@ class BatchWriterTest {
     }
 
     @Test
+    void advance_paysNothingMoreForABatchWhoseOldVersionIsConfirmedAfterAll() {
+        bench.enqueue(0, 1);
+        bench.begin(10);
+        bench.chain.status = new Status.Conflicted();
+        bench.advance(11);
+        bench.advance(11 + WriterBench.FINALITY);
+        bench.settle(32);
+        bench.advance(33);
+        assertThat(bench.state()).isInstanceOf(State.Applied.class);
+        bench.store.rollbackTo(new AnchorTime(31));
+        bench.advance(33);
+        assertThat(bench.state()).as("it may come again").isInstanceOf(State.Broadcast.class);
+        assertThat(bench.chain.prepared).hasSize(1);
+        bench.advance(33 + WriterBench.FINALITY);
+        assertThat(bench.state()).isInstanceOf(State.FilesStored.class);
+    }
+
+    @Test
     void advance_countsAConflictAnewWhenItWasUndone() {
         bench.enqueue(0, 1);
         bench.begin(10);
