@@ -27,7 +27,7 @@ public final class RocksOperationStore implements OperationStore {
     private final RootKeeper roots;
     private final RocksChangeLog changes;
 
-    /** The operations of this database; finishes a rollback that a crash interrupted. */
+    /** The operations of this database; finishes a rollback that a crash interrupted, if there is room. */
     public RocksOperationStore(RocksDatabase database) {
         this.database = database;
         this.batches = new BatchTable(database);
@@ -37,8 +37,16 @@ public final class RocksOperationStore implements OperationStore {
         this.writer = new BlockWriter(database, batches, counters, logs);
         this.rollback = new Rollback(database, batches, visibility, counters, logs);
         this.roots = new RootKeeper(database, this, stale);
-        rollback.finishInterrupted();
+        finishOnOpening();
         database.afterReopening(this::followReopening);
+    }
+
+    private void finishOnOpening() {
+        try {
+            rollback.finishInterrupted();
+        } catch (StoreFullException e) {
+            return; // what is to go is hidden, and the first write finishes it
+        }
     }
 
     /** A write that failed may be there all the same, be it of operations or of a rollback that hides some. */

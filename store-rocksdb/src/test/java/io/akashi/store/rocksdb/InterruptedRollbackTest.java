@@ -2,6 +2,7 @@ package io.akashi.store.rocksdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.sidetree.store.BlockChanges;
@@ -11,18 +12,23 @@ import io.akashi.sidetree.store.TransactionRecord.Outcome;
 import io.akashi.sidetree.trie.PlainRoots;
 import io.akashi.testkit.FakeOperationStore;
 import io.akashi.testkit.RandomBlocks;
+import io.akashi.testkit.SmallDisk;
 import io.akashi.testkit.StoreContents;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A rollback in parts that fails after it was announced, in a store that goes on: the next write finishes it. */
 class InterruptedRollbackTest {
     private static final int KEPT = 5;
+    private static final long DISK = 48L << 20;
 
     @TempDir
     private Path directory;
@@ -83,14 +89,38 @@ class InterruptedRollbackTest {
         });
     }
 
+    @Test
+    @Tag("slow")
+    void open_onAFullDiskHidesWhatARollbackLeftAndFinishesItLater() throws InterruptedException {
+        Optional<SmallDisk> mounted = SmallDisk.mount(directory, DISK);
+        assumeThat(mounted).as("a tmpfs can be mounted").isPresent();
+        try (SmallDisk disk = mounted.get()) {
+            try (RocksOperationStore store = open()) {
+                blocks.forEach(store::apply);
+                failToRollBack(store);
+            }
+            disk.fill(0);
+            try (RocksDatabase database = RocksDatabase.open(options());
+                    RocksOperationStore store = new RocksOperationStore(database)) {
+                assertThat(StoreContents.of(store).dids())
+                        .isEqualTo(StoreContents.of(expected).dids());
+                assertThat(database.failure()).as("it is full").isPresent();
+                CountDownLatch mended = new CountDownLatch(1);
+                database.listen(failure -> mended.countDown());
+                disk.free();
+                assertThat(mended.await(60, TimeUnit.SECONDS)).isTrue();
+                branch.forEach(store::apply);
+                branch.forEach(expected::apply);
+                check(store);
+            }
+        }
+    }
+
     /** Has a rollback fail, goes on, and looks at all there is, before and after the store is opened anew. */
     private void goOn(Consumer<RocksOperationStore> steps) {
         try (RocksOperationStore store = open()) {
             blocks.forEach(store::apply);
-            store.rollback().beforeEachPart(() -> {
-                throw new StoreException("the disk is full");
-            });
-            assertThatThrownBy(() -> store.rollbackTo(fork)).isInstanceOf(StoreException.class);
+            failToRollBack(store);
             assertThat(store.operationCount()).as("what is to go").isGreaterThan(expected.operationCount());
             assertThat(StoreContents.of(store).dids())
                     .as("hidden at once")
@@ -108,12 +138,23 @@ class InterruptedRollbackTest {
         }
     }
 
+    private void failToRollBack(RocksOperationStore store) {
+        store.rollback().beforeEachPart(() -> {
+            throw new StoreException("the disk fails");
+        });
+        assertThatThrownBy(() -> store.rollbackTo(fork)).isInstanceOf(StoreException.class);
+    }
+
     private void check(RocksOperationStore store) {
         assertThat(StoreContents.of(store)).isEqualTo(StoreContents.of(expected));
     }
 
-    /** More than five operations take a rollback in parts. */
     private RocksOperationStore open() {
-        return new RocksOperationStore(RocksDatabase.open(new StoreOptions(directory, RocksPorts.MEMORY, 100, 5)));
+        return new RocksOperationStore(RocksDatabase.open(options()));
+    }
+
+    /** More than five operations take a rollback in parts. */
+    private StoreOptions options() {
+        return new StoreOptions(directory.resolve("db"), RocksPorts.MEMORY, 100, 5);
     }
 }
