@@ -58,6 +58,11 @@ final class ChangingStore implements OperationStore {
     }
 
     @Override
+    public void noteTry(TransactionRecord transaction) {
+        store.noteTry(transaction);
+    }
+
+    @Override
     public Optional<BlockCursor> rollbackTo(AnchorTime forkPoint) {
         return store.rollbackTo(forkPoint);
     }

@@ -173,6 +173,16 @@ public abstract class BatchJournalContract extends StoreContract {
     }
 
     @Test
+    public void apply_settlesABatchThatWasToBeSignedAnew() {
+        BatchId batch = broadcast(1);
+        store().journal().advance(new BatchRecord(batch, 1, new State.FilesStored(ANCHOR)));
+        settle(batch, PROCESSED);
+        assertThat(state(0)).isEqualTo(new Receipt.State.Applied(batch, "", MINED));
+        store().operations().rollbackTo(new AnchorTime(0));
+        assertThat(state(0)).isEqualTo(new Receipt.State.Broadcast(batch, ""));
+    }
+
+    @Test
     public void apply_passesOverABatchThatIsNotOpen() {
         settle(new BatchId(77), PROCESSED);
         assertThat(store().operations().cursor()).isPresent();

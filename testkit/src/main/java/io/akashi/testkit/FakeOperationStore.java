@@ -95,12 +95,24 @@ public final class FakeOperationStore implements OperationStore {
     @Override
     public void replaceLate(TransactionRecord transaction, List<StoredOperation> operations) {
         synchronized (disk) {
-            if (!disk.transactions.containsKey(transaction.transaction().number())) {
-                throw new IllegalArgumentException(
-                        "transaction " + transaction.transaction().number() + " was never applied");
-            }
+            checkApplied(transaction.transaction().number());
             put(transaction, operations);
             disk.changed();
+        }
+    }
+
+    @Override
+    public void noteTry(TransactionRecord transaction) {
+        synchronized (disk) {
+            checkApplied(transaction.transaction().number());
+            disk.transactions.put(transaction.transaction().number(), transaction);
+            disk.changed();
+        }
+    }
+
+    private void checkApplied(TransactionNumber number) {
+        if (!disk.transactions.containsKey(number)) {
+            throw new IllegalArgumentException("transaction " + number + " was never applied");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.akashi.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.akashi.sidetree.chain.BlockCursor;
 import io.akashi.sidetree.chain.BlockHash;
@@ -11,6 +12,7 @@ import io.akashi.sidetree.store.BlockRoots;
 import io.akashi.sidetree.store.BlockRoots.TrieRoot;
 import io.akashi.sidetree.store.OperationStore;
 import io.akashi.sidetree.store.TransactionRecord;
+import io.akashi.sidetree.store.TransactionRecord.Outcome;
 import io.akashi.sidetree.trie.PlainRoots;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -155,9 +157,44 @@ public abstract class StateRootsContract extends StoreContract {
         assertThat(operations().recentRoots()).doesNotContain(before);
     }
 
+    @Test
+    public void noteTry_leavesTheOperationsAndTheRoots() {
+        TransactionRecord pending = applyUntilUnavailable(new RandomHistory(24));
+        operations().settleRoots();
+        StoreContents before = StoreContents.of(operations());
+        Optional<BlockRoots> roots = operations().roots();
+        Outcome.Unavailable outcome = (Outcome.Unavailable) pending.outcome();
+        assertThat(outcome.operations()).isPositive();
+        TransactionRecord noted = new TransactionRecord(
+                pending.transaction(),
+                new Outcome.Unavailable(outcome.operations(), List.of("QmCore"), outcome.attempts() + 1));
+
+        operations().noteTry(noted);
+        reopen();
+        operations().settleRoots();
+        StoreContents after = StoreContents.of(operations());
+        assertThat(after.unavailable()).contains(noted).doesNotContain(pending);
+        assertThat(operations().transaction(noted.transaction().number())).contains(noted);
+        assertThat(after.dids()).isEqualTo(before.dids());
+        assertThat(after.operationCount()).isEqualTo(before.operationCount());
+        assertThat(operations().roots()).isEqualTo(roots);
+        expectPlainRoots("a further try");
+    }
+
+    @Test
+    public void noteTry_refusesAnUnknownTransaction() {
+        BlockChanges block = new RandomBlocks(1)
+                .after(Optional.empty(), 12).stream()
+                        .filter(each -> !each.transactions().isEmpty())
+                        .findFirst()
+                        .orElseThrow();
+        assertThatThrownBy(() -> operations().noteTry(block.transactions().get(0)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     private void readWhole(RandomHistory history, TransactionRecord pending) {
         RandomHistory.Read read = history.read(pending.transaction());
-        while (read.record().outcome() instanceof TransactionRecord.Outcome.Unavailable) {
+        while (read.record().outcome() instanceof Outcome.Unavailable) {
             read = history.read(pending.transaction());
         }
         operations().replaceLate(read.record(), read.operations());

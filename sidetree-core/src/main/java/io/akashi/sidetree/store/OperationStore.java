@@ -37,6 +37,14 @@ public interface OperationStore extends AutoCloseable {
     void replaceLate(TransactionRecord transaction, List<StoredOperation> operations);
 
     /**
+     * Notes a further try to read a transaction, which is unavailable as before: its operations stay as they are, and so
+     * does the cursor.
+     *
+     * @throws IllegalArgumentException if the transaction was never applied
+     */
+    void noteTry(TransactionRecord transaction);
+
+    /**
      * Forgets every block after {@code forkPoint}, exactly: operations, transactions, settlements of batches. The cursor
      * afterwards is the last block kept at or below the fork point, or none.
      *

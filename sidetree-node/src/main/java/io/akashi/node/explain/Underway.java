@@ -66,7 +66,7 @@ final class Underway {
     private Optional<Explanation> batched(String did, BatchRecord batch) {
         Map<String, JsonValue> facts =
                 new TreeMap<>(Map.of("batch", JsonValue.of(batch.id().value())));
-        if (batch.state() instanceof State.Broadcast sent) {
+        if (batch.state() instanceof State.Broadcast sent && !sent.versions().isEmpty()) {
             PreparedAnchor newest = sent.versions().get(sent.versions().size() - 1);
             facts.put("transactionId", JsonValue.of(newest.transactionId()));
             String detail =

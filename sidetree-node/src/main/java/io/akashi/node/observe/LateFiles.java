@@ -98,12 +98,31 @@ public final class LateFiles {
         options.trace().at(Phase.RETRY);
         int attempts = record.outcome() instanceof Outcome.Unavailable unavailable ? unavailable.attempts() : 0;
         TransactionReading reading = reader.read(record.transaction(), attempts, files);
-        if (!reading.transaction().equals(record)) {
-            store.replaceLate(reading.transaction(), reading.operations());
-            options.listener().retried(reading.transaction());
+        TransactionRecord found = keep(record, reading.transaction());
+        if (!found.equals(reading.transaction())) {
+            store.noteTry(found);
+        } else if (!found.equals(record)) {
+            store.replaceLate(found, reading.operations());
+        }
+        if (!found.equals(record)) {
+            options.listener().retried(found);
         }
         options.trace().done(Phase.RETRY);
-        schedule(record.transaction().number(), reading.transaction().outcome(), now);
+        schedule(record.transaction().number(), found.outcome(), now);
+    }
+
+    /**
+     * The later reading, with the operations of the earlier one where less could be had than then: files do not change, so
+     * that what was read of them holds also when they are gone.
+     */
+    private static TransactionRecord keep(TransactionRecord earlier, TransactionRecord later) {
+        if (earlier.outcome() instanceof Outcome.Unavailable before
+                && later.outcome() instanceof Outcome.Unavailable now
+                && now.operations() < before.operations()) {
+            return new TransactionRecord(
+                    later.transaction(), new Outcome.Unavailable(before.operations(), now.missing(), now.attempts()));
+        }
+        return later;
     }
 
     private synchronized void schedule(TransactionNumber number, Outcome outcome, Instant now) {

@@ -44,7 +44,11 @@ public interface Settlements {
                 .findFirst();
     }
 
+    /** That of a batch to be signed anew counts too: a version that was given up may come to stand in a block after all. */
     private static String anchorString(State state) {
+        if (state instanceof State.FilesStored stored) {
+            return stored.anchorString();
+        }
         if (state instanceof State.Prepared prepared) {
             return prepared.anchorString();
         }

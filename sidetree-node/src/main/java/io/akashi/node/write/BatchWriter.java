@@ -125,8 +125,10 @@ public final class BatchWriter {
         if (!(chain.terms() instanceof Terms.Known terms)) {
             return batch;
         }
-        if (batch.operations() > rules.capacity(terms)) {
-            journal.requeue(batch.id()); // the lock that allowed so many has ended: every node would reject them
+        if (batch.operations() > rules.capacity(terms)) { // the lock that allowed so many ends
+            if (earlier.isEmpty()) {
+                journal.requeue(batch.id()); // every node would reject them
+            } // else a block may take an earlier version while the lock lasts, or has done so
             return batch;
         }
         Satoshis minimum = rules.minimumFee(terms, batch.operations());
@@ -144,10 +146,16 @@ public final class BatchWriter {
         if (!(chain.terms() instanceof Terms.Known terms)) {
             return batch;
         }
-        boolean lockHasEnded = batch.operations() > rules.capacity(terms);
-        if (lockHasEnded && Standing.of(chain, prepared.versions()) instanceof Standing.Lost) {
-            journal.requeue(batch.id()); // it was never sent, and every node would reject so many operations now
-            return batch;
+        if (batch.operations() > rules.capacity(terms)) { // the lock that allowed so many ends
+            Standing standing = Standing.of(chain, prepared.versions());
+            if (prepared.versions().size() > 1) { // earlier ones were sent: they may count, or are dead some day
+                judge(batch, prepared.anchorString(), standing, observed);
+                return batch;
+            }
+            if (standing instanceof Standing.Lost) {
+                journal.requeue(batch.id()); // it was never sent, and every node would reject so many operations now
+                return batch;
+            }
         }
         Publication publication = chain.publish(newest(prepared.versions()));
         if (publication instanceof Publication.Accepted) {
@@ -161,18 +169,29 @@ public final class BatchWriter {
         return batch;
     }
 
-    /** A batch that was sent: sent again when the ledger has lost it, for more when no block takes it. */
+    /**
+     * A batch that was sent: sent again when the ledger has lost it, for more when no block takes it. When its lock ends
+     * neither is done: it counts if a block takes it in time, and else it is made anew once it is surely dead.
+     */
     private void follow(BatchRecord batch, State.Broadcast broadcast, BlockCursor observed) {
         Standing standing = Standing.of(chain, broadcast.versions());
-        judge(batch, broadcast.anchorString(), standing, observed);
+        if (judge(batch, broadcast.anchorString(), standing, observed)) {
+            return; // what is at hand is no longer its record
+        }
         boolean isTooCheap = standing instanceof Standing.Waiting
-                || standing instanceof Standing.Lost && sendAgain(broadcast) instanceof Publication.Refused;
+                || standing instanceof Standing.Lost
+                        && isAllowed(batch)
+                        && sendAgain(broadcast) instanceof Publication.Refused;
         if (isTooCheap && rules.isStuck(broadcast.since(), observed)) {
             BatchRecord raised = prepare(batch, broadcast.anchorString(), broadcast.versions());
             if (raised.state() instanceof State.Prepared prepared) {
                 publish(raised, prepared, observed);
             }
         }
+    }
+
+    private boolean isAllowed(BatchRecord batch) {
+        return chain.terms() instanceof Terms.Known terms && batch.operations() <= rules.capacity(terms);
     }
 
     /** The ledger's node has forgotten it: for its age, or because others pay more now, and then it refuses. */
@@ -183,22 +202,26 @@ public final class BatchWriter {
         return publication;
     }
 
-    private void judge(BatchRecord batch, String anchorString, Standing standing, BlockCursor observed) {
-        if (standing instanceof Standing.Confirmed confirmed) {
-            afterConfirmation(batch, confirmed.time(), observed);
-        }
-        if (conflicts.isFinal(batch.id(), standing, observed, rules)) {
+    /** Begins anew what its block left out or what can never be confirmed; whether it did. */
+    private boolean judge(BatchRecord batch, String anchorString, Standing standing, BlockCursor observed) {
+        boolean isDead = conflicts.isFinal(batch.id(), standing, observed, rules);
+        if (isDead) {
             advanceTo(batch, new State.FilesStored(anchorString), Phase.FILES_STORED);
         }
+        return isDead
+                || standing instanceof Standing.Confirmed confirmed
+                        && afterConfirmation(batch, confirmed.time(), observed);
     }
 
     /** The observer has passed the block and did not settle the batch: the block's selection left it out. */
-    private void afterConfirmation(BatchRecord batch, AnchorTime confirmed, BlockCursor observed) {
+    private boolean afterConfirmation(BatchRecord batch, AnchorTime confirmed, BlockCursor observed) {
         long enough = confirmed.block() + rules.confirmationsBetweenBatches();
-        if (observed.time().block() >= enough && isOnBestChain(observed)) {
+        boolean isLeftOut = observed.time().block() >= enough && isOnBestChain(observed);
+        if (isLeftOut) {
             rules.reports().leftOut(batch);
             journal.requeue(batch.id());
         }
+        return isLeftOut;
     }
 
     /** The ledger may have left the observer's branch, and the other branch may hold the transaction deeper down. */

@@ -124,6 +124,15 @@ class ExplainerTest extends SeededFaults {
     }
 
     @Test
+    void explain_tellsABatchThatWasGivenUpAndThatAReorgTookBack() {
+        queue(create);
+        BatchRecord batch = stores.journal().assemble(1);
+        BatchRecord.State none = new BatchRecord.State.Broadcast("1.Qm", List.of(), new AnchorTime(1));
+        stores.journal().advance(new BatchRecord(batch.id(), 1, none));
+        assertThat(explain(did()).cause()).isEqualTo(Cause.BATCHED);
+    }
+
+    @Test
     void explain_tellsTheTransactionThatWasSent() {
         queue(create);
         broadcast();

@@ -128,6 +128,22 @@ class BatchWriterTest {
     }
 
     @Test
+    void advance_sendsNothingAgainOnceItIsToBeMadeAnew() {
+        bench.enqueue(0, 1);
+        bench.begin(10);
+        bench.chain.status = new Status.Unknown();
+        bench.advance(11);
+        assertThat(bench.chain.published).hasSize(2);
+        bench.chain.publication = new Publication.Refused("others pay more");
+        bench.advance(11 + WriterBench.FINALITY);
+        assertThat(bench.chain.published)
+                .as("beside another that is to be signed")
+                .hasSize(2);
+        assertThat(bench.chain.prepared).hasSize(1);
+        assertThat(bench.state()).isInstanceOf(State.FilesStored.class);
+    }
+
+    @Test
     void advance_waitsWhileItIsPendingOrNobodyKnows() {
         bench.enqueue(0, 1);
         bench.begin(10);
@@ -146,6 +162,24 @@ class BatchWriterTest {
         bench.advance(11);
         assertThat(bench.state()).as("a reorg may undo it").isInstanceOf(State.Broadcast.class);
         bench.advance(11 + WriterBench.FINALITY);
+        assertThat(bench.state()).isInstanceOf(State.FilesStored.class);
+    }
+
+    @Test
+    void advance_paysNothingMoreForABatchWhoseOldVersionIsConfirmedAfterAll() {
+        bench.enqueue(0, 1);
+        bench.begin(10);
+        bench.chain.status = new Status.Conflicted();
+        bench.advance(11);
+        bench.advance(11 + WriterBench.FINALITY);
+        bench.settle(32);
+        bench.advance(33);
+        assertThat(bench.state()).isInstanceOf(State.Applied.class);
+        bench.store.rollbackTo(new AnchorTime(31));
+        bench.advance(33);
+        assertThat(bench.state()).as("it may come again").isInstanceOf(State.Broadcast.class);
+        assertThat(bench.chain.prepared).hasSize(1);
+        bench.advance(33 + WriterBench.FINALITY);
         assertThat(bench.state()).isInstanceOf(State.FilesStored.class);
     }
 

@@ -96,7 +96,9 @@ final class WriterBench {
 
     /** The observer processes the batch in this block. */
     void settle(long block) {
-        String anchor = ((State.Broadcast) state()).anchorString();
+        String anchor = state() instanceof State.FilesStored stored
+                ? stored.anchorString()
+                : ((State.Broadcast) state()).anchorString();
         TransactionNumber number = TransactionNumber.firstOf(new AnchorTime(block));
         BlockHash hash = new BlockHash("h" + block);
         TransactionRecord record = new TransactionRecord(

@@ -70,11 +70,7 @@ final class BlockWriter {
     void replace(TransactionRecord record, List<StoredOperation> operations, AnchorTime tip) {
         TransactionNumber number = record.transaction().number();
         byte[] key = Keys.of(number);
-        Optional<TransactionRecord> before =
-                database.get(Family.TRANSACTIONS, key).map(TransactionRows::read);
-        if (before.isEmpty()) {
-            throw new IllegalArgumentException("transaction " + number + " was never applied");
-        }
+        TransactionRecord before = applied(number);
         operations.forEach(operation -> checkOf(operation, number));
         List<byte[]> old = keysOf(number);
         try (Changes changes = database.changes()) {
@@ -96,11 +92,26 @@ final class BlockWriter {
             } else {
                 changes.delete(Family.UNDO, key);
             }
-            if (!touched.isEmpty() || !isStillUnavailable(before.get(), record)) {
+            if (!touched.isEmpty() || !isStillUnavailable(before, record)) {
                 logs.stale().replaced(changes, record, operations, touched);
             }
             counters.around(touched.stream(), changes::commit);
         }
+    }
+
+    /** Puts this record in the place of the one there is, and leaves the operations. */
+    void noteTry(TransactionRecord record) {
+        applied(record.transaction().number());
+        try (Changes changes = database.changes()) {
+            putRecord(changes, record);
+            changes.commit();
+        }
+    }
+
+    private TransactionRecord applied(TransactionNumber number) {
+        return database.get(Family.TRANSACTIONS, Keys.of(number))
+                .map(TransactionRows::read)
+                .orElseThrow(() -> new IllegalArgumentException("transaction " + number + " was never applied"));
     }
 
     /** Deletes what is not among these operations any more; what that was. */

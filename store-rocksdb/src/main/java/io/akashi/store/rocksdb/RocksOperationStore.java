@@ -27,7 +27,7 @@ public final class RocksOperationStore implements OperationStore {
     private final RootKeeper roots;
     private final RocksChangeLog changes;
 
-    /** The operations of this database; finishes a rollback that a crash interrupted. */
+    /** The operations of this database; finishes a rollback that a crash interrupted, if there is room. */
     public RocksOperationStore(RocksDatabase database) {
         this.database = database;
         this.batches = new BatchTable(database);
@@ -37,8 +37,26 @@ public final class RocksOperationStore implements OperationStore {
         this.writer = new BlockWriter(database, batches, counters, logs);
         this.rollback = new Rollback(database, batches, visibility, counters, logs);
         this.roots = new RootKeeper(database, this, stale);
-        rollback.finishInterrupted();
-        database.afterReopening(() -> counters.aroundAll(() -> {}));
+        finishOnOpening();
+        database.afterReopening(this::followReopening);
+    }
+
+    private void finishOnOpening() {
+        try {
+            rollback.finishInterrupted();
+        } catch (StoreFullException e) {
+            return; // what is to go is hidden, and the first write finishes it
+        }
+    }
+
+    /** A write that failed may be there all the same, be it of operations or of a rollback that hides some. */
+    private synchronized void followReopening() {
+        rollback.hideAnnounced();
+        counters.aroundAll(() -> {});
+    }
+
+    Rollback rollback() {
+        return rollback;
     }
 
     /** How the database does that it shares with others. */
@@ -53,6 +71,7 @@ public final class RocksOperationStore implements OperationStore {
 
     @Override
     public synchronized void apply(BlockChanges changes) {
+        rollback.finishInterrupted();
         cursor().filter(cursor -> cursor.time().compareTo(changes.cursor().time()) >= 0)
                 .ifPresent(cursor -> {
                     throw new IllegalArgumentException(
@@ -65,13 +84,21 @@ public final class RocksOperationStore implements OperationStore {
 
     @Override
     public synchronized void replaceLate(TransactionRecord transaction, List<StoredOperation> operations) {
+        rollback.finishInterrupted();
         AnchorTime tip = cursor().orElseThrow(() -> new IllegalArgumentException("no block was applied"))
                 .time();
         writer.replace(transaction, operations, tip);
     }
 
     @Override
+    public synchronized void noteTry(TransactionRecord transaction) {
+        rollback.finishInterrupted();
+        writer.noteTry(transaction);
+    }
+
+    @Override
     public synchronized Optional<BlockCursor> rollbackTo(AnchorTime forkPoint) {
+        rollback.finishInterrupted();
         Optional<BlockCursor> cursor = cursor();
         if (cursor.isPresent() && cursor.get().time().compareTo(forkPoint) > 0) {
             synchronized (database.batches()) {
@@ -198,6 +225,7 @@ public final class RocksOperationStore implements OperationStore {
 
     @Override
     public synchronized void settleRoots() {
+        rollback.finishInterrupted();
         cursor().ifPresent(roots::settle);
     }
 

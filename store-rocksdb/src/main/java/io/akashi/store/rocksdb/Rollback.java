@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * Forgets blocks. In one write where the undo index names every operation and they are not too many; else one write
  * forgets everything but the operations and announces that they go, which hides them; then they are found by a scan and
- * deleted in parts, and a crash between leaves the rest to the next open.
+ * deleted in parts. A crash between leaves the rest to the next open, and a failed write to the next one: no block may be
+ * written before the rest is gone, for it could not be told from that.
  */
 final class Rollback {
     private static final int PART = 100_000;
@@ -23,6 +24,10 @@ final class Rollback {
     private final Visibility visibility;
     private final ChangeCounters counters;
     private final BlockWriter.Logs logs;
+    private Runnable beforeEachPart = () -> {};
+
+    /** Whether a rollback may be announced on disk. Also after a failed announcement, which may be there all the same. */
+    private boolean mayBeAnnounced = true;
 
     Rollback(
             RocksDatabase database,
@@ -49,13 +54,28 @@ final class Rollback {
         });
     }
 
-    /** Finishes what a crash interrupted. */
+    /** Finishes what a crash or a failed write interrupted; costs nothing where nothing was. */
     void finishInterrupted() {
-        database.get(Family.META, Keys.ROLLBACK).ifPresent(row -> {
-            TransactionNumber first = new TransactionNumber(Keys.number(row));
-            visibility.hideFrom(first);
-            deleteOperations(first);
-        });
+        if (mayBeAnnounced) {
+            hideAnnounced().ifPresentOrElse(this::deleteOperations, visibility::showAll);
+            mayBeAnnounced = false;
+        }
+    }
+
+    /** Hides what an interrupted rollback has yet to delete; the first transaction of that. */
+    Optional<TransactionNumber> hideAnnounced() {
+        if (!mayBeAnnounced) {
+            return Optional.empty();
+        }
+        Optional<TransactionNumber> first =
+                database.get(Family.META, Keys.ROLLBACK).map(row -> new TransactionNumber(Keys.number(row)));
+        first.ifPresent(number -> counters.aroundAll(() -> visibility.hideFrom(number)));
+        return first;
+    }
+
+    /** Has this run before each part is deleted: a test lets it fail. */
+    void beforeEachPart(Runnable run) {
+        beforeEachPart = run;
     }
 
     /** The keys of all later operations, or empty if the undo index does not name them all or they are too many. */
@@ -115,6 +135,7 @@ final class Rollback {
     private void inParts(AnchorTime forkPoint) {
         announce(forkPoint);
         deleteOperations(firstAfter(forkPoint));
+        mayBeAnnounced = false;
     }
 
     /** Forgets all but the operations, and says in the same write that these are to go. */
@@ -122,6 +143,7 @@ final class Rollback {
         TransactionNumber first = firstAfter(forkPoint);
         visibility.hideFrom(first);
         boolean announced = false;
+        mayBeAnnounced = true;
         try (Changes changes = database.changes()) {
             forgetBlocks(changes, forkPoint);
             changes.put(Family.META, Keys.ROLLBACK, Keys.of(first));
@@ -151,6 +173,7 @@ final class Rollback {
     }
 
     private boolean deletePart(Rows rows, TransactionNumber first) {
+        beforeEachPart.run();
         try (Changes changes = database.changes()) {
             int deleted = 0;
             boolean more = true;
