@@ -115,6 +115,13 @@ class StandingTest {
     }
 
     @Test
+    void of_isWithdrawnBelowTheMinimumWhenThePolicyRefusesTheContent() throws EvidenceRefusal {
+        EvidenceAppraiser stricter = Appraising.appraiser(Appraising.snp(21, 3), source(), Bytes.of(AMD.root()));
+
+        assertThat(standing(stricter, evidence)).isInstanceOf(Standing.Withdrawn.class);
+    }
+
+    @Test
     void of_isWithdrawnWhenTheAuthorityIsRevoked() throws EvidenceRefusal {
         answer = found(AMD.listAgainstChips());
 
