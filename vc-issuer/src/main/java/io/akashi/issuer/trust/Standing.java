@@ -51,6 +51,15 @@ public sealed interface Standing {
         /** Faults of the vendor's statements that are at hand, not of the platform. */
         private static final Set<CheckId> WRONG_STATEMENTS = EnumSet.of(CheckId.TCB_ID, CheckId.TCB_FMSPC);
 
+        /** What no later level cures: the maker knows no such platform, or it is not the one that its key was made for. */
+        private static final Set<CheckId> NOT_RECOGNISED = EnumSet.of(
+                CheckId.TCB_NO_LEVEL,
+                CheckId.QE_IDENTITY,
+                CheckId.TDX_MODULE,
+                CheckId.VCEK_HWID,
+                CheckId.VCEK_TCB,
+                CheckId.VCEK_PRODUCT);
+
         /** A level that is not enough, whoever says so. */
         private static final Set<CheckId> NOT_ENOUGH = EnumSet.of(CheckId.TCB_STATUS, CheckId.MINIMUM_TCB);
 
@@ -87,6 +96,9 @@ public sealed interface Standing {
             if (fails(Aspect.COLLATERAL) || fails(WRONG_STATEMENTS) || unrated(rejected)) {
                 return new Undecided(reason(Reason.Code.COLLATERAL_MISSING));
             }
+            if (rejected && fails(NOT_RECOGNISED) && isAuthentic()) {
+                return new Withdrawn(reason(Reason.Code.CONTRAINDICATED));
+            }
             if (fails(NOT_ENOUGH) && (rejected || status.startsWith("OutOfDate"))) {
                 return new Lapsed(reason(Reason.Code.TCB_OUT_OF_DATE));
             }
@@ -109,6 +121,11 @@ public sealed interface Standing {
         private boolean contraindicated(TrustClaim claim) {
             return appraised.appraisal().findings().ear().submodules().values().stream()
                     .anyMatch(one -> Tier.of(one.vector().get(claim)) == Tier.CONTRAINDICATED);
+        }
+
+        /** Whether all that the platform was compared with is from its maker and in force. */
+        private boolean isAuthentic() {
+            return !fails(Aspect.CHAIN) && !lacks(EnumSet.of(Aspect.CHAIN, Aspect.COLLATERAL));
         }
 
         /** Where the vendor's word is wanting, the minimum that stands in for it says nothing of the platform. */

@@ -120,4 +120,42 @@ class TdxStandingTest {
                 evidence,
                 appraiser(Appraising.tolerant("refuse"))));
     }
+
+    @Test
+    void of_isWithdrawnWhereNoLevelFits() throws EvidenceRefusal {
+        Bytes evidence = taken();
+        collateral.set(MintedCollateral.upToDate()
+                .tcb("\"pcesvn\":11", "\"pcesvn\":12")
+                .tcb("\"pcesvn\":11", "\"pcesvn\":12"));
+
+        assertContraindicated(standing(evidence, Appraising.tolerant("warn")));
+    }
+
+    @Test
+    void of_isWithdrawnWhereTheQuotingEnclaveIsAnother() throws EvidenceRefusal {
+        Bytes evidence = taken();
+        collateral.set(MintedCollateral.upToDate().qe("DC".repeat(32), "DD".repeat(32)));
+
+        assertContraindicated(standing(evidence, Appraising.tolerant("warn")));
+    }
+
+    @Test
+    void of_isWithdrawnWhereTheModuleIsAnother() throws EvidenceRefusal {
+        Bytes evidence = taken();
+        collateral.set(
+                MintedCollateral.upToDate().tcb("0".repeat(96), "1".repeat(96)).tcb("0".repeat(96), "1".repeat(96)));
+
+        assertContraindicated(standing(evidence, Appraising.tolerant("warn")));
+    }
+
+    @Test
+    void of_isUndecidedWhereNoLevelFitsAndTheOtherStatementIsMissing() throws EvidenceRefusal {
+        Bytes evidence = taken();
+        collateral.set(MintedCollateral.upToDate()
+                .tcb("\"pcesvn\":11", "\"pcesvn\":12")
+                .tcb("\"pcesvn\":11", "\"pcesvn\":12")
+                .qe("2026-12-01", "2026-05-01"));
+
+        assertThat(standing(evidence, Appraising.tolerant("warn"))).isInstanceOf(Standing.Undecided.class);
+    }
 }
