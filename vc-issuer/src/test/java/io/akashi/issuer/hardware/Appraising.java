@@ -71,6 +71,13 @@ public final class Appraising {
                 + "\"milan/microcode\":209}}}}}");
     }
 
+    /** A policy for machines with a TPM, whatever they have booted. */
+    public static AppraisalPolicy tpm() {
+        return read("{\"id\":\"tag:example,2026:tpm\",\"maximumAge\":\"PT10M\",\"bindings\":[\"akashi/attest/v1\"],"
+                + "\"missing\":{\"revocation\":\"accept\"},\"systems\":{\"tpm\":{"
+                + "\"measurements\":{\"pcr0\":\"any()\",\"pcr7\":\"any()\"},\"tcb\":\"any()\"}}}");
+    }
+
     private static AppraisalPolicy read(String text) {
         String whole = text.replace("IDS", "omit").replace("MRTD", "\"any()\"");
         try {
