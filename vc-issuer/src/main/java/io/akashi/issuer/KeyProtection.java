@@ -26,6 +26,7 @@ public sealed interface KeyProtection {
      *
      * @param evidence the digest under which the evidence is kept, {@code sha-512:} and hexadecimal
      * @param claims what the appraisal found, as members {@code attestation}, {@code trustworthiness} and {@code tcb}
+     * @param holdsKey whether it shows that the hardware holds the key; if not it shows only that the key was named there
      */
-    record Appraised(String evidence, JsonNode claims) implements KeyProtection {}
+    record Appraised(String evidence, JsonNode claims, boolean holdsKey) implements KeyProtection {}
 }

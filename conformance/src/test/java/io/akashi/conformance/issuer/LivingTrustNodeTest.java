@@ -99,6 +99,29 @@ class LivingTrustNodeTest {
     }
 
     @Test
+    void operatorsSuspension_isNotLifted() throws Exception {
+        issued(key, UnaryOperator.identity());
+        intel.put(IntelDesk.recovery());
+        String id = hook.told("suspend").path("credential").asText();
+
+        node.operator("POST", "/issuer/credentials/" + id + "/suspend", "");
+        issued(key, TdxHolder::updated);
+        intel.put(IntelDesk.upToDate());
+        node.operator("POST", "/issuer/reappraise", "");
+
+        assertThat(node.operator("GET", "/issuer/credentials", "").path("credentials"))
+                .filteredOn(one -> one.path("id").asText().equals(id))
+                .extracting(one -> one.path("status").asText())
+                .containsExactly("suspended");
+        assertThat(node.operator("GET", "/issuer/audit", "").path("entries"))
+                .filteredOn(one -> one.path("credential").asText().equals(id))
+                .extracting(one ->
+                        one.path("move").asText() + " " + one.at("/reason/code").asText())
+                .contains("suspend operator")
+                .noneMatch(entry -> entry.startsWith("lift"));
+    }
+
+    @Test
     void revokedPlatform_revokesForGood() throws Exception {
         String credential = issued(key, UnaryOperator.identity());
 

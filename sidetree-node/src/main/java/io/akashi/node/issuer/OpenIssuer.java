@@ -37,10 +37,8 @@ import io.akashi.issuer.trust.RegisteredCredentials;
 import io.akashi.issuer.trust.StillGood;
 import io.akashi.issuer.trust.TrustLedger;
 import io.akashi.issuer.trust.TrustPorts;
-import io.akashi.issuer.trust.audit.AuditEntry;
 import io.akashi.issuer.trust.audit.AuditLog;
 import io.akashi.issuer.trust.audit.CredentialState;
-import io.akashi.issuer.trust.audit.Reason;
 import io.akashi.node.metrics.IssuerMetrics;
 import io.akashi.resolver.Resolution;
 import io.akashi.sidetree.encoding.Bytes;
@@ -49,10 +47,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,7 +111,12 @@ final class OpenIssuer {
 
     /** What judges evidence, now and later. */
     record Trusting(
-            TrustPorts ports, EvidenceProofs proofs, FreshEvidence fresh, AuditLog audit, Reappraisal reappraisal) {
+            TrustPorts ports,
+            EvidenceProofs proofs,
+            FreshEvidence fresh,
+            AuditLog audit,
+            TrustLedger ledger,
+            Reappraisal reappraisal) {
         static Trusting open(
                 IssuerSetup setup, Records records, Function<String, Resolution> resolver, IssuerWiring.World world) {
             InstantSource clock = world.clock();
@@ -141,12 +141,13 @@ final class OpenIssuer {
                     new EvidenceProofs(appraiser, archive, dids),
                     new FreshEvidence(ports, ledger, setup.living().policy()),
                     audit,
+                    ledger,
                     new Reappraisal(ports, ledger, setup.living().policy(), clock, THREADS));
         }
 
         /**
-         * Carries out what the operator decided: the status and the entry in the log are one write. What changes nothing is
-         * not logged.
+         * Carries out what the operator decided: the status, the entry in the log and what is remembered are one write. What
+         * changes nothing is not logged.
          *
          * @throws IllegalArgumentException if there is no such credential, or it has expired
          */
@@ -158,22 +159,8 @@ final class OpenIssuer {
                 throw new IllegalArgumentException(
                         "the credential expired at " + issued.times().until());
             }
-            CredentialState from = state(records.statuses().find(issued.place()).orElseThrow());
-            CredentialState to = state(event.target());
-            Reason reason = Reason.of(Reason.Code.OPERATOR, "the operator decided");
-            AuditEntry.Draft entry = new AuditEntry.Draft(
-                    now,
-                    id,
-                    event.name().toLowerCase(Locale.ROOT),
-                    new AuditEntry.Transition(from, to, reason),
-                    AuditEntry.Basis.NONE);
-            AtomicReference<StatusOutcome> outcome = new AtomicReference<>(StatusOutcome.UNCHANGED);
-            audit.append(List.of(entry), changes -> {
-                StatusOutcome came = records.statuses().apply(event, issued.place(), changes);
-                outcome.set(came);
-                return came == StatusOutcome.CHANGED;
-            });
-            return Objects.requireNonNull(outcome.get());
+            return ledger.decided(
+                    id, event, now, alongside -> records.statuses().apply(event, issued.place(), alongside));
         }
 
         static CredentialState state(StatusState state) {

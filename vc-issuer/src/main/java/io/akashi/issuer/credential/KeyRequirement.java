@@ -38,7 +38,10 @@ public record KeyRequirement(List<String> keyStorage, List<String> userAuthentic
         if (isNone()) {
             return Optional.empty();
         }
-        if (key.protection() instanceof KeyProtection.Appraised) {
+        if (key.protection() instanceof KeyProtection.Appraised appraised) {
+            if (!appraised.holdsKey()) {
+                return Optional.of("expected evidence that the hardware holds the key, found evidence that names it");
+            }
             return userAuthentication.isEmpty()
                     ? Optional.empty()
                     : Optional.of(

@@ -2,6 +2,7 @@ package io.akashi.issuer.hardware;
 
 import io.akashi.attestation.Bytes;
 import io.akashi.attestation.appraisal.Appraisal;
+import io.akashi.attestation.system.SystemName;
 import java.util.List;
 
 /**
@@ -24,5 +25,15 @@ public record AppraisedEvidence(
         collateral = List.copyOf(collateral);
         collateralDigests = List.copyOf(collateralDigests);
         missing = List.copyOf(missing);
+    }
+
+    /**
+     * Whether it shows that the hardware holds the key, if it is accepted. What is measured answers for the key that it names;
+     * a TPM lets any program have any key named in a quote, and answers only for one that it certifies.
+     */
+    public boolean holdsKey() {
+        return evidence.system() != SystemName.TPM
+                || appraisal.findings().ear().submodules().values().stream()
+                        .anyMatch(part -> !part.attestedKeys().isEmpty());
     }
 }

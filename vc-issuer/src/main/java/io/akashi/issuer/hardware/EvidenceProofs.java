@@ -36,7 +36,8 @@ public final class EvidenceProofs {
         archive.keep(appraised.evidence(), wrapper, appraised.collateral());
         KeyProtection protection = new KeyProtection.Appraised(
                 appraised.evidence().digest().text(),
-                AppraisalClaims.of(appraised.evidence().system(), appraised.appraisal()));
+                AppraisalClaims.of(appraised.evidence().system(), appraised.appraisal()),
+                appraised.holdsKey());
         Optional<String> method = Optional.of(claim.verificationMethod()).filter(text -> !text.isEmpty());
         return new HolderKey(claim.key(), method, protection);
     }

@@ -35,6 +35,10 @@ record CredentialMemory(Instant lapsedSince, boolean suspendedByUs, String evide
         return new CredentialMemory(since, true, evidence);
     }
 
+    CredentialMemory suspendedByOperator() {
+        return new CredentialMemory(lapsedSince, false, evidence);
+    }
+
     CredentialMemory inOrder() {
         return new CredentialMemory(NEVER, false, evidence);
     }

@@ -1,5 +1,6 @@
 package io.akashi.issuer.trust;
 
+import io.akashi.issuer.status.StatusEvent;
 import io.akashi.issuer.trust.audit.AuditEntry;
 import io.akashi.issuer.trust.audit.CredentialState;
 import io.akashi.issuer.trust.audit.Reason;
@@ -37,6 +38,16 @@ record Decision(LiveCredential credential, Move move, Reason reason, CredentialM
         String text() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** What the operator decided. A suspension is nobody else's then, and after a reinstatement nothing has lapsed yet. */
+    static Decision ofOperator(LiveCredential credential, StatusEvent event, CredentialMemory before) {
+        Reason reason = Reason.of(Reason.Code.OPERATOR, "the operator decided");
+        return switch (event) {
+            case SUSPEND -> new Decision(credential, Move.SUSPEND, reason, before, before.suspendedByOperator());
+            case REINSTATE -> new Decision(credential, Move.LIFT, reason, before, before.inOrder());
+            case REVOKE -> new Decision(credential, Move.REVOKE, reason, before, before);
+        };
     }
 
     /** The state afterwards. */

@@ -48,8 +48,11 @@ public final class FreshEvidence {
         for (Subject subject : suspended) {
             Judged judged = round.judged(subject);
             boolean inOrder = judged.standing() instanceof Standing.Good good && good.complete();
-            if (inOrder && round.holder(subject) instanceof HolderBinding.Held) {
-                lifts.add(new Reasoned(lift(subject, judged), judged.basis(), judged.files()));
+            Decision lift = lift(subject, judged);
+            // The operator may have taken the suspension over since it was found.
+            boolean ours = lift.before().suspendedByUs();
+            if (ours && inOrder && round.holder(subject) instanceof HolderBinding.Held) {
+                lifts.add(new Reasoned(lift, judged.basis(), judged.files()));
             }
         }
         return ledger.commit(lifts, now).stream()

@@ -5,12 +5,16 @@ import io.akashi.attestation.Check;
 import io.akashi.attestation.CheckId;
 import io.akashi.attestation.Outcome;
 import io.akashi.attestation.appraisal.Appraisal;
+import io.akashi.attestation.ear.Tier;
+import io.akashi.attestation.ear.TrustClaim;
 import io.akashi.attestation.system.TcbReport;
 import io.akashi.issuer.hardware.AppraisedEvidence;
 import io.akashi.issuer.trust.audit.Reason;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -47,12 +51,25 @@ public sealed interface Standing {
         /** Faults of the vendor's statements that are at hand, not of the platform. */
         private static final Set<CheckId> WRONG_STATEMENTS = EnumSet.of(CheckId.TCB_ID, CheckId.TCB_FMSPC);
 
+        /** What no later level cures: the maker knows no such platform, or it is not the one that its key was made for. */
+        private static final Set<CheckId> NOT_RECOGNISED = EnumSet.of(
+                CheckId.TCB_NO_LEVEL,
+                CheckId.QE_IDENTITY,
+                CheckId.TDX_MODULE,
+                CheckId.VCEK_HWID,
+                CheckId.VCEK_TCB,
+                CheckId.VCEK_PRODUCT);
+
         /** A level that is not enough, whoever says so. */
         private static final Set<CheckId> NOT_ENOUGH = EnumSet.of(CheckId.TCB_STATUS, CheckId.MINIMUM_TCB);
 
-        /** Where a fault is one of the environment whatever collateral is at hand. */
-        private static final Set<Aspect> OF_THE_ENVIRONMENT =
-                EnumSet.of(Aspect.SIGNATURE, Aspect.BINDING, Aspect.DEBUG, Aspect.CONTENT, Aspect.REFERENCE_VALUES);
+        /** Where a fault is one of the environment whatever collateral is at hand, if the policy refuses it: where it shows. */
+        private static final Map<Aspect, TrustClaim> OF_THE_ENVIRONMENT = new EnumMap<>(Map.of(
+                Aspect.SIGNATURE, TrustClaim.CONFIGURATION,
+                Aspect.BINDING, TrustClaim.CONFIGURATION,
+                Aspect.CONTENT, TrustClaim.CONFIGURATION,
+                Aspect.DEBUG, TrustClaim.RUNTIME_OPAQUE,
+                Aspect.REFERENCE_VALUES, TrustClaim.EXECUTABLES));
 
         private static final Set<Aspect> OF_COLLATERAL =
                 EnumSet.of(Aspect.CHAIN, Aspect.REVOCATION, Aspect.COLLATERAL, Aspect.TCB);
@@ -79,6 +96,9 @@ public sealed interface Standing {
             if (fails(Aspect.COLLATERAL) || fails(WRONG_STATEMENTS) || unrated(rejected)) {
                 return new Undecided(reason(Reason.Code.COLLATERAL_MISSING));
             }
+            if (rejected && fails(NOT_RECOGNISED) && isAuthentic()) {
+                return new Withdrawn(reason(Reason.Code.CONTRAINDICATED));
+            }
             if (fails(NOT_ENOUGH) && (rejected || status.startsWith("OutOfDate"))) {
                 return new Lapsed(reason(Reason.Code.TCB_OUT_OF_DATE));
             }
@@ -92,8 +112,20 @@ public sealed interface Standing {
 
         /** A chain may also fail because a certificate could not be had. */
         private boolean refusesTheEnvironment() {
-            return OF_THE_ENVIRONMENT.stream().anyMatch(this::fails)
+            return OF_THE_ENVIRONMENT.entrySet().stream()
+                            .anyMatch(one -> fails(one.getKey()) && contraindicated(one.getValue()))
                     || appraised.missing().isEmpty() && fails(Aspect.CHAIN);
+        }
+
+        /** A check may fail where the policy only warns or accepts: the vector says what that came to. */
+        private boolean contraindicated(TrustClaim claim) {
+            return appraised.appraisal().findings().ear().submodules().values().stream()
+                    .anyMatch(one -> Tier.of(one.vector().get(claim)) == Tier.CONTRAINDICATED);
+        }
+
+        /** Whether all that the platform was compared with is from its maker and in force. */
+        private boolean isAuthentic() {
+            return !fails(Aspect.CHAIN) && !lacks(EnumSet.of(Aspect.CHAIN, Aspect.COLLATERAL));
         }
 
         /** Where the vendor's word is wanting, the minimum that stands in for it says nothing of the platform. */

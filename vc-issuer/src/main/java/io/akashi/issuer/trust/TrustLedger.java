@@ -2,6 +2,8 @@ package io.akashi.issuer.trust;
 
 import io.akashi.attestation.Bytes;
 import io.akashi.issuer.hardware.EvidenceArchive;
+import io.akashi.issuer.status.StatusEvent;
+import io.akashi.issuer.status.StatusOutcome;
 import io.akashi.issuer.trust.audit.AuditEntry;
 import io.akashi.issuer.trust.audit.AuditLog;
 import io.akashi.issuer.trust.audit.CredentialState;
@@ -12,7 +14,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Carries decisions out so that each takes effect once, whenever the process dies: the decision, its entry in the log, its
@@ -89,6 +95,48 @@ public final class TrustLedger {
         log.append(drafts, changes);
         carryOut(intents);
         return holding;
+    }
+
+    /**
+     * The status of one credential and rows beside it.
+     *
+     * @see io.akashi.issuer.status.StatusLists#apply
+     */
+    public interface StatusWrite {
+        /** Lets the event happen; if that changes the status, these changes are in the same write, else nothing is. */
+        StatusOutcome write(List<Change> alongside);
+    }
+
+    /**
+     * Carries out what the operator decided of a credential: status, entry in the log and memory are one write. From then on a
+     * suspension is the operator's, also one that we had imposed, and after a reinstatement a grace begins anew. What changes
+     * neither the status nor whose it is changes nothing.
+     *
+     * @param write of this event to the rows of this ledger
+     */
+    public synchronized StatusOutcome decided(String id, StatusEvent event, Instant at, StatusWrite write) {
+        finish();
+        Optional<LiveCredential> found = credentials.find(id);
+        if (found.isEmpty()) {
+            return event == StatusEvent.REVOKE ? StatusOutcome.UNCHANGED : StatusOutcome.FINAL;
+        }
+        Decision decision = Decision.ofOperator(found.get(), event, memory(id));
+        boolean takesOver = event == StatusEvent.SUSPEND && decision.before().suspendedByUs();
+        String move = event.name().toLowerCase(Locale.ROOT);
+        AuditEntry.Draft entry = new AuditEntry.Draft(at, id, move, decision.transition(), AuditEntry.Basis.NONE);
+        AtomicReference<StatusOutcome> outcome = new AtomicReference<>(StatusOutcome.UNCHANGED);
+        log.append(List.of(entry), entries -> {
+            List<Change> changes = new ArrayList<>(entries);
+            remember(changes, decision);
+            StatusOutcome came = write.write(changes);
+            outcome.set(came);
+            if (came == StatusOutcome.UNCHANGED && takesOver) {
+                rows.write(changes);
+                return true;
+            }
+            return came == StatusOutcome.CHANGED;
+        });
+        return Objects.requireNonNull(outcome.get());
     }
 
     /** Somebody else may have changed the status or shown new evidence since the look. */

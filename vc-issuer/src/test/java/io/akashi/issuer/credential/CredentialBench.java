@@ -115,7 +115,7 @@ public final class CredentialBench {
         return new HolderKey(
                 TestKeys.HOLDER.publicKey(),
                 Optional.of(TestKeys.HOLDER_DID + "#key-1"),
-                new KeyProtection.Appraised("sha-512:00", claims));
+                new KeyProtection.Appraised("sha-512:00", claims, true));
     }
 
     private static CredentialVerifier verifier() {

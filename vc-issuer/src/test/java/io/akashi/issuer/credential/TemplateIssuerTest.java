@@ -95,6 +95,17 @@ class TemplateIssuerTest {
     }
 
     @Test
+    void issue_refusesAKeyThatEvidenceOnlyNamesWhereHardwareMustHoldIt() throws CatalogException {
+        Answer refused =
+                new Answer.Refused("expected evidence that the hardware holds the key, found evidence that names it");
+        assertThat(answer(catalog("'keys':{'evidence':true}", ""), "A", appraised(false)))
+                .isEqualTo(refused);
+        assertThat(answer(builtIn(), SD_JWT, appraised(false))).isEqualTo(refused);
+        assertThat(answer(builtIn(), SD_JWT, appraised(true))).isInstanceOf(Answer.Issued.class);
+        assertThat(answer(catalog("'keys':{}", ""), "A", appraised(false))).isInstanceOf(Answer.Issued.class);
+    }
+
+    @Test
     void issue_refusesAnAttestedKeyWhereEvidenceIsRequired() throws CatalogException {
         CredentialCatalog catalog = catalog("'keys':{'evidence':true}", "");
         HolderKey key = key(new KeyProtection.Attested(List.of("iso_18045_high"), List.of()));
@@ -234,12 +245,16 @@ class TemplateIssuerTest {
     }
 
     private static HolderKey appraised() {
+        return appraised(true);
+    }
+
+    private static HolderKey appraised(boolean holdsKey) {
         ObjectNode claims = TokenJson.object();
         ObjectNode attestation = claims.putObject("attestation").put("environment", "intel-tdx");
         attestation.putArray("measurements").addObject().put("name", "MRTD");
         claims.putObject("trustworthiness").put("status", "affirming");
         claims.putObject("tcb").put("status", "UpToDate");
-        return key(new KeyProtection.Appraised("sha-512:00", claims));
+        return key(new KeyProtection.Appraised("sha-512:00", claims, holdsKey));
     }
 
     private static HolderKey key(KeyProtection protection) {

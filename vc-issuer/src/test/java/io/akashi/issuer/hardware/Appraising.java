@@ -33,6 +33,13 @@ public final class Appraising {
         return read(POLICY.replace("OTHERWISE", otherwise));
     }
 
+    /** The same that only warns of a domain that is measured otherwise or can be looked into. */
+    public static AppraisalPolicy tolerant(String otherwise) {
+        return read(POLICY.replace("OTHERWISE", otherwise)
+                .replace("MRTD", "[\"" + "ee".repeat(48) + "\"]")
+                .replace("\"systems\"", "\"unknownMeasurements\":\"warn\",\"debug\":\"warn\",\"systems\""));
+    }
+
     /** The same that does without revocation lists. */
     public static AppraisalPolicy withoutRevocation() {
         return read(POLICY.replace("OTHERWISE", "refuse")
@@ -52,10 +59,23 @@ public final class Appraising {
 
     /** A policy for guests of SEV-SNP on Milan with at least this version of the SNP firmware. */
     public static AppraisalPolicy snp(int least) {
+        return snp(least, 0);
+    }
+
+    /** The same for guests that run at this privilege level. */
+    public static AppraisalPolicy snp(int least, int vmpl) {
         return read("{\"id\":\"tag:example,2026:snp\",\"maximumAge\":\"PT10M\",\"bindings\":[\"akashi/attest/v1\"],"
                 + "\"systems\":{\"sev-snp\":{\"measurements\":{\"measurement\":\"any()\",\"hostData\":\"any()\"},"
+                + "\"properties\":{\"vmpl\":[" + vmpl + "]},"
                 + "\"tcb\":{\"minimum\":{\"milan/bootloader\":3,\"milan/tee\":1,\"milan/snp\":" + least + ","
                 + "\"milan/microcode\":209}}}}}");
+    }
+
+    /** A policy for machines with a TPM, whatever they have booted. */
+    public static AppraisalPolicy tpm() {
+        return read("{\"id\":\"tag:example,2026:tpm\",\"maximumAge\":\"PT10M\",\"bindings\":[\"akashi/attest/v1\"],"
+                + "\"missing\":{\"revocation\":\"accept\"},\"systems\":{\"tpm\":{"
+                + "\"measurements\":{\"pcr0\":\"any()\",\"pcr7\":\"any()\"},\"tcb\":\"any()\"}}}");
     }
 
     private static AppraisalPolicy read(String text) {

@@ -13,6 +13,8 @@ import io.akashi.issuer.hardware.HolderClaim;
 import io.akashi.issuer.hardware.KnownDids;
 import io.akashi.issuer.hardware.MintedCollateral;
 import io.akashi.issuer.hardware.TdxHolder;
+import io.akashi.issuer.status.StatusEvent;
+import io.akashi.issuer.status.StatusOutcome;
 import io.akashi.issuer.trust.audit.AuditEntry;
 import io.akashi.issuer.trust.audit.AuditLog;
 import io.akashi.issuer.trust.audit.CredentialState;
@@ -108,6 +110,23 @@ final class LivingIssuer {
 
     Reappraisal.Summary look() {
         return reappraisal().run();
+    }
+
+    /** The operator decides of the one credential. */
+    StatusOutcome decide(StatusEvent event) {
+        CredentialState target = switch (event) {
+            case SUSPEND -> CredentialState.SUSPENDED;
+            case REINSTATE -> CredentialState.VALID;
+            case REVOKE -> CredentialState.REVOKED;
+        };
+        return ledger.decided(ID, event, now, alongside -> {
+            if (state() == target) {
+                return StatusOutcome.UNCHANGED;
+            }
+            rows.write(alongside);
+            credentials.change(ID, target);
+            return StatusOutcome.CHANGED;
+        });
     }
 
     /** The process is started again over what is on disk. */

@@ -27,6 +27,8 @@ import io.akashi.testkit.attest.snp.SnpMint;
 import io.akashi.testkit.attest.snp.VekMint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The standing of a guest of SEV-SNP, whose maker rates nothing: the operator's minimum does. */
 class StandingTest {
@@ -54,6 +56,10 @@ class StandingTest {
     }
 
     private CollateralSource.Answer found(byte[] list) {
+        return found(chip, list);
+    }
+
+    private static CollateralSource.Answer found(byte[] chip, byte[] list) {
         return new CollateralSource.Answer.Found(
                 List.of(Bytes.of(chip), Bytes.of(AMD.chips()), Bytes.of(AMD.root()), Bytes.of(list)));
     }
@@ -112,6 +118,27 @@ class StandingTest {
 
         assertThat(standing).isInstanceOf(Standing.Lapsed.class);
         assertThat(standing.reason().details()).anyMatch(detail -> detail.contains("milan/snp at least 21"));
+    }
+
+    @Test
+    void of_isWithdrawnBelowTheMinimumWhenThePolicyRefusesTheContent() throws EvidenceRefusal {
+        EvidenceAppraiser stricter = Appraising.appraiser(Appraising.snp(21, 3), source(), Bytes.of(AMD.root()));
+
+        assertThat(standing(stricter, evidence)).isInstanceOf(Standing.Withdrawn.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chip", "level", "product"})
+    void of_isWithdrawnWhenTheKeyIsOfAnotherPlatform(String what) throws EvidenceRefusal {
+        VekMint other = new VekMint("Milan-B0").levels(3, 1, 20, 209).chip(SnpMint.filled(64, 0xc1));
+        switch (what) {
+            case "chip" -> other.chip(SnpMint.filled(64, 0xc2));
+            case "level" -> other.levels(3, 1, 21, 209);
+            default -> other.product("Another");
+        }
+        answer = found(AMD.certifyChip(other), AMD.list());
+
+        assertThat(standing(21)).isInstanceOf(Standing.Withdrawn.class);
     }
 
     @Test

@@ -58,7 +58,7 @@ class StillGoodTest {
         HolderKey key = new HolderKey(
                 accepted.key(),
                 accepted.verificationMethod(),
-                new KeyProtection.Appraised(unknown, ((KeyProtection.Appraised) accepted.protection()).claims()));
+                new KeyProtection.Appraised(unknown, ((KeyProtection.Appraised) accepted.protection()).claims(), true));
 
         assertThat(new StillGood(issuer.ports()).refusal(key, issuer.now())).contains("the evidence is not kept");
         assertThat(EvidenceDigest.find(unknown)).isPresent();

@@ -105,7 +105,7 @@ final class VerifierWorld implements StatusSource, DidDocuments {
         return new HolderKey(
                 TestKeys.HOLDER.publicKey(),
                 Optional.of(TestKeys.HOLDER_DID + "#key-1"),
-                new KeyProtection.Appraised("sha-512:00", claims));
+                new KeyProtection.Appraised("sha-512:00", claims, true));
     }
 
     @Override

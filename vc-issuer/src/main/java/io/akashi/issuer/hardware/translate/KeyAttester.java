@@ -44,8 +44,10 @@ public final class KeyAttester {
         KeyAttestationRequest request = KeyAttestationRequest.read(body, settings.identifier(), now);
         proofs.demandInDocument(request.claim());
         AppraisedEvidence appraised = proofs.accepted(request.evidence(), request.claim(), now);
-        List<String> levels = settings.levels()
-                .of(appraised.evidence().system(), appraised.appraisal().verdict());
+        List<String> levels = appraised.holdsKey()
+                ? settings.levels()
+                        .of(appraised.evidence().system(), appraised.appraisal().verdict())
+                : List.of();
         ObjectNode claims = TokenJson.object();
         claims.put("iss", settings.identifier());
         claims.put("iat", now.getEpochSecond());

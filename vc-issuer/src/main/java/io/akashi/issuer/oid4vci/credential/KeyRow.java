@@ -35,6 +35,7 @@ final class KeyRow {
             ObjectNode found = json.putObject("appraised");
             found.put("evidence", appraised.evidence());
             found.set("claims", appraised.claims());
+            found.put("holdsKey", appraised.holdsKey());
         }
     }
 
@@ -61,7 +62,10 @@ final class KeyRow {
         JsonNode found = json.path("appraised");
         return found.isMissingNode()
                 ? new KeyProtection.Unknown()
-                : new KeyProtection.Appraised(found.path("evidence").asText(), found.path("claims"));
+                : new KeyProtection.Appraised(
+                        found.path("evidence").asText(),
+                        found.path("claims"),
+                        found.path("holdsKey").asBoolean());
     }
 
     private static List<String> texts(JsonNode array) {

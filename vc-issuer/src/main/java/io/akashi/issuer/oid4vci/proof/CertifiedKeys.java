@@ -25,8 +25,8 @@ import java.util.Set;
 import org.bouncycastle.asn1.x509.KeyUsage;
 
 /**
- * Keys of certificates that lead to a configured anchor. The leaf is never an anchor itself and never self-signed: whoever
- * signs is somebody whom an anchor has certified. An anchor at the end of the chain is let pass, though wallets should leave
+ * Keys of certificates that lead to a configured anchor. The leaf is never an anchor itself, never self-signed and no
+ * authority: whoever signs is somebody whom an anchor has certified. An anchor at the end of the chain is let pass, though wallets should leave
  * it out. Source: OpenID4VC High Assurance Interoperability Profile 1.0, sections 4.5 and 8.
  */
 final class CertifiedKeys {
@@ -64,6 +64,9 @@ final class CertifiedKeys {
     private void check(Certificate leaf, List<Certificate> others, Instant now) throws VciException {
         if (leaf.isSelfIssued() || anchors.trust(leaf)) {
             throw refused("a first certificate that another has issued", "a self-signed one, " + leaf);
+        }
+        if (leaf.isAuthority()) {
+            throw refused("a first certificate of a signer", leaf + " of an authority, for other uses");
         }
         if (!leaf.keyUsage(KeyUsage.digitalSignature)) {
             throw refused("a first certificate whose key may sign", leaf + " for other uses");

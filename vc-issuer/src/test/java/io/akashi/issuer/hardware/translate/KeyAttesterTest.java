@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.akashi.attestation.system.SystemName;
 import io.akashi.issuer.hardware.Appraising;
+import io.akashi.issuer.hardware.EvidenceAppraiser;
 import io.akashi.issuer.hardware.EvidenceArchive;
 import io.akashi.issuer.hardware.EvidenceProofs;
 import io.akashi.issuer.hardware.EvidenceRefusal;
@@ -14,6 +15,7 @@ import io.akashi.issuer.hardware.EvidenceRefusal.Code;
 import io.akashi.issuer.hardware.KnownDids;
 import io.akashi.issuer.hardware.MintedCollateral;
 import io.akashi.issuer.hardware.TdxHolder;
+import io.akashi.issuer.hardware.TpmHolder;
 import io.akashi.issuer.jose.CompactJws;
 import io.akashi.issuer.jose.IssuerKey;
 import io.akashi.issuer.jose.KeyReference;
@@ -45,7 +47,11 @@ class KeyAttesterTest {
             SoftwareSigningKey.generate(SigningAlgorithm.ES256).as(new KeyReference.Named("did:ion:node#key-1"));
 
     private String attest(Bytes body, Map<SystemName, List<String>> levels, String otherwise) throws EvidenceRefusal {
-        var appraiser = Appraising.appraiser(Appraising.policy(otherwise), collateral);
+        return attest(body, levels, Appraising.appraiser(Appraising.policy(otherwise), collateral));
+    }
+
+    private String attest(Bytes body, Map<SystemName, List<String>> levels, EvidenceAppraiser appraiser)
+            throws EvidenceRefusal {
         KeyAttester attester = new KeyAttester(
                 new EvidenceProofs(appraiser, new EvidenceArchive(rows), dids),
                 new TokenSigner(ours),
@@ -72,6 +78,20 @@ class KeyAttesterTest {
         String nonce = "their-nonce";
         request.set("cmw", json(TdxHolder.evidence(holder.claim(nonce, method)).utf8()));
         return TokenJson.write(request);
+    }
+
+    @Test
+    void attest_saysNoLevelOfAKeyThatAQuoteOfATpmNames() throws Exception {
+        ObjectNode request = (ObjectNode) json(
+                request(carried(), KeyAttestationRequest.TYPE, claims -> {}).utf8());
+        request.set(
+                "cmw",
+                json(new TpmHolder().quote(holder.claim("their-nonce", "")).utf8()));
+        Map<SystemName, List<String>> levels = Map.of(SystemName.TPM, List.of(HIGH));
+
+        String attestation = attest(TokenJson.write(request), levels, TpmHolder.appraiser());
+
+        assertThat(CompactJws.read(attestation).claims().has("key_storage")).isFalse();
     }
 
     private static JsonNode json(String text) {

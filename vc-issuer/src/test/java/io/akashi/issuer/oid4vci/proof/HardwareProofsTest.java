@@ -103,6 +103,6 @@ class HardwareProofsTest {
             throw new VciException(VciErrorCode.INVALID_PROOF, "evidence of another key, nonce or audience");
         }
         return new HolderKey(
-                evidence.key(), Optional.empty(), new KeyProtection.Appraised("sha-512:00", TokenJson.object()));
+                evidence.key(), Optional.empty(), new KeyProtection.Appraised("sha-512:00", TokenJson.object(), true));
     }
 }

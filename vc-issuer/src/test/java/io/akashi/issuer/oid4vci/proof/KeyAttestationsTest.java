@@ -86,6 +86,15 @@ class KeyAttestationsTest {
     }
 
     @Test
+    void check_refusesAnAuthorityAsSigner() {
+        CertificateWish below = CertificateWish.authority("CN=Below");
+        assertBad(MintedPki.issue(fixture.root, below), "other uses");
+        assertBad(
+                MintedPki.issue(fixture.root, below.keyUsage(KeyUsage.digitalSignature | KeyUsage.keyCertSign)),
+                "other uses");
+    }
+
+    @Test
     void check_refusesAChainToAnotherRoot() {
         MintedIdentity stranger = MintedPki.root("CN=Wallet Provider Root");
         assertBad(MintedPki.issue(stranger, CertificateWish.leaf("CN=Wallet Provider")), "not signed by");
