@@ -3,10 +3,8 @@ package io.akashi.node.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.akashi.node.config.NodeSettings.Http;
-import io.akashi.node.http.Exchange;
 import io.akashi.node.http.Listener;
 import io.akashi.node.http.NodeServer;
-import io.akashi.node.http.RequestWatch;
 import io.akashi.node.http.Route;
 import io.akashi.sidetree.chain.AnchoredTransaction;
 import io.akashi.sidetree.chain.BlockCursor;
@@ -30,23 +28,13 @@ import io.akashi.testkit.RandomBlocks;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +50,6 @@ class EventsEndpointTest {
     private Path directory;
 
     private final RandomBlocks random = new RandomBlocks(20);
-    private final BlockingQueue<Exchange> ended = new LinkedBlockingQueue<>();
     private RocksOperationStore store;
     private Listener listener;
     private NodeServer server;
@@ -81,16 +68,7 @@ class EventsEndpointTest {
                 store.changeLog().orElseThrow(), new EventStreams.Bounds(STREAMS, Duration.ofMillis(200), patience));
         Handler none = context -> context.status(404);
         Route events = new Route(HandlerType.GET, EventsEndpoint.PATH, new EventsEndpoint(streams, PREFIX));
-        server = NodeServer.start(
-                listener, new NodeServer.Routes(none, none, none, Map.of(), List.of(events)), new RequestWatch() {
-                    @Override
-                    public void began() {}
-
-                    @Override
-                    public void ended(Exchange exchange, int status, long nanos) {
-                        ended.add(exchange);
-                    }
-                });
+        server = NodeServer.start(listener, new NodeServer.Routes(none, none, none, Map.of(), List.of(events)));
         streams.start();
     }
 
@@ -148,27 +126,6 @@ class EventsEndpointTest {
                             .map(operation -> text("rolled-back", second, operation))
                             .toList());
         }
-    }
-
-    @Test
-    void stream_isToldToTheGuardWhichWouldCutOffASlowAnswer() throws IOException, InterruptedException {
-        try (EventClient client = open("", "").begun()) {
-            streams.close();
-            assertThat(client.ends()).isTrue();
-        }
-        assertThat(Objects.requireNonNull(ended.poll(60, TimeUnit.SECONDS)).isStream())
-                .isTrue();
-    }
-
-    @Test
-    void head_opensNoStream() throws Exception {
-        HttpRequest head = HttpRequest.newBuilder(URI.create(listener.address() + EventsEndpoint.PATH))
-                .method("HEAD", BodyPublishers.noBody())
-                .build();
-        HttpResponse<Void> answer = HttpClient.newHttpClient().send(head, BodyHandlers.discarding());
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
-        assertThat(streams.size()).isZero();
     }
 
     @Test
