@@ -6,7 +6,10 @@ import io.akashi.sidetree.store.BatchRecord;
 import io.akashi.sidetree.store.QueuedOperation;
 import java.util.List;
 
-/** A faulty journal: it does not keep what was signed before that is sent. */
+/**
+ * A faulty journal: it keeps nothing of a batch, neither its files nor what was signed, before that is sent. If it forgot the
+ * latter alone, a block that holds what was sent would still settle the batch by its anchor string.
+ */
 public final class ForgetfulJournal implements BatchJournal {
     private final BatchJournal journal;
 
@@ -22,7 +25,8 @@ public final class ForgetfulJournal implements BatchJournal {
 
     @Override
     public void advance(BatchRecord batch) {
-        if (!(batch.state() instanceof BatchRecord.State.Prepared)) {
+        BatchRecord.State state = batch.state();
+        if (!(state instanceof BatchRecord.State.FilesStored || state instanceof BatchRecord.State.Prepared)) {
             journal.advance(batch);
         }
     }
