@@ -83,7 +83,8 @@ class SdJwtTest {
     @Test
     void issue_hidesConcealedClaimsFromThePayload() throws TokenException {
         String payload = SdJwt.parse(issued()).token().payload().utf8();
-        assertThat(payload).doesNotContain("sub").doesNotContain("city").doesNotContain("DE");
+        // In their quotes: the digests beside them are random letters.
+        assertThat(payload).doesNotContain("\"sub\"", "\"city\"", "\"DE\"");
     }
 
     @Test
