@@ -24,12 +24,16 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.server.Handler.Wrapper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The handler of operations beside its plain version, on two servers with a queue each, which are sent the same. */
 class OperationsHandlerTest {
+    /** What waits for another needs a thread of its own; the common pool has one where there are two cores. */
+    private static final Executor THREAD_EACH = task -> new Thread(task).start();
+
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final int QUEUE_LIMIT = 40;
     private static final int WAITING = 2;
@@ -253,7 +257,7 @@ class OperationsHandlerTest {
         fastQueue.hold();
         CompletableFuture<Reply> waiting = sending(1);
         fastQueue.awaitWrite();
-        CompletableFuture<Void> closed = CompletableFuture.runAsync(fast::close);
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(fast::close, THREAD_EACH);
         awaitRefusal();
         assertThat(waiting).isNotDone();
         fastQueue.release();
@@ -272,12 +276,14 @@ class OperationsHandlerTest {
     }
 
     private CompletableFuture<Reply> sending(int seed) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return fast.post(create(seed));
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return fast.post(create(seed));
+                    } catch (IOException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                THREAD_EACH);
     }
 }
