@@ -6,11 +6,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.stream.Stream;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** A store's directory, held by this process alone: {@code LOCK}, {@code FORMAT} and {@code rocksdb}. */
 final class StoreDirectory implements AutoCloseable {
@@ -108,14 +111,32 @@ final class StoreDirectory implements AutoCloseable {
         return directory.toFile().getUsableSpace();
     }
 
-    /** Bytes of all files. */
+    /** Bytes of all files; one that RocksDB deletes meanwhile counts nothing. */
     long size() {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile)
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
+        FileSizes sizes = new FileSizes();
+        try {
+            Files.walkFileTree(directory, sizes);
+            return sizes.bytes;
         } catch (IOException e) {
-            throw new StoreException("cannot list " + directory, e);
+            throw new StoreException("cannot list " + directory + ": " + e, e);
+        }
+    }
+
+    private final class FileSizes extends SimpleFileVisitor<Path> {
+        private long bytes;
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            bytes += attributes.size();
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException && !file.equals(directory)) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw e;
         }
     }
 
