@@ -37,7 +37,7 @@ final class HostNotation {
     static String read(String host) throws RefusedException {
         if (host.startsWith("[")) {
             String literal = host.substring(1, host.length() - 1);
-            if (!VERSION_6.matcher(literal).matches()) {
+            if (!literal.contains(":") || !VERSION_6.matcher(literal).matches()) {
                 throw wrong("an address of version 6 without a zone");
             }
             address(literal);

@@ -45,8 +45,7 @@ class TargetTest {
 
     @Test
     void parse_refusesGarbageAndNothingElseEscapes() {
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
+        Random random = new Random(4);
         String alphabet = "htps:/@[]%.#?0123456789abcdefx-\\ \u3002";
         for (int i = 0; i < 2000; i++) {
             StringBuilder text = new StringBuilder("https://");
@@ -55,11 +54,9 @@ class TargetTest {
             }
             try {
                 Target read = Target.parse(text.toString());
-                assertThat(Target.parse(read.toString()))
-                        .as("seed %d: %s", seed, text)
-                        .isEqualTo(read);
+                assertThat(Target.parse(read.toString())).as("%s", text).isEqualTo(read);
             } catch (RefusedException e) {
-                assertThat(e.result().detail()).as("seed %d", seed).isNotEmpty();
+                assertThat(e.result().detail()).as("%s", text).isNotEmpty();
             }
         }
     }
