@@ -77,13 +77,19 @@ public final class AnchorsEndpoint {
         for (int i = 0; i < TRIES; i++) {
             Optional<BlockCursor> before = store.cursor();
             AnchorsAnswer answer = answer(before, after.orElse(-1L), hash, upTo.orElse(Long.MAX_VALUE));
-            if (store.cursor().equals(before)) { // else blocks came or went between two reads
+            if (stands(before)) { // else blocks went between two reads
                 JsonAnswer.write(context, answer);
                 return;
             }
         }
         context.header("Retry-After", "1");
         new Problem(503, "busy", "blocks are being stored", "try again in a second").answer(context);
+    }
+
+    /** Whether what was read up to this block was of one branch: blocks that came after it change nothing below. */
+    private boolean stands(Optional<BlockCursor> read) {
+        return store.cursor().equals(read)
+                || read.isPresent() && store.blockAt(read.get().time()).equals(read);
     }
 
     private static boolean isWrong(@Nullable String said, Optional<Long> read) {
