@@ -3,6 +3,7 @@ package io.akashi.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.akashi.conformance.Walk.Block;
+import io.akashi.testkit.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,10 +20,10 @@ class IssuerWalkTest {
     @Test
     void walk_runsAsWritten() throws IOException, InterruptedException {
         try (Walk walk = Walk.of("docs/issuer.md", directory)) {
-            int issuer = Walk.freePort();
+            int issuer = FreePort.find();
             walk.replacePort(3010, issuer);
-            walk.replacePort(3011, Walk.freePort());
-            walk.replacePort(3012, Walk.freePort());
+            walk.replacePort(3011, FreePort.find());
+            walk.replacePort(3012, FreePort.find());
             int run = 0;
             for (Block block : walk.blocks()) {
                 if (block.kind().equals("sandbox")) {

@@ -2,8 +2,8 @@ package io.akashi.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.akashi.testkit.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,7 +38,7 @@ public final class Walk implements AutoCloseable {
 
     private Walk(Path directory) throws IOException {
         this.directory = directory;
-        this.port = freePort();
+        this.port = FreePort.find();
         replace("./akashi", SharedFolder.root().resolve("akashi").toString());
         replacePort(3000, port);
     }
@@ -52,13 +52,6 @@ public final class Walk implements AutoCloseable {
             walk.blocks.add(new Block(kind, matcher.group(2)));
         }
         return walk;
-    }
-
-    /** A port that is free now. */
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** The blocks in their order. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.akashi.conformance.Walk;
 import io.akashi.conformance.Walk.Block;
+import io.akashi.testkit.FreePort;
 import io.akashi.testkit.bitcoind.BitcoindProgram;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,9 +28,9 @@ class BitcoindWalkTest {
         try (Walk walk = Walk.of("docs/run-on-bitcoin.md", directory)) {
             walk.replace(
                     "bitcoind -regtest",
-                    program.get().file().toAbsolutePath() + " -bind=127.0.0.1:" + Walk.freePort() + " -regtest");
-            walk.replacePort(18443, Walk.freePort());
-            walk.replacePort(3001, Walk.freePort());
+                    program.get().file().toAbsolutePath() + " -bind=127.0.0.1:" + FreePort.find() + " -regtest");
+            walk.replacePort(18443, FreePort.find());
+            walk.replacePort(3001, FreePort.find());
             int run = 0;
             for (Block block : walk.blocks()) {
                 if (block.kind().equals("bitcoind")) {

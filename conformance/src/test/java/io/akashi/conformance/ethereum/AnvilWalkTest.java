@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.akashi.conformance.Walk;
 import io.akashi.conformance.Walk.Block;
 import io.akashi.conformance.bitcoin.Patience;
+import io.akashi.testkit.FreePort;
 import io.akashi.testkit.anvil.AnvilProgram;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,14 +28,14 @@ class AnvilWalkTest {
     void walk_runsAsWritten() throws IOException, InterruptedException {
         Optional<AnvilProgram> program = AnvilProgram.find();
         Assumptions.assumeTrue(program.isPresent(), "no anvil here: run npm ci in conformance/ethereum-chain");
-        int chain = Walk.freePort();
-        int second = Walk.freePort();
+        int chain = FreePort.find();
+        int second = FreePort.find();
         try (Walk walk = Walk.of("docs/private-network.md", directory)) {
             walk.replace("anvil --port", program.get().file().toAbsolutePath() + " --port");
             walk.replacePort(8545, chain);
-            walk.replacePort(3001, Walk.freePort());
+            walk.replacePort(3001, FreePort.find());
             walk.replacePort(3002, second);
-            walk.replacePort(3003, Walk.freePort());
+            walk.replacePort(3003, FreePort.find());
             int run = 0;
             for (Block block : walk.blocks()) {
                 switch (block.kind()) {

@@ -17,6 +17,7 @@ import io.akashi.sidetree.protocol.AnchorString;
 import io.akashi.sidetree.protocol.Satoshis;
 import io.akashi.sidetree.protocol.Writer;
 import io.akashi.sidetree.store.TransactionRecord.Outcome;
+import io.akashi.testkit.FreePort;
 import io.akashi.testkit.MintedDid;
 import io.akashi.testkit.ipfs.PretendIpfs;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import io.akashi.cas.ipfs.race.SourceReport;
 import io.akashi.conformance.crash.Patience;
 import io.akashi.sidetree.content.Cid;
 import io.akashi.sidetree.content.ContentStore.Fetched;
+import io.akashi.testkit.FreePort;
 import io.akashi.testkit.MintedDid;
 import io.akashi.testkit.ipfs.PretendIpfs;
 import io.akashi.testkit.ipfs.Trouble;

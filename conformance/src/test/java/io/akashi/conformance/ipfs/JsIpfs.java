@@ -3,6 +3,7 @@ package io.akashi.conformance.ipfs;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.akashi.conformance.crash.Patience;
+import io.akashi.testkit.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

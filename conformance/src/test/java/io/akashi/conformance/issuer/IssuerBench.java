@@ -13,6 +13,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.akashi.issuer.jose.JwkJson;
 import io.akashi.issuer.jose.TokenJson;
 import io.akashi.node.Main;
+import io.akashi.testkit.FreePort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +41,7 @@ public final class IssuerBench {
     private final IssuerClient client;
 
     private IssuerBench(Path directory, String java) throws Exception {
-        int port = IssuerNode.freePort();
+        int port = FreePort.find();
         Path root = Files.writeString(directory.resolve("root.pem"), maker.pem());
         this.node = new ProcessBuilder(
                         java,

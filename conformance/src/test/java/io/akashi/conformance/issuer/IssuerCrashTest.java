@@ -10,6 +10,7 @@ import io.akashi.issuer.jose.JwkJson;
 import io.akashi.issuer.jose.TokenJson;
 import io.akashi.issuer.sdjwt.SdJwt;
 import io.akashi.node.config.IssuerSettings;
+import io.akashi.testkit.FreePort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +43,7 @@ class IssuerCrashTest {
 
     @Test
     void kills_neverShareAStatusNorLoseACredential() throws Exception {
-        int port = IssuerNode.freePort();
+        int port = FreePort.find();
         Path data = directory.resolve("data");
         IssuerClient client = new IssuerClient("http://127.0.0.1:" + port, InstantSource.system());
         for (int kill = 0; kill < KILLS; kill++) {

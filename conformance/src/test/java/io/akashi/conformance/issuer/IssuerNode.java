@@ -12,10 +12,6 @@ import io.akashi.node.config.NetworkFile;
 import io.akashi.node.config.NodeSettings;
 import io.akashi.node.observe.PhaseTrace;
 import io.akashi.outbound.Fetch;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -54,15 +50,6 @@ final class IssuerNode implements AutoCloseable {
                         new NodeSettings.Chain.Dev(Duration.ofMillis(100)),
                         Duration.ofMillis(50))
                 .issuing(issuer);
-    }
-
-    /** A port that was free a moment ago. */
-    static int freePort() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Whoever asks it over HTTP. */

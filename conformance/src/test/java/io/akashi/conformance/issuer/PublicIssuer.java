@@ -8,6 +8,7 @@ import io.akashi.node.config.IssuerSettings.Offers;
 import io.akashi.node.config.IssuerSettings.Subjects;
 import io.akashi.node.config.IssuerSettings.Trust;
 import io.akashi.node.config.KeySource;
+import io.akashi.testkit.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ final class PublicIssuer {
     private static final Duration LONG = Duration.ofDays(300);
 
     private final Path directory;
-    private final int port = IssuerNode.freePort();
+    private final int port = FreePort.find();
     private Offers offers = new Offers(Optional.empty(), new Subjects.None(), Optional.empty());
     private String policy = "";
     private List<Path> anchors = List.of();

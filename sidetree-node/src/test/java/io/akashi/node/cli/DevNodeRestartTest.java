@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.akashi.issuer.jose.CompactJws;
 import io.akashi.node.sandbox.WalletProvider;
+import io.akashi.testkit.FreePort;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -35,13 +36,12 @@ class DevNodeRestartTest {
 
     @Test
     void issuer_knowsOffersTokensNoncesStatusesAndItsDidAfterAStart() throws Exception {
-        int port;
+        int port = FreePort.find();
         JsonNode offer;
         String token;
         String nonce;
         String issuer;
-        try (DevNode node = DevNode.start(directory, 0)) {
-            port = node.port();
+        try (DevNode node = DevNode.start(directory, port)) {
             issuer = issuerOf(node, node.accept(VC, "evidence"));
             String id = DevNode.json(node.operating("issuer", "credentials", "--json"))
                     .at("/credentials/0/id")
@@ -77,9 +77,8 @@ class DevNodeRestartTest {
                 "-----BEGIN CERTIFICATE-----\n"
                         + Base64.getMimeEncoder().encodeToString(provider.root().getEncoded())
                         + "\n-----END CERTIFICATE-----\n");
-        int port;
-        try (DevNode node = DevNode.start(directory, 0)) {
-            port = node.port();
+        int port = FreePort.find();
+        try (DevNode node = DevNode.start(directory, port)) {
             HttpResponse<String> refused = credential(
                     node, token(node, node.offer(SD_JWT)), provider.attest(List.of(key()), Optional.of(nonce(node))));
             assertThat(refused.statusCode()).isEqualTo(400);

@@ -17,10 +17,10 @@ import io.akashi.node.http.guard.MintedPem;
 import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.store.rocksdb.RocksDatabase;
 import io.akashi.store.rocksdb.StoreOptions;
+import io.akashi.testkit.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,15 +61,9 @@ class DoctorTest {
                 .orElseThrow(() -> new AssertionError("no " + check + " in " + findings));
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Test
     void examine_findsNothingAgainstADevelopmentNode() throws IOException {
-        assertThat(Doctor.examine(settings(freePort())))
+        assertThat(Doctor.examine(settings(FreePort.find())))
                 .hasSizeGreaterThanOrEqualTo(12)
                 .noneMatch(finding -> finding.level() == Level.FAIL);
     }
@@ -91,9 +85,9 @@ class DoctorTest {
 
     @Test
     void examine_knowsTheRunningNodeOfThePorts() throws IOException {
-        NodeSettings settings = settings(freePort());
-        try (Node node = Wiring.start(settings)) {
-            assertThat(node.port()).isEqualTo(settings.http().port());
+        NodeSettings settings;
+        try (Node node = Wiring.start(settings(0))) {
+            settings = settings(node.port());
             assertThat(find(settings, "http-port").detail()).startsWith("a node answers");
             assertThat(find(settings, "database").detail()).isEqualTo("the running node has it open");
         }
@@ -150,12 +144,12 @@ class DoctorTest {
     void examine_failsADirectoryOfAnotherFormat() throws IOException {
         Path db = Files.createDirectories(dir.resolve("node/db"));
         Files.writeString(db.resolve("FORMAT"), "akashi-store 99");
-        assertThat(find(settings(freePort()), "database").detail()).contains("akashi-store 99");
+        assertThat(find(settings(FreePort.find()), "database").detail()).contains("akashi-store 99");
     }
 
     @Test
     void examine_failsADatabaseThatAnotherProcessUses() throws IOException {
-        NodeSettings settings = settings(freePort());
+        NodeSettings settings = settings(FreePort.find());
         try (RocksDatabase open =
                 RocksDatabase.open(StoreOptions.of(settings.data().resolve("db"), 16L << 20))) {
             assertThat(open.bytesOnDisk()).isPositive();
@@ -166,7 +160,7 @@ class DoctorTest {
     @Test
     void examine_failsADirectoryThatIsAFile() throws IOException {
         Files.writeString(dir.resolve("node"), "");
-        NodeSettings settings = settings(freePort());
+        NodeSettings settings = settings(FreePort.find());
         assertThat(new DataChecks(settings, true, InstantSource.system())
                         .all()
                         .get(0)
@@ -177,7 +171,7 @@ class DoctorTest {
 
     @Test
     void examine_failsATokenThatOthersCanRead() throws IOException {
-        NodeSettings settings = settings(freePort());
+        NodeSettings settings = settings(FreePort.find());
         Path token = Files.createDirectories(settings.data()).resolve("admin-token");
         Files.createFile(token, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
         assertThat(find(settings, "file-modes").fix()).isEqualTo("chmod 600 " + token);

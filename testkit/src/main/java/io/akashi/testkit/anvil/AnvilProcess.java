@@ -5,10 +5,9 @@ import io.akashi.sidetree.json.JsonValue;
 import io.akashi.sidetree.json.JsonValue.JsonObject;
 import io.akashi.sidetree.json.JsonValue.JsonString;
 import io.akashi.sidetree.json.StrictJson;
+import io.akashi.testkit.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,7 +36,7 @@ public final class AnvilProcess implements AutoCloseable {
     private static final long STOP_SECONDS = 10;
     private static final String TEN_COINS = "0x8ac7230489e80000";
 
-    private final int port = freePort();
+    private final int port = FreePort.find();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Process process;
@@ -187,14 +186,6 @@ public final class AnvilProcess implements AutoCloseable {
             Thread.sleep(POLL_MILLIS);
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

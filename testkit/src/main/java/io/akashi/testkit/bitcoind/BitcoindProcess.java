@@ -6,10 +6,9 @@ import io.akashi.sidetree.json.JsonValue.JsonNumber;
 import io.akashi.sidetree.json.JsonValue.JsonObject;
 import io.akashi.sidetree.json.JsonValue.JsonString;
 import io.akashi.sidetree.json.StrictJson;
+import io.akashi.testkit.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,8 +36,8 @@ public final class BitcoindProcess implements AutoCloseable {
     private final BitcoindProgram program;
     private final Path directory;
     private final List<String> extraOptions;
-    private final int rpcPort = freePort();
-    private final int peerPort = freePort();
+    private final int rpcPort = FreePort.find();
+    private final int peerPort = FreePort.find();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private Process process;
@@ -235,14 +234,6 @@ public final class BitcoindProcess implements AutoCloseable {
             Thread.sleep(POLL_MILLIS);
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
