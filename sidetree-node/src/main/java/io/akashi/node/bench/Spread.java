@@ -34,9 +34,14 @@ public record Spread(List<Double> rates) {
         return rates.get(rates.size() - 1);
     }
 
-    /** The members {@code median}, {@code least}, {@code most}, {@code runs}. */
+    /** The members {@code median}, {@code least}, {@code most}, {@code runs}; null what could not be measured. */
     public void write(ObjectNode into) {
-        into.put("median", median()).put("least", least()).put("most", most()).put("runs", rates.size());
+        into.put("median", known(median())).put("least", known(least())).put("most", known(most()));
+        into.put("runs", rates.size());
+    }
+
+    private static Double known(double rate) {
+        return Double.isFinite(rate) ? rate : null;
     }
 
     @Override

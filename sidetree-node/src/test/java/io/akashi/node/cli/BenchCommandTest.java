@@ -40,7 +40,10 @@ class BenchCommandTest {
         assertThat(figures.path("bench").asText()).isEqualTo(name);
         assertThat(figures.path("median").asDouble()).isPositive();
         assertThat(figures.path("runs").asInt()).isOne();
-        assertThat(figures.path("processor").path("median").asDouble()).isPositive();
+        JsonNode processor = figures.path("processor").path("median");
+        assertThat(processor.isNull() || processor.asDouble() > 0)
+                .as("null where the clock of the processor did not move: %s", processor)
+                .isTrue();
     }
 
     @Test
