@@ -23,7 +23,7 @@ ask() { # path: of the node, over HTTP, without any answer being needed
 "$@" -XX:ArchiveClassesAtExit="$work/classes.jsa" io.akashi.node.Main dev --data "$work/data" --port 0 \
   >"$work/out" 2>"$work/err" &
 node=$!
-for ((waited = 0; waited < 600; waited++)); do # a minute
+for ((waited = 0; waited < 3000; waited++)); do # five minutes, as it may run behind all else
   if grep -q '^Ctrl-C' "$work/out" || ! kill -0 "$node" 2>/dev/null; then break; fi
   sleep 0.1
 done
