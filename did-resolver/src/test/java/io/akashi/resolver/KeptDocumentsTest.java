@@ -51,7 +51,7 @@ class KeptDocumentsTest {
         for (int i = 0; i < 10_000; i++) {
             kept.put("did:ion:" + i, SUFFIX, 1, ANSWER);
         }
-        for (int tries = 0; kept.size() > 100 && tries < 200; tries++) { // evicted by a thread of the cache
+        for (int tries = 0; kept.size() > 100 && tries < 1_200; tries++) { // evicted by a thread of the cache
             Thread.sleep(50);
         }
         assertThat(kept.size()).isLessThanOrEqualTo(100);
@@ -61,7 +61,7 @@ class KeptDocumentsTest {
     void put_keepsNothingWithoutMemory() throws InterruptedException {
         KeptDocuments kept = new KeptDocuments(0);
         kept.put("did:ion:a", SUFFIX, 1, ANSWER);
-        for (int tries = 0; get(kept, "did:ion:a", 1).isPresent() && tries < 200; tries++) {
+        for (int tries = 0; get(kept, "did:ion:a", 1).isPresent() && tries < 1_200; tries++) {
             Thread.sleep(50);
         }
         assertThat(get(kept, "did:ion:a", 1)).isEmpty();

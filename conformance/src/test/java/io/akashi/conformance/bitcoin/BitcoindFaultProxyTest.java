@@ -160,7 +160,7 @@ class BitcoindFaultProxyTest {
 
     @Test
     void prunedBlock() {
-        assertOutlives(height -> OtherAnswers.pruned(height + 2), "Block not available (pruned data)");
+        assertOutlives(height -> OtherAnswers.pruned(height + 1), "Block not available (pruned data)");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.akashi.conformance.bitcoin;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.akashi.sidetree.encoding.Bytes;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Random;
 import java.util.Set;
 
@@ -81,7 +82,7 @@ interface Fault {
         };
     }
 
-    /** One bit of each block that is asked for by REST is wrong. */
+    /** One bit of each block that is asked for by REST is wrong, before the coinbase's witness, which no hash that we check holds. */
     static Fault bitOfBlocks(Random random) {
         return (question, bitcoind) -> {
             Reply.Answer answer = bitcoind.answer(question);
@@ -89,9 +90,18 @@ interface Fault {
                 return answer;
             }
             byte[] bytes = answer.body().copy();
-            bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(Byte.SIZE));
+            bytes[random.nextInt(beforeWitness(bytes))] ^= (byte) (1 << random.nextInt(Byte.SIZE));
             return new Reply.Answer(200, Bytes.wrap(bytes));
         };
+    }
+
+    private static int beforeWitness(byte[] block) {
+        String witness = "0120" + "00".repeat(32);
+        int found = HexFormat.of().formatHex(block).indexOf(witness);
+        if (found < 0) {
+            throw new AssertionError("expected a coinbase with a witness");
+        }
+        return found / 2;
     }
 
     /** The same, but only for calls of these methods. */

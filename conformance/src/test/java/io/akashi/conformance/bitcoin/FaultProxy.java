@@ -1,5 +1,7 @@
 package io.akashi.conformance.bitcoin;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -21,12 +23,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Stands between a node and its bitcoind and does with the questions what the present fault says. */
 final class FaultProxy implements AutoCloseable {
@@ -69,11 +73,27 @@ final class FaultProxy implements AutoCloseable {
         failAt(bitcoind, fault);
     }
 
-    /** From now on another bitcoind is asked, with this fault. */
+    /** From now on another bitcoind is asked, with this fault; what was asked before is answered when this returns. */
     void failAt(BitcoindProcess other, Fault fault) {
-        Present before = present;
-        present = new Present(fault, other);
+        Present before = change(new Present(fault, other));
         before.over.countDown();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (before.open.get() > 0) {
+            assertThat(System.nanoTime()).as("questions that are answered").isLessThan(deadline);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private synchronized Present change(Present to) {
+        Present before = present;
+        present = to;
+        return before;
+    }
+
+    private synchronized Present enter() {
+        present.questions.incrementAndGet();
+        present.open.incrementAndGet();
+        return present;
     }
 
     /** From now on there is none. */
@@ -87,13 +107,14 @@ final class FaultProxy implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        Present now = present;
-        now.questions.incrementAndGet();
+        Present now = enter();
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             JsonNode call = body.length == 0 ? MissingNode.getInstance() : MAPPER.readTree(body);
             Question question = new Question(exchange.getRequestURI().getPath(), call);
             send(exchange, now.fault.of(question, asked -> ask(now.upstream, asked)), now);
+        } finally {
+            now.open.decrementAndGet();
         }
     }
 
@@ -150,6 +171,7 @@ final class FaultProxy implements AutoCloseable {
         private final Fault fault;
         private final BitcoindProcess upstream;
         private final AtomicInteger questions = new AtomicInteger();
+        private final AtomicInteger open = new AtomicInteger();
         private final CountDownLatch over = new CountDownLatch(1);
 
         Present(Fault fault, BitcoindProcess upstream) {

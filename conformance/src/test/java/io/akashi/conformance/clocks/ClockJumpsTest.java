@@ -61,7 +61,7 @@ class ClockJumpsTest {
                 }
             }
             Patience.require("nothing waits", () -> Aftermath.isAtRest(node.status()));
-            assertThat(node.status().ready()).isTrue();
+            Patience.require("ready", () -> node.status().ready());
         }
         System.out.println("seed " + SEED + ": " + JUMPS + " jumps, " + acknowledged.size() + " operations");
         assertThat(violations()).as("seed %d", SEED).isEmpty();

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A faulty queue: it says yes and writes later. */
 final class EarlyQueue implements OperationQueue {
-    private static final long LATER_MILLIS = 500;
+    private static final long LATER_MILLIS = 3_000;
 
     private final OperationQueue queue;
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();

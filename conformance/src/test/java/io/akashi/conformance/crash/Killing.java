@@ -8,9 +8,6 @@ import java.util.Optional;
 
 /** One node with clients, killed again and again on the same data. */
 public final class Killing {
-    /** A halt that is not reached by then becomes a kill wherever the node is. */
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
-
     private final Path directory;
     private final Program program;
     private final Workload workload;
@@ -32,13 +29,13 @@ public final class Killing {
         return workload;
     }
 
-    /** Kills the node while it takes this step; empty if it did not come to that and was killed elsewhere. */
+    /** Kills the node while it takes this step; empty if it did not come to that for long and was killed elsewhere. */
     public Optional<Halt> killAt(Halt halt) throws IOException, InterruptedException {
         try (ChildProcess child = ChildProcess.start(directory, program, Optional.of(halt))) {
             PhaseFile phases = child.phases();
             child.await(() -> phases.isHalted() || phases.port().isPresent(), Patience.LONG);
             phases.port().ifPresent(workload::servedAt);
-            boolean there = child.await(phases::isHalted, PATIENCE);
+            boolean there = child.await(phases::isHalted, Patience.LONG);
             end(child);
             return there ? Optional.of(halt) : Optional.empty();
         }

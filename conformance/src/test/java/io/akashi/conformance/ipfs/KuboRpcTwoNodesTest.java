@@ -67,6 +67,7 @@ class KuboRpcTwoNodesTest {
             MintedDid here;
             try (FilesNode first = FilesNode.start(one, ledger, 0, FilesNode.kubo(one, ipfs.address()))) {
                 here = first.submit(1);
+                first.untilResolves(here);
                 first.untilPinned();
             }
             ipfs.close();

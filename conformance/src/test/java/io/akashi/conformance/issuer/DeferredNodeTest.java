@@ -8,6 +8,7 @@ import io.akashi.issuer.jose.TokenJson;
 import io.akashi.testkit.attest.intel.IntelAttester;
 import io.akashi.testkit.attest.intel.IntelPki;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -39,9 +40,9 @@ class DeferredNodeTest {
                         .offering(CATALOG, subjects.address())
                         .start(MovedClock.machine())) {
             subjects.answering(503, "");
-            ObjectNode wish = wish(node).put("dpop", true).put("polls", 50);
+            ObjectNode wish = wish(node).put("dpop", true).put("polls", 100_000);
             CompletableFuture<JsonNode> waiting = CompletableFuture.supplyAsync(() -> run(wish));
-            Thread.sleep(1_500); // it has asked more than once by then
+            Patience.until(() -> subjects.asked() > 2 || waiting.isDone() ? Optional.of(true) : Optional.empty());
             subjects.answering(200, "{\"name\":\"Alice\"}");
             JsonNode got = waiting.get();
 

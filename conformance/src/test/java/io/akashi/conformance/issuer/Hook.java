@@ -12,11 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server of the operator's: notes what is posted to it, and answers a question with what it was told to. */
 final class Hook implements AutoCloseable {
     private final List<String> posted = new CopyOnWriteArrayList<>();
     private final HttpServer server;
+    private final AtomicInteger asked = new AtomicInteger();
     private volatile int status = 200;
     private volatile String answer = "{}";
 
@@ -31,6 +33,7 @@ final class Hook implements AutoCloseable {
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
+            asked.incrementAndGet();
         });
         server.start();
     }
@@ -38,6 +41,11 @@ final class Hook implements AutoCloseable {
     /** Where it is. */
     URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    }
+
+    /** How many requests it has answered. */
+    int asked() {
+        return asked.get();
     }
 
     /** From now on it answers so. */

@@ -46,7 +46,7 @@ class ClientsNodeTest {
     @BeforeEach
     void keepClearOfTheFullHour() throws InterruptedException {
         long left = 3_600 - Instant.now().getEpochSecond() % 3_600;
-        if (left <= 20) {
+        if (left <= 150) {
             Thread.sleep(Duration.ofSeconds(left).toMillis());
         }
     }

@@ -54,11 +54,15 @@ class FollowTest {
             TestNode.await("follows", () -> replica.resolves(first) && areEqual(writer, replica));
             MintedDid second = writer.create(ledger, 2);
             TestNode.await("follows on", () -> replica.resolves(second) && areEqual(writer, replica));
+            while (ledger.tip().block() <= 4) { // deep enough for the reorg, however few blocks the DIDs took
+                ledger.mine();
+            }
+            TestNode.await("follows the blocks", () -> areEqual(writer, replica));
             ledger.reorg(3, 4, new ForkTransactions.Forgotten());
             TestNode.await("the reorg", () -> !replica.resolves(second) || areEqual(writer, replica));
             MintedDid third = writer.create(ledger, 3);
             TestNode.await("third", () -> replica.resolves(third) && areEqual(writer, replica));
-            assertThat(replica.following().agreedRoots()).isNotNull();
+            TestNode.await("agrees", () -> replica.following().agreedRoots() != null);
             assertThat(replica.following().stopped()).isNull();
         }
         MintedDid fourth = writer.create(ledger, 4);

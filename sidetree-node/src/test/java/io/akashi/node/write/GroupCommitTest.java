@@ -170,8 +170,8 @@ class GroupCommitTest {
     void close_finishesWhatWaits() throws Exception {
         List<CompletableFuture<Submission>> all = List.of(held(1), create(2), create(3));
         CompletableFuture<Void> closed = CompletableFuture.runAsync(commit::close);
+        assertThat(closed).as("the queue is held").isNotDone();
         while (commit.offer(judged(MintedDid.seeded(1).create())).isPresent()) {
-            assertThat(closed).isNotDone();
             TimeUnit.MILLISECONDS.sleep(1);
             queue.release();
         }
