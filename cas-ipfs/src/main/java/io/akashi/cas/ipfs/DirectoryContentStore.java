@@ -10,12 +10,13 @@ import io.akashi.sidetree.content.UnixFsReader;
 import io.akashi.sidetree.content.UnixFsReader.Outcome;
 import io.akashi.sidetree.encoding.Bytes;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -36,9 +37,6 @@ import java.util.regex.Pattern;
  * {@link UncheckedIOException}.
  */
 public final class DirectoryContentStore implements ContentStore {
-    /** Larger files are not read, as a file must be in memory to be checked. */
-    private static final int MAX_READ_BYTES = 64 << 20;
-
     /** Letters and digits alone: some bases have a slash among their digits. Shorter than what file systems allow. */
     private static final Pattern SAFE_NAME = Pattern.compile("[A-Za-z0-9]{1,200}");
 
@@ -66,10 +64,20 @@ public final class DirectoryContentStore implements ContentStore {
         Instant before = Instant.now().minus(LONGEST_WRITE);
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory, TEMPORARY + "*.tmp")) {
             for (Path leftover : leftovers) {
-                if (Files.getLastModifiedTime(leftover).toInstant().isBefore(before)) {
-                    Files.deleteIfExists(leftover);
-                }
+                removeIfOlder(leftover, before);
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void removeIfOlder(Path leftover, Instant before) throws IOException {
+        try {
+            if (Files.getLastModifiedTime(leftover).toInstant().isBefore(before)) {
+                Files.deleteIfExists(leftover);
+            }
+        } catch (NoSuchFileException e) {
+            return; // its writer was about to give it its name
         }
     }
 
@@ -94,6 +102,8 @@ public final class DirectoryContentStore implements ContentStore {
             List<String> names = new ArrayList<>();
             paths.forEach(path -> names.add(path.getFileName().toString()));
             return names;
+        } catch (DirectoryIteratorException e) {
+            throw new UncheckedIOException(e.getCause());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -112,9 +122,9 @@ public final class DirectoryContentStore implements ContentStore {
     public Optional<CarFile> archive(Cid cid) {
         try {
             for (String name : names(cid)) {
-                Path path = directory.resolve(name + ARCHIVE_SUFFIX);
-                if (Files.isRegularFile(path)
-                        && CarFile.read(read(path).orElse(new byte[0])) instanceof CarFile.Reading.Read read) {
+                Optional<CarFile.Reading> reading = BoundedFile.read(
+                        directory.resolve(name + ARCHIVE_SUFFIX), bytes -> CarFile.read(bytes.orElse(new byte[0])));
+                if (reading.isPresent() && reading.get() instanceof CarFile.Reading.Read read) {
                     return Optional.of(read.car());
                 }
             }
@@ -168,35 +178,31 @@ public final class DirectoryContentStore implements ContentStore {
     }
 
     private static Optional<Fetched> plain(Path path, Cid cid, int maxBytes) throws IOException {
-        if (!Files.isRegularFile(path)) {
-            return Optional.empty();
-        }
-        Optional<byte[]> file = read(path);
-        if (file.isEmpty()) {
-            return Optional.of(unreadable(path));
-        }
-        byte[] bytes = file.get();
+        return BoundedFile.read(
+                path,
+                file -> file.map(bytes -> plain(path, bytes, cid, maxBytes)).orElseGet(() -> unreadable(path)));
+    }
+
+    private static Fetched plain(Path path, byte[] bytes, Cid cid, int maxBytes) {
         if (FileVerification.of(cid, bytes) instanceof FileVerification.NeedsBlocks) {
-            return Optional.of(new Fetched.Unavailable(
-                    "the " + bytes.length + " bytes in " + path.getFileName() + " do not lead to the CID"));
+            return new Fetched.Unavailable(
+                    "the " + bytes.length + " bytes in " + path.getFileName() + " do not lead to the CID");
         }
-        return Optional.of(bytes.length > maxBytes ? new Fetched.TooLarge() : new Fetched.Found(Bytes.wrap(bytes)));
+        return bytes.length > maxBytes ? new Fetched.TooLarge() : new Fetched.Found(Bytes.wrap(bytes));
     }
 
     private Optional<Fetched> archived(String name, Cid cid, int maxBytes) throws IOException {
         Path path = directory.resolve(name + ARCHIVE_SUFFIX);
-        if (!Files.isRegularFile(path)) {
-            return Optional.empty();
-        }
-        Optional<byte[]> archive = read(path);
-        if (archive.isEmpty()) {
-            return Optional.of(unreadable(path));
-        }
-        CarFile.Reading reading = CarFile.read(archive.get());
-        if (reading instanceof CarFile.Reading.Read read) {
-            return Optional.of(walk(cid, maxBytes, Optional.of(read.car())));
-        }
-        return Optional.of(new Fetched.Unavailable(path.getFileName() + " is no archive: " + reading));
+        return BoundedFile.read(
+                path,
+                file -> file.map(bytes -> archived(path, bytes, cid, maxBytes)).orElseGet(() -> unreadable(path)));
+    }
+
+    private static Fetched archived(Path path, byte[] archive, Cid cid, int maxBytes) {
+        CarFile.Reading reading = CarFile.read(archive);
+        return reading instanceof CarFile.Reading.Read read
+                ? walk(cid, maxBytes, Optional.of(read.car()))
+                : new Fetched.Unavailable(path.getFileName() + " is no archive: " + reading);
     }
 
     private static Fetched walk(Cid cid, int maxBytes, Optional<CarFile> archive) {
@@ -213,19 +219,8 @@ public final class DirectoryContentStore implements ContentStore {
                 : new Fetched.Unavailable("the blocks of " + cid + ": " + outcome);
     }
 
-    /** The bytes of a file; empty if there are more than are read. Reads no more than that even of one that grows. */
-    private static Optional<byte[]> read(Path path) throws IOException {
-        if (Files.size(path) > MAX_READ_BYTES) {
-            return Optional.empty();
-        }
-        try (InputStream in = Files.newInputStream(path)) {
-            byte[] bytes = in.readNBytes(MAX_READ_BYTES + 1);
-            return bytes.length > MAX_READ_BYTES ? Optional.empty() : Optional.of(bytes);
-        }
-    }
-
     private static Fetched unreadable(Path path) {
-        return new Fetched.Unavailable(path.getFileName() + " is larger than " + MAX_READ_BYTES + " bytes");
+        return new Fetched.Unavailable(path.getFileName() + " is larger than " + BoundedFile.MAX_BYTES + " bytes");
     }
 
     @Override

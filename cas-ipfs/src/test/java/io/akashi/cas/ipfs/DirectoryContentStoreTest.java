@@ -23,6 +23,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +66,59 @@ class DirectoryContentStoreTest extends ContentStoreContract {
         Files.write(path(cid.text()), new byte[] {9, 9, 9});
         store.put(FILE);
         assertThat(store.get(cid, LIMIT)).isEqualTo(new Fetched.Found(Bytes.copyOf(FILE)));
+    }
+
+    /** As where others' files are kept by quota, and one is removed while another thread reads it. */
+    @Test
+    void get_ofAFileThatComesAndGoes_isItOrNothing() throws Exception {
+        Cid cid = store.put(FILE);
+        CarWriter car = new CarWriter(List.of(cid));
+        UnixFsLayout.V0_2015.build(FILE, car);
+        byte[] archive = car.toBytes();
+        whileAnotherThread(
+                () -> {
+                    Files.deleteIfExists(path(cid.text()));
+                    Files.deleteIfExists(path(cid.text() + ".car"));
+                    store.write(path(cid.text() + ".car"), archive, DirectoryContentStore.Force.NO);
+                    store.write(path(cid.text()), FILE, DirectoryContentStore.Force.NO);
+                },
+                () -> {
+                    assertThat(store.get(cid, LIMIT)).isInstanceOfAny(Fetched.Found.class, Fetched.Unavailable.class);
+                    store.archive(cid);
+                    assertThat(store.cids()).isSubsetOf(cid);
+                });
+    }
+
+    @Test
+    void open_whileAnotherWrites_leavesItsFilesAlone() throws Exception {
+        whileAnotherThread(
+                () -> store.write(path("other"), FILE, DirectoryContentStore.Force.NO),
+                () -> assertThat(new DirectoryContentStore(directory.resolve("files")).names())
+                        .isNotNull());
+    }
+
+    private interface Act {
+        void once() throws IOException;
+    }
+
+    private static void whileAnotherThread(Act others, Act ours) throws Exception {
+        AtomicBoolean stop = new AtomicBoolean();
+        FutureTask<Integer> churn = new FutureTask<>(() -> {
+            int rounds = 0;
+            for (; !stop.get(); rounds++) {
+                others.once();
+            }
+            return rounds;
+        });
+        new Thread(churn).start();
+        try {
+            for (int i = 0; i < 5_000; i++) {
+                ours.once();
+            }
+        } finally {
+            stop.set(true);
+        }
+        assertThat(churn.get()).as("rounds of the other thread").isPositive();
     }
 
     @Test

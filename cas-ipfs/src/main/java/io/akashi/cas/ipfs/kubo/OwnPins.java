@@ -74,7 +74,7 @@ public final class OwnPins implements AutoCloseable {
         return pinned;
     }
 
-    /** Why the node has not taken the last one that was tried; empty if it has. */
+    /** Why the node has not taken the last one that was tried, or why no more are known of; empty if all is well. */
     public synchronized Optional<String> trouble() {
         return trouble;
     }
@@ -85,8 +85,8 @@ public final class OwnPins implements AutoCloseable {
         try {
             while (true) {
                 if (System.nanoTime() - nextRound >= 0) {
-                    listAll();
-                    nextRound = System.nanoTime() + pace.round().toNanos();
+                    Duration untilNext = listAll() ? pace.round() : pace.longestPause();
+                    nextRound = System.nanoTime() + untilNext.toNanos();
                 }
                 Optional<Due> next = next(nextRound);
                 if (next.isPresent()) {
@@ -100,13 +100,22 @@ public final class OwnPins implements AutoCloseable {
         }
     }
 
-    private void listAll() {
-        for (Cid cid : own.cids()) {
-            synchronized (this) {
-                if (listed.add(cid)) {
-                    due.addLast(new Due(cid, false));
+    /** Whether the disk has told which files there are. */
+    private boolean listAll() {
+        try {
+            for (Cid cid : own.cids()) {
+                synchronized (this) {
+                    if (listed.add(cid)) {
+                        due.addLast(new Due(cid, false));
+                    }
                 }
             }
+            return true;
+        } catch (UncheckedIOException e) {
+            synchronized (this) {
+                trouble = Optional.of("the files of this node cannot be listed: " + e.getMessage());
+            }
+            return false;
         }
     }
 

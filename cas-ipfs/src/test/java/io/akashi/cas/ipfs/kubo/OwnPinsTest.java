@@ -8,6 +8,7 @@ import io.akashi.sidetree.content.UnixFs;
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.testkit.ipfs.PretendIpfs;
 import io.akashi.testkit.ipfs.Trouble;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -26,7 +27,7 @@ class OwnPinsTest {
     private Path directory;
 
     private final PretendIpfs kubo = PretendIpfs.start();
-    private final KuboRpc rpc = new KuboRpc(kubo.address(), Duration.ofMillis(500));
+    private final KuboRpc rpc = new KuboRpc(kubo.address(), Duration.ofSeconds(60));
     private DirectoryContentStore own;
 
     @BeforeEach
@@ -40,7 +41,7 @@ class OwnPinsTest {
     }
 
     private static void until(BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; i < 1_000 && !condition.getAsBoolean(); i++) {
+        for (int i = 0; i < 6_000 && !condition.getAsBoolean(); i++) {
             Thread.sleep(10);
         }
         assertThat(condition.getAsBoolean()).isTrue();
@@ -84,10 +85,24 @@ class OwnPinsTest {
     }
 
     @Test
+    void round_goesOnWhenTheDiskTellsItsFilesAgain() throws Exception {
+        OwnPins.Pace often = new OwnPins.Pace(Duration.ofMillis(20), Duration.ofMillis(10), Duration.ofMillis(20));
+        Path away = directory.resolveSibling(directory.getFileName() + "-away");
+        Files.move(directory, away);
+        try (OwnPins pins = OwnPins.start(rpc, own, often)) {
+            until(() -> pins.trouble().orElse("").contains("cannot be listed"));
+            Files.move(away, directory);
+            Cid cid = own.put(FILE);
+            until(() -> kubo.isPinned(cid));
+            until(() -> pins.trouble().isEmpty());
+        }
+    }
+
+    @Test
     void start_leavesAloneWhatIsPinned() throws InterruptedException {
         Cid cid = own.put(FILE);
-        rpc.add(cid, Bytes.wrap(FILE));
-        rpc.pin(cid);
+        assertThat(rpc.add(cid, Bytes.wrap(FILE))).isEmpty();
+        assertThat(rpc.pin(cid)).isEmpty();
         kubo.asked().clear();
         try (OwnPins pins = OwnPins.start(rpc, own, QUICK)) {
             until(() -> pins.pinned() == 1);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,7 @@ class RacingContentStoreTest extends ContentStoreContract {
 
     /** A source that never answers, until it is interrupted. */
     private static final class Hanging implements ContentSource {
+        private final CountDownLatch begun = new CountDownLatch(1);
         private final CountDownLatch cancelled = new CountDownLatch(1);
 
         @Override
@@ -95,6 +97,7 @@ class RacingContentStoreTest extends ContentStoreContract {
 
         @Override
         public Offer offer(Cid cid, int maxBytes) {
+            begun.countDown();
             try {
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {
@@ -102,6 +105,24 @@ class RacingContentStoreTest extends ContentStoreContract {
                 Thread.currentThread().interrupt();
             }
             return new Offer.Failed("interrupted");
+        }
+    }
+
+    /** A source that has the file once the other one was asked: what was not begun is not cancelled. */
+    private record After(Hanging other) implements ContentSource {
+        @Override
+        public String name() {
+            return "after";
+        }
+
+        @Override
+        public Offer offer(Cid cid, int maxBytes) {
+            try {
+                other.begun.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return RIGHT;
         }
     }
 
@@ -135,9 +156,9 @@ class RacingContentStoreTest extends ContentStoreContract {
     @Test
     void get_asksTheNextWhenTheFirstTakesLongAndCancelsIt() throws InterruptedException {
         Hanging hanging = new Hanging();
-        RacingContentStore store = store(SOON, hanging, new Told("two", RIGHT));
+        RacingContentStore store = store(SOON, hanging, new After(hanging));
         assertThat(store.get(CID, LIMIT)).isInstanceOf(Fetched.Found.class);
-        hanging.cancelled.await();
+        assertThat(hanging.cancelled.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(store.reports().get(0).failed())
                 .as("nobody knows what it would have sent")
                 .isZero();
