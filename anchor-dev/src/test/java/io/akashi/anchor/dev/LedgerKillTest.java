@@ -34,7 +34,7 @@ class LedgerKillTest {
     private final List<PreparedAnchor> accepted = new ArrayList<>();
 
     @Test
-    @Timeout(value = 180, unit = TimeUnit.SECONDS)
+    @Timeout(value = 600, unit = TimeUnit.SECONDS)
     void ledger_keepsItsWordWhenKilled() throws IOException, InterruptedException {
         Random random = new Random(SEED);
         Path file = directory.resolve("ledger.log");

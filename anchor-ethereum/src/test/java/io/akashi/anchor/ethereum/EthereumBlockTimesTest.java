@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class EthereumBlockTimesTest {
     private final FakeNode node = new FakeNode();
     private final EthereumBlockTimes times = new EthereumBlockTimes(
-            new EthereumClient(new RpcSettings(node.address(), Duration.ofSeconds(2), 1, Duration.ofMillis(1))));
+            new EthereumClient(new RpcSettings(node.address(), Duration.ofSeconds(60), 1, Duration.ofMillis(1))));
 
     @AfterEach
     void stop() {

@@ -26,14 +26,19 @@ import org.junit.jupiter.api.Test;
 
 /** What a node of the chain may answer, or not: no block is skipped, none is taken that is not the chain's. */
 class EthereumFaultsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration IMPATIENCE = Duration.ofSeconds(2);
 
     private final FakeNode node = new FakeNode();
     private final EthereumAnchorChain chain = chain(new Horizon.Behind(0));
 
     private EthereumAnchorChain chain(Horizon horizon) {
+        return chain(horizon, PATIENCE);
+    }
+
+    private EthereumAnchorChain chain(Horizon horizon, Duration patience) {
         AnchorTime genesis = new AnchorTime(1);
-        EthereumClient client = new EthereumClient(new RpcSettings(node.address(), PATIENCE, 1, Duration.ofMillis(1)));
+        EthereumClient client = new EthereumClient(new RpcSettings(node.address(), patience, 1, Duration.ofMillis(1)));
         return new EthereumAnchorChain(
                 client,
                 new ChainCheck(client, FakeNode.network(), genesis),
@@ -83,7 +88,7 @@ class EthereumFaultsTest {
             }
             return true;
         };
-        assertUnreachable("gave no answer within PT2S");
+        assertUnreachable(chain(new Horizon.Behind(0), IMPATIENCE), "gave no answer within PT2S");
     }
 
     @Test

@@ -41,6 +41,7 @@ class StoreMemoryTest {
     void memory_staysWithinItsLimit() {
         try (RocksDatabase database = RocksDatabase.open(StoreOptions.of(directory, RocksPorts.MEMORY))) {
             RocksOperationStore store = new RocksOperationStore(database);
+            long most = 0;
             for (int height = 1; height <= BLOCKS; height++) {
                 store.apply(block(height));
                 assertWithin(StoreMemory.of(database));
@@ -48,12 +49,12 @@ class StoreMemoryTest {
                     DidSuffix suffix = suffixes.get(random.nextInt(suffixes.size()));
                     assertThat(store.operations(suffix)).hasSize(1);
                 }
-                assertWithin(StoreMemory.of(database));
+                StoreMemory memory = StoreMemory.of(database);
+                assertWithin(memory);
+                most = Math.max(most, memory.used());
             }
             assertThat(database.bytesOnDisk()).isGreaterThan(2 * RocksPorts.MEMORY);
-            assertThat(StoreMemory.of(database).used())
-                    .as("what is read is kept")
-                    .isGreaterThan(RocksPorts.MEMORY / 2);
+            assertThat(most).as("what is read is kept").isGreaterThan(RocksPorts.MEMORY / 2);
         }
     }
 

@@ -94,7 +94,7 @@ class BitcoindFaultsTest {
             exchange.getResponseBody().flush();
             await(end);
         });
-        assertThatThrownBy(() -> client(1).chainInfo())
+        assertThatThrownBy(() -> client(1, Duration.ofSeconds(2)).chainInfo())
                 .isInstanceOf(BitcoindUnreachable.class)
                 .hasMessageContaining("within");
     }
@@ -181,8 +181,12 @@ class BitcoindFaultsTest {
     }
 
     private BitcoindClient client(int attempts) {
+        return client(attempts, Duration.ofSeconds(60));
+    }
+
+    private BitcoindClient client(int attempts, Duration patience) {
         return new BitcoindClient(
-                new BitcoindSettings(address(), CREDENTIALS, Duration.ofSeconds(2), attempts, Duration.ofMillis(5)));
+                new BitcoindSettings(address(), CREDENTIALS, patience, attempts, Duration.ofMillis(5)));
     }
 
     private URI address() {
