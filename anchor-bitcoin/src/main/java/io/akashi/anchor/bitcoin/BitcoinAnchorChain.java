@@ -35,6 +35,8 @@ public final class BitcoinAnchorChain implements AnchorChain {
     /** A lock that ends within so many blocks is not counted on: the anchor may confirm too late. */
     private static final long LAST_BLOCKS_OF_A_LOCK = 12;
 
+    private static final int KILOBYTE = 1_000;
+
     private final BitcoindClient client;
     private final ChainIndex index;
     private final Writer writer;
@@ -152,7 +154,26 @@ public final class BitcoinAnchorChain implements AnchorChain {
                 return new Publication.Unreachable(unreachable.reason());
             }
             boolean there = status instanceof Status.Mempool || status instanceof Status.Confirmed;
-            return there ? new Publication.Accepted() : new Publication.Refused(refusal.reason());
+            return there ? new Publication.Accepted() : refused(anchor, refusal);
+        }
+    }
+
+    /** That more would help is said only if the node's minimum says so too, else the fee would rise without an end. */
+    private Publication refused(PreparedAnchor anchor, BitcoindRefusal refusal) {
+        if (!refusal.isForItsFee()) {
+            return new Publication.Refused(refusal.reason());
+        }
+        try {
+            double least = client.leastFeePerKilobyte().amount()
+                    * (double) anchor.signed().size()
+                    / KILOBYTE;
+            return anchor.fee().amount() < least
+                    ? new Publication.Underpaid(refusal.reason())
+                    : new Publication.Refused(refusal.reason());
+        } catch (BitcoindUnreachable e) {
+            return new Publication.Unreachable(e.reason());
+        } catch (BitcoindRefusal e) {
+            return new Publication.Unreachable("bitcoind refuses: " + e.reason());
         }
     }
 

@@ -3,6 +3,8 @@ package io.akashi.conformance.bitcoin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.akashi.node.observe.Phase;
+import io.akashi.node.observe.PhaseTrace;
 import io.akashi.sidetree.chain.AnchoredTransaction;
 import io.akashi.sidetree.json.JsonValue.JsonNumber;
 import io.akashi.sidetree.json.JsonValue.JsonObject;
@@ -10,6 +12,7 @@ import io.akashi.testkit.MintedDid;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +79,33 @@ class BitcoindFeeBumpTest {
         node.mine(1);
         AnchoredTransaction anchor = node.stop().transactions().get(0);
         assertThat(anchor.feePaid().amount()).isBetween(10_000L, 100_000L);
+    }
+
+    @Test
+    void minimum_thatHasRisenSinceTheSigningIsPaidByTheNextVersion() {
+        AtomicInteger signed = new AtomicInteger();
+        node.restart(new PhaseTrace() {
+            @Override
+            public void at(Phase phase) {}
+
+            @Override
+            public void done(Phase phase) {
+                if (phase == Phase.PREPARED && signed.incrementAndGet() == 1) {
+                    node.chain().stop();
+                    node.chain().restartWith("-minrelaytxfee=0.001");
+                }
+            }
+        });
+        String receipt = node.http().submit(MintedDid.seeded(1_000).create());
+        Patience.until("a second version is signed", () -> signed.get() == 2, signed::toString);
+        node.untilAnchorWaits("");
+        node.mine(8);
+
+        JsonNode state = node.http().receipt(receipt);
+        assertThat(state.path("state").asText()).as(state.toString()).isEqualTo("applied");
+        List<AnchoredTransaction> anchors = node.stop().transactions();
+        assertThat(anchors).hasSize(1);
+        assertThat(anchors.get(0).feePaid().amount()).isBetween(20_000L, 100_000L);
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.akashi.node.Node;
 import io.akashi.node.cli.AkashiCommand;
 import io.akashi.node.config.Access;
+import io.akashi.node.observe.PhaseTrace;
 import io.akashi.sidetree.json.JsonValue.JsonArray;
 import io.akashi.sidetree.json.JsonValue.JsonNumber;
 import io.akashi.sidetree.json.JsonValue.JsonString;
@@ -53,6 +54,13 @@ final class OneNode implements AutoCloseable {
         OneNode node = new OneNode(directory, access);
         node.untilObserved();
         return node;
+    }
+
+    /** Ends the node and begins its next life, in which {@code trace} hears of the steps of its work. */
+    void restart(PhaseTrace trace) {
+        running.close();
+        running = settings.start(trace);
+        untilObserved();
     }
 
     BitcoindProcess chain() {

@@ -83,6 +83,9 @@ public interface AnchorChain {
         /** The ledger's node will not take it. */
         record Refused(String reason) implements Publication {}
 
+        /** The ledger's node would take it if it paid more: its inputs are there, nothing else is wrong with it. */
+        record Underpaid(String reason) implements Publication {}
+
         /** The ledger's node did not answer; it may have it or not. */
         record Unreachable(String reason) implements Publication {}
     }

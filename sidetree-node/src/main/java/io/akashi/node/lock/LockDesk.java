@@ -7,6 +7,7 @@ import io.akashi.sidetree.chain.AnchorChain;
 import io.akashi.sidetree.chain.AnchorChain.Preparation;
 import io.akashi.sidetree.chain.AnchorChain.Publication;
 import io.akashi.sidetree.chain.AnchorChain.Status;
+import io.akashi.sidetree.chain.PreparedAnchor;
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.protocol.Network;
 import io.akashi.sidetree.protocol.Satoshis;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes, renews and releases the node's locks. One transaction is on its way at a time; it is on disk before it is sent,
- * and is sent again until a block has it. Safe for threads.
+ * and is sent again until a block has it, for more where the ledger's node asks for more. Safe for threads.
  */
 public final class LockDesk {
     private static final Logger LOG = LoggerFactory.getLogger(LockDesk.class);
@@ -35,6 +36,8 @@ public final class LockDesk {
     private final Network network;
     private final LockPlan plan;
     private String lastRefusal = "";
+    /** Why the ledger's node does not take what is on its way, as far as it was asked since the start. */
+    private Optional<String> notTaken = Optional.empty();
 
     /** A desk whose transactions go to this ledger and are kept in these rows. */
     public LockDesk(AnchorChain chain, BitcoinWallet wallet, SortedRows rows, Network network, LockPlan plan) {
@@ -62,7 +65,7 @@ public final class LockDesk {
 
     /** Everything about our locks and coins now. */
     public synchronized LockReport report() {
-        return LockReport.of(wallet.state(), wallet.locks(), pending(), network);
+        return LockReport.of(wallet.state(), wallet.locks(), pendingNow(), network);
     }
 
     /** What anchoring this many operations would cost and need. */
@@ -90,25 +93,86 @@ public final class LockDesk {
         }
     }
 
+    /** Settled once a block has a version, or none can be confirmed; sent again when the ledger's node has none. */
     private void follow(PendingLock pending) {
-        Status status = chain.status(pending.transaction());
-        if (status instanceof Status.Confirmed || status instanceof Status.Conflicted) {
-            LOG.info(
-                    "event=lock_settled step={} transaction={} outcome={}",
-                    pending.step(),
-                    pending.transaction().transactionId(),
-                    status);
-            rows.write(List.of(new Change.Delete(PENDING)));
-        } else if (status instanceof Status.Unknown) {
-            chain.publish(pending.transaction());
+        Optional<PreparedAnchor> forgotten = Optional.empty();
+        boolean unclear = false;
+        for (PreparedAnchor version : pending.versions()) {
+            Status status = chain.status(version);
+            if (status instanceof Status.Confirmed) {
+                settled(pending.step(), version, status);
+                return;
+            }
+            if (status instanceof Status.Mempool) {
+                notTaken = Optional.empty();
+                return;
+            }
+            unclear |= status instanceof Status.Unreachable;
+            forgotten = status instanceof Status.Unknown ? Optional.of(version) : forgotten;
         }
+        if (unclear) {
+            return;
+        }
+        if (forgotten.isPresent()) {
+            sendAgain(pending, forgotten.get());
+        } else {
+            settled(pending.step(), pending.newest(), new Status.Conflicted());
+        }
+    }
+
+    private void settled(Step step, PreparedAnchor version, Status outcome) {
+        LOG.info("event=lock_settled step={} transaction={} outcome={}", step, version.transactionId(), outcome);
+        notTaken = Optional.empty();
+        rows.write(List.of(new Change.Delete(PENDING)));
+    }
+
+    private void sendAgain(PendingLock pending, PreparedAnchor version) {
+        Publication publication = chain.publish(version);
+        if (publication instanceof Publication.Accepted) {
+            notTaken = Optional.empty();
+        } else if (publication instanceof Publication.Refused refused) {
+            notTaken(pending, refused.reason());
+        } else if (publication instanceof Publication.Underpaid underpaid) {
+            raise(pending, underpaid.reason());
+        }
+    }
+
+    /** Signs a version that pays more and conflicts with each earlier one; it is on disk before it is sent. */
+    private void raise(PendingLock pending, String reason) {
+        Preparation preparation = wallet.raise(pending.versions());
+        if (preparation instanceof Preparation.Refused refused) {
+            notTaken(pending, reason + "; " + refused.reason());
+        } else if (preparation instanceof Preparation.Prepared prepared) {
+            PendingLock raised = pending.with(prepared.anchor());
+            rows.write(List.of(new Change.Put(PENDING, raised.write())));
+            LOG.warn(
+                    "event=lock_raised step={} transaction={} fee={} reason=\"{}\"",
+                    pending.step(),
+                    prepared.anchor().transactionId(),
+                    prepared.anchor().fee(),
+                    reason);
+            boolean taken = chain.publish(prepared.anchor()) instanceof Publication.Accepted;
+            notTaken = taken ? Optional.empty() : Optional.of(reason);
+        }
+    }
+
+    /** Told in the log once for each reason, and in the report as long as it is so. */
+    private void notTaken(PendingLock pending, String reason) {
+        if (!notTaken.equals(Optional.of(reason))) {
+            LOG.warn(
+                    "event=lock_not_taken step={} transaction={} reason=\"{}\"",
+                    pending.step(),
+                    pending.newest().transactionId(),
+                    reason);
+        }
+        notTaken = Optional.of(reason);
     }
 
     private Outcome begin(Step step, Supplier<Preparation> prepare) {
         Optional<PendingLock> before = pending();
         if (before.isPresent()) {
             return new Outcome.Refused("another transaction of a lock is on its way: "
-                    + before.get().transaction().transactionId());
+                    + before.get().newest().transactionId());
         }
         Preparation preparation = prepare.get();
         if (preparation instanceof Preparation.Refused refused) {
@@ -117,21 +181,29 @@ public final class LockDesk {
         if (preparation instanceof Preparation.Unreachable unreachable) {
             return new Outcome.Unreachable(unreachable.reason());
         }
-        return send(new PendingLock(step, ((Preparation.Prepared) preparation).anchor()));
+        return send(new PendingLock(step, List.of(((Preparation.Prepared) preparation).anchor())));
     }
 
     private Outcome send(PendingLock pending) {
         rows.write(List.of(new Change.Put(PENDING, pending.write())));
-        Publication publication = chain.publish(pending.transaction());
+        Publication publication = chain.publish(pending.newest());
         if (publication instanceof Publication.Refused refused) {
-            rows.write(List.of(new Change.Delete(PENDING)));
-            return new Outcome.Refused("bitcoind refuses the transaction: " + refused.reason());
+            return withdrawn(refused.reason());
+        }
+        if (publication instanceof Publication.Underpaid underpaid) {
+            return withdrawn(underpaid.reason());
         }
         return new Outcome.Sent(
                 pending.step().name().toLowerCase(Locale.ROOT),
-                pending.transaction().transactionId(),
-                pending.transaction().fee().amount(),
+                pending.newest().transactionId(),
+                pending.newest().fee().amount(),
                 publication instanceof Publication.Accepted);
+    }
+
+    /** What the ledger's node has refused at once is nowhere. */
+    private Outcome withdrawn(String reason) {
+        rows.write(List.of(new Change.Delete(PENDING)));
+        return new Outcome.Refused("bitcoind refuses the transaction: " + reason);
     }
 
     private Outcome withLock(Optional<String> identifier, Function<ValueTimeLock, Outcome> step) {
@@ -157,6 +229,10 @@ public final class LockDesk {
 
     private Optional<PendingLock> pending() {
         return rows.get(PENDING).map(PendingLock::read);
+    }
+
+    private Optional<LockReport.Pending> pendingNow() {
+        return pending().map(pending -> LockReport.Pending.of(pending, notTaken));
     }
 
     /** What became of a request. */

@@ -28,8 +28,8 @@ public record LockReport(
         @Nullable Pending pending,
         @Nullable String unreachable) {
     static LockReport of(
-            BitcoinWallet.State state, List<ValueTimeLock> locks, Optional<PendingLock> pending, Network network) {
-        @Nullable Pending waiting = pending.map(LockReport::pending).orElse(null);
+            BitcoinWallet.State state, List<ValueTimeLock> locks, Optional<Pending> pending, Network network) {
+        @Nullable Pending waiting = pending.orElse(null);
         if (!(state instanceof BitcoinWallet.State.Known known)) {
             String reason = ((BitcoinWallet.State.Unreachable) state).reason();
             return new LockReport(null, null, null, List.of(), waiting, reason);
@@ -56,14 +56,6 @@ public record LockReport(
                 Math.min(allowed, now.maxOperationsPerBatch()));
     }
 
-    private static Pending pending(PendingLock pending) {
-        String step = pending.step().name().toLowerCase(Locale.ROOT);
-        return new Pending(
-                step,
-                pending.transaction().transactionId(),
-                pending.transaction().fee().amount());
-    }
-
     /**
      * A lock in a block.
      *
@@ -75,6 +67,26 @@ public record LockReport(
     public record Lock(
             String identifier, long amount, long start, long unlock, boolean ended, long operationsPerBatch) {}
 
-    /** A transaction on its way: create, renew or release. */
-    public record Pending(String step, String transactionId, long fee) {}
+    /**
+     * A transaction on its way; its newest version.
+     *
+     * @param step create, renew or release
+     * @param versions how many were signed, of which a block can take one
+     * @param notTaken why the ledger's node does not take it
+     */
+    public record Pending(
+            String step,
+            String transactionId,
+            long fee,
+            int versions,
+            @Nullable String notTaken) {
+        static Pending of(PendingLock pending, Optional<String> notTaken) {
+            return new Pending(
+                    pending.step().name().toLowerCase(Locale.ROOT),
+                    pending.newest().transactionId(),
+                    pending.newest().fee().amount(),
+                    pending.versions().size(),
+                    notTaken.orElse(null));
+        }
+    }
 }

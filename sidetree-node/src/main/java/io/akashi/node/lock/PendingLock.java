@@ -4,12 +4,27 @@ import io.akashi.sidetree.chain.PreparedAnchor;
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.protocol.Satoshis;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
-/** A signed transaction of a lock that no block has taken yet. Kept as step (1) ‖ fee (8) ‖ id (32) ‖ transaction. */
-record PendingLock(Step step, PreparedAnchor transaction) {
+/**
+ * A step of a lock that no block has taken yet. Kept as step (1) ‖ fee (8) ‖ id (32) ‖ transaction while there is one
+ * version, and as step + 16 (1) ‖ fee (8) ‖ id (32) ‖ length (4) ‖ transaction ‖ fee … of more.
+ *
+ * @param versions all that were ever signed for it, the newest last; each spends an input of each earlier one
+ */
+record PendingLock(Step step, List<PreparedAnchor> versions) {
     private static final int ID_BYTES = 32;
-    private static final int HEAD = 1 + Long.BYTES + ID_BYTES;
+    private static final int HEAD = Long.BYTES + ID_BYTES;
+    private static final int SEVERAL = 16;
+
+    PendingLock {
+        versions = List.copyOf(versions);
+        if (versions.isEmpty()) {
+            throw new IllegalArgumentException("a step on its way has a signed transaction");
+        }
+    }
 
     /** What a transaction does with a lock. */
     enum Step {
@@ -21,21 +36,48 @@ record PendingLock(Step step, PreparedAnchor transaction) {
         RELEASE
     }
 
+    PreparedAnchor newest() {
+        return versions.get(versions.size() - 1);
+    }
+
+    /** The same with one more version. */
+    PendingLock with(PreparedAnchor version) {
+        List<PreparedAnchor> more = new ArrayList<>(versions);
+        more.add(version);
+        return new PendingLock(step, more);
+    }
+
     static PendingLock read(Bytes row) {
         ByteBuffer in = ByteBuffer.wrap(row.borrow());
-        Step step = Step.values()[in.get()];
-        Satoshis fee = new Satoshis(in.getLong());
-        byte[] id = new byte[ID_BYTES];
-        in.get(id);
-        byte[] signed = new byte[row.size() - HEAD];
-        in.get(signed);
-        return new PendingLock(step, new PreparedAnchor(HexFormat.of().formatHex(id), Bytes.wrap(signed), fee));
+        int first = in.get();
+        List<PreparedAnchor> versions = new ArrayList<>();
+        while (in.hasRemaining()) {
+            Satoshis fee = new Satoshis(in.getLong());
+            byte[] id = new byte[ID_BYTES];
+            in.get(id);
+            byte[] signed = new byte[first < SEVERAL ? in.remaining() : in.getInt()];
+            in.get(signed);
+            versions.add(new PreparedAnchor(HexFormat.of().formatHex(id), Bytes.wrap(signed), fee));
+        }
+        return new PendingLock(Step.values()[first % SEVERAL], versions);
     }
 
     Bytes write() {
-        ByteBuffer out = ByteBuffer.allocate(HEAD + transaction.signed().size());
-        out.put((byte) step.ordinal()).putLong(transaction.fee().amount());
-        out.put(HexFormat.of().parseHex(transaction.transactionId()));
-        return Bytes.wrap(out.put(transaction.signed().borrow()).array());
+        boolean several = versions.size() > 1;
+        int size = 1;
+        for (PreparedAnchor version : versions) {
+            size += HEAD + (several ? Integer.BYTES : 0) + version.signed().size();
+        }
+        ByteBuffer out = ByteBuffer.allocate(size);
+        out.put((byte) (step.ordinal() + (several ? SEVERAL : 0)));
+        for (PreparedAnchor version : versions) {
+            out.putLong(version.fee().amount());
+            out.put(HexFormat.of().parseHex(version.transactionId()));
+            if (several) {
+                out.putInt(version.signed().size());
+            }
+            out.put(version.signed().borrow());
+        }
+        return Bytes.wrap(out.array());
     }
 }

@@ -74,6 +74,9 @@ final class WatchedChain implements AnchorChain {
                 || answer instanceof Status.Unreachable) {
             return "unreachable";
         }
-        return answer instanceof Preparation.Refused || answer instanceof Publication.Refused ? "refused" : "answered";
+        boolean refused = answer instanceof Preparation.Refused
+                || answer instanceof Publication.Refused
+                || answer instanceof Publication.Underpaid;
+        return refused ? "refused" : "answered";
     }
 }

@@ -148,7 +148,7 @@ public final class BatchWriter {
         }
         if (batch.operations() > rules.capacity(terms)) { // the lock that allowed so many ends
             Standing standing = Standing.of(chain, prepared.versions());
-            if (prepared.versions().size() > 1) { // earlier ones were sent: they may count, or are dead some day
+            if (prepared.versions().size() > 1) { // earlier ones may be out: they may count, or are dead some day
                 judge(batch, prepared.anchorString(), standing, observed);
                 return batch;
             }
@@ -163,6 +163,10 @@ public final class BatchWriter {
             return advanceTo(batch, broadcast, Phase.BROADCAST);
         }
         rules.reports().refused(batch, publication.toString());
+        if (publication instanceof Publication.Underpaid) { // what is asked for has risen since it was signed
+            conflicts.forget(batch.id());
+            return prepare(batch, prepared.anchorString(), prepared.versions()); // the next turn sends it
+        }
         if (publication instanceof Publication.Refused) {
             judge(batch, prepared.anchorString(), Standing.of(chain, prepared.versions()), observed);
         }
@@ -179,9 +183,7 @@ public final class BatchWriter {
             return; // what is at hand is no longer its record
         }
         boolean isTooCheap = standing instanceof Standing.Waiting
-                || standing instanceof Standing.Lost
-                        && isAllowed(batch)
-                        && sendAgain(broadcast) instanceof Publication.Refused;
+                || standing instanceof Standing.Lost && isAllowed(batch) && isRefused(batch, broadcast);
         if (isTooCheap && rules.isStuck(broadcast.since(), observed)) {
             BatchRecord raised = prepare(batch, broadcast.anchorString(), broadcast.versions());
             if (raised.state() instanceof State.Prepared prepared) {
@@ -194,12 +196,16 @@ public final class BatchWriter {
         return chain.terms() instanceof Terms.Known terms && batch.operations() <= rules.capacity(terms);
     }
 
-    /** The ledger's node has forgotten it: for its age, or because others pay more now, and then it refuses. */
-    private Publication sendAgain(State.Broadcast broadcast) {
+    /** Sends again what the ledger's node has forgotten: for its age, or because others pay more, and then it refuses. */
+    private boolean isRefused(BatchRecord batch, State.Broadcast broadcast) {
         rules.trace().at(Phase.BROADCAST);
         Publication publication = chain.publish(newest(broadcast.versions()));
         rules.trace().done(Phase.BROADCAST);
-        return publication;
+        if (publication instanceof Publication.Underpaid) {
+            conflicts.forget(batch.id());
+            return true;
+        }
+        return publication instanceof Publication.Refused;
     }
 
     /** Begins anew what its block left out or what can never be confirmed; whether it did. */

@@ -31,6 +31,11 @@ final class Conflicts {
         return isFinal;
     }
 
+    /** The ledger has the batch's coins after all, and would take a version that pays more: the count begins anew. */
+    void forget(BatchId batch) {
+        seen.remove(batch);
+    }
+
     private static long depth(Standing standing, Rules rules) {
         return standing instanceof Standing.Conflicted
                 ? rules.conflictDepth()

@@ -46,7 +46,7 @@ public final class BitcoindProcess implements AutoCloseable {
         this.program = program;
         this.directory = directory;
         this.extraOptions = extraOptions;
-        this.process = launch();
+        this.process = launch(List.of());
     }
 
     /**
@@ -160,7 +160,12 @@ public final class BitcoindProcess implements AutoCloseable {
 
     /** Starts it again on the same chain and ports, after {@link #stop} or {@link #kill}. */
     public void restart() {
-        process = launch();
+        restartWith();
+    }
+
+    /** The same with more options, for this time. */
+    public void restartWith(String... options) {
+        process = launch(List.of(options));
         awaitReady();
     }
 
@@ -171,7 +176,7 @@ public final class BitcoindProcess implements AutoCloseable {
         }
     }
 
-    private Process launch() {
+    private Process launch(List<String> forThisTime) {
         List<String> command = new ArrayList<>();
         command.add(program.file().toString());
         command.addAll(List.of("-regtest", "-server=1", "-rest=1", "-dnsseed=0", "-discover=0", "-upnp=0"));
@@ -180,6 +185,7 @@ public final class BitcoindProcess implements AutoCloseable {
         command.addAll(List.of("-fallbackfee=0.0002", "-printtoconsole=0"));
         command.addAll(program.options());
         command.addAll(extraOptions);
+        command.addAll(forThisTime);
         try {
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)

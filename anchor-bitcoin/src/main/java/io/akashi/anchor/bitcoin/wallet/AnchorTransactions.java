@@ -1,9 +1,5 @@
 package io.akashi.anchor.bitcoin.wallet;
 
-import io.akashi.anchor.bitcoin.block.MalformedBlock;
-import io.akashi.anchor.bitcoin.block.OutPoint;
-import io.akashi.anchor.bitcoin.block.RawTransaction;
-import io.akashi.anchor.bitcoin.block.TransactionInput;
 import io.akashi.anchor.bitcoin.block.TransactionOutput;
 import io.akashi.anchor.bitcoin.index.ChainIndex;
 import io.akashi.anchor.bitcoin.row.Coin;
@@ -15,13 +11,9 @@ import io.akashi.sidetree.chain.PreparedAnchor;
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.sidetree.protocol.Satoshis;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Makes transactions that anchor a batch, and later versions of them that pay more. Each spends what the anchor before it
@@ -63,30 +55,21 @@ public final class AnchorTransactions {
         if (data.size() > MAX_DATA_BYTES) {
             return new Preparation.Refused("the anchor is " + data.size() + " bytes, nodes relay " + MAX_DATA_BYTES);
         }
-        List<RawTransaction> versions = new ArrayList<>();
-        for (PreparedAnchor anchor : replaced) {
-            versions.add(parse(anchor));
-        }
+        Versions versions = Versions.of(replaced);
         Optional<Coin> leftOver = leftOver();
         if (versions.isEmpty() && leftOver.isPresent() && !purse.isFree(leftOver.get())) {
             return new Preparation.Refused("our last anchor is in no block yet");
         }
-        Optional<List<Coin>> shared = sharedCoins(versions, leftOver);
+        Optional<List<Coin>> shared = versions.sharedCoins(index, leftOver);
         if (shared.isEmpty()) {
             return new Preparation.Refused("an earlier version, or another transaction, has spent the coins");
         }
         TransactionOutput anchor = new TransactionOutput(Satoshis.ZERO, StandardScripts.data(data));
         Purse.Order order = new Purse.Order(List.of(anchor), shared.get(), this::sequence, tip);
         FeeRates rates = purse.rates();
-        return purse.pay(order, (inputs, outputs, size) -> {
-            Satoshis fee = rates.fee(minimumFee, inputs, outputs, size);
-            for (int i = 0; i < versions.size(); i++) {
-                Satoshis toReplace = FeeRates.toReplace(
-                        replaced.get(i).fee(), versions.get(i).size(), size);
-                fee = fee.compareTo(toReplace) >= 0 ? fee : toReplace;
-            }
-            return fee;
-        });
+        return purse.pay(
+                order,
+                (inputs, outputs, size) -> versions.toReplace(rates.fee(minimumFee, inputs, outputs, size), size));
     }
 
     private long sequence(Coin coin) {
@@ -98,42 +81,5 @@ public final class AnchorTransactions {
         return index.unspentCoins().stream()
                 .filter(coin -> gap > 0 && coin.origin() == Coin.Origin.ANCHOR)
                 .max(Comparator.comparing(Coin::time));
-    }
-
-    /** What the last anchor left over, and coins of which every version spends one; nothing if one is no longer there. */
-    private Optional<List<Coin>> sharedCoins(List<RawTransaction> versions, Optional<Coin> leftOver) {
-        List<Coin> coins = new ArrayList<>();
-        Set<OutPoint> chosen = new HashSet<>();
-        leftOver.ifPresent(coin -> {
-            coins.add(coin);
-            chosen.add(coin.place());
-        });
-        for (RawTransaction version : versions) {
-            Set<OutPoint> inputs =
-                    version.inputs().stream().map(TransactionInput::spends).collect(Collectors.toSet());
-            if (inputs.stream().anyMatch(chosen::contains)) {
-                continue;
-            }
-            Optional<Coin> free = inputs.stream()
-                    .sorted(Comparator.comparing(OutPoint::toString))
-                    .filter(place -> index.spend(place).isEmpty())
-                    .map(index::coin)
-                    .flatMap(Optional::stream)
-                    .findFirst();
-            if (free.isEmpty()) {
-                return Optional.empty();
-            }
-            coins.add(free.get());
-            chosen.add(free.get().place());
-        }
-        return Optional.of(coins);
-    }
-
-    private static RawTransaction parse(PreparedAnchor anchor) {
-        try {
-            return RawTransaction.parse(anchor.signed());
-        } catch (MalformedBlock e) {
-            throw new IllegalStateException("a transaction that we signed does not parse", e);
-        }
     }
 }

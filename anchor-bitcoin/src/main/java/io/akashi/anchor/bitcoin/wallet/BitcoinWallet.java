@@ -4,6 +4,7 @@ import io.akashi.anchor.bitcoin.index.ChainIndex;
 import io.akashi.anchor.bitcoin.rpc.BitcoindRefusal;
 import io.akashi.anchor.bitcoin.rpc.BitcoindUnreachable;
 import io.akashi.sidetree.chain.AnchorChain.Preparation;
+import io.akashi.sidetree.chain.PreparedAnchor;
 import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.sidetree.protocol.Satoshis;
 import io.akashi.sidetree.protocol.ValueTimeLock;
@@ -37,6 +38,14 @@ public final class BitcoinWallet {
     /** A signed transaction that takes the amount of this ended lock back, less the fee. */
     public Preparation release(ValueTimeLock lock) {
         return prepare(tip -> locks.release(lock, tip));
+    }
+
+    /**
+     * A signed transaction that does what these versions do, for a higher fee, and of which and them one alone can be
+     * confirmed.
+     */
+    public Preparation raise(List<PreparedAnchor> versions) {
+        return prepare(tip -> locks.raise(versions, tip));
     }
 
     /** Our unspent locks in blocks, the largest first; ended ones too. */

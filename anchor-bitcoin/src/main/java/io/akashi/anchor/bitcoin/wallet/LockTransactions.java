@@ -1,5 +1,6 @@
 package io.akashi.anchor.bitcoin.wallet;
 
+import io.akashi.anchor.bitcoin.block.OutPoint;
 import io.akashi.anchor.bitcoin.block.TransactionDraft;
 import io.akashi.anchor.bitcoin.block.TransactionId;
 import io.akashi.anchor.bitcoin.block.TransactionInput;
@@ -12,6 +13,7 @@ import io.akashi.anchor.bitcoin.rpc.BitcoindUnreachable;
 import io.akashi.anchor.bitcoin.script.LockIdentifier;
 import io.akashi.anchor.bitcoin.script.Script;
 import io.akashi.sidetree.chain.AnchorChain.Preparation;
+import io.akashi.sidetree.chain.PreparedAnchor;
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.sidetree.protocol.Satoshis;
@@ -27,6 +29,7 @@ import java.util.Optional;
 public final class LockTransactions {
     private static final long REPLACEABLE = 0xffff_fffdL;
     private static final Script UNSIGNED = Script.of(Bytes.wrap(new byte[0]));
+    private static final Versions NONE = Versions.of(List.of());
 
     private final ChainIndex index;
     private final Purse purse;
@@ -46,27 +49,69 @@ public final class LockTransactions {
 
     /** Locks this amount from our coins. */
     public Preparation create(Satoshis amount, AnchorTime tip) throws BitcoindUnreachable, BitcoindRefusal {
+        return create(amount, NONE, tip);
+    }
+
+    private Preparation create(Satoshis amount, Versions earlier, AnchorTime tip)
+            throws BitcoindUnreachable, BitcoindRefusal {
+        Optional<List<Coin>> shared = earlier.sharedCoins(index, Optional.empty());
+        if (shared.isEmpty()) {
+            return new Preparation.Refused("an earlier version, or another transaction, has spent the coins");
+        }
+        for (Coin coin : shared.get()) {
+            if (!purse.isFree(coin)) { // an anchor has taken it meanwhile, which must not be pushed out
+                return new Preparation.Refused("another transaction that waits spends the coins");
+            }
+        }
         TransactionOutput locked = new TransactionOutput(amount, own.lock().payTo());
         FeeRates rates = purse.rates();
-        Purse.Order order = new Purse.Order(List.of(locked), List.of(), coin -> REPLACEABLE, tip);
-        return purse.pay(order, (inputs, outputs, size) -> rates.fee(Satoshis.ZERO, inputs, outputs, size));
+        Purse.Order order = new Purse.Order(List.of(locked), shared.get(), coin -> REPLACEABLE, tip);
+        return purse.pay(
+                order,
+                (inputs, outputs, size) -> earlier.toReplace(rates.fee(Satoshis.ZERO, inputs, outputs, size), size));
     }
 
     /** Locks the amount of an expired lock anew, less the fee. */
     public Preparation renew(ValueTimeLock lock, AnchorTime tip) throws BitcoindUnreachable, BitcoindRefusal {
-        return spend(lock, own.lock().payTo(), tip);
+        return spend(coin(lock), own.lock().payTo(), NONE, tip);
     }
 
     /** Takes the amount of an expired lock back, less the fee. */
     public Preparation release(ValueTimeLock lock, AnchorTime tip) throws BitcoindUnreachable, BitcoindRefusal {
-        return spend(lock, own.payment(), tip);
+        return spend(coin(lock), own.payment(), NONE, tip);
     }
 
-    private Preparation spend(ValueTimeLock lock, Script to, AnchorTime tip)
+    /**
+     * What these versions do, once more and for a higher fee; a new lock stays as large as it was. Spends an input of each
+     * version.
+     *
+     * @param versions all that were signed for it, at least one; none waits for a block
+     */
+    public Preparation raise(List<PreparedAnchor> versions, AnchorTime tip)
             throws BitcoindUnreachable, BitcoindRefusal {
+        Versions earlier = Versions.of(versions);
+        TransactionOutput output = earlier.first().outputs().get(0);
+        OutPoint spent = earlier.first().inputs().get(0).spends();
+        boolean endsALock = index.coin(spent)
+                .filter(coin -> coin.script().equals(own.lock().payTo()))
+                .isPresent();
+        if (!endsALock) {
+            return create(output.amount(), earlier, tip);
+        }
         Optional<Coin> coin = lockCoins().stream()
+                .filter(found -> found.place().equals(spent))
+                .findFirst();
+        return spend(coin, output.script(), earlier, tip);
+    }
+
+    private Optional<Coin> coin(ValueTimeLock lock) {
+        return lockCoins().stream()
                 .filter(found -> identifier(found).equals(lock.identifier()))
                 .findFirst();
+    }
+
+    private Preparation spend(Optional<Coin> coin, Script to, Versions earlier, AnchorTime tip)
+            throws BitcoindUnreachable, BitcoindRefusal {
         if (coin.isEmpty()) {
             return new Preparation.Refused("we hold no such lock");
         }
@@ -76,7 +121,8 @@ public final class LockTransactions {
                     "the amount is locked until block " + unlock + ", the next is " + (tip.block() + 1));
         }
         int scriptBytes = to.bytes().size() + own.lock().script().bytes().size();
-        Satoshis fee = purse.rates().fee(Satoshis.ZERO, 1, 1, FeeRates.size(1, scriptBytes, 1));
+        int size = FeeRates.size(1, scriptBytes, 1);
+        Satoshis fee = earlier.toReplace(purse.rates().fee(Satoshis.ZERO, 1, 1, size), size);
         long left = coin.get().amount().amount() - fee.amount();
         if (left < Purse.DUST.amount()) {
             return new Preparation.Refused(

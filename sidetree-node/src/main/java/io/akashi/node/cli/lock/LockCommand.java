@@ -128,6 +128,10 @@ public final class LockCommand {
                         pending.path("step").asText(),
                         pending.path("transactionId").asText(),
                         pending.path("fee").asLong());
+                if (pending.path("notTaken").isTextual()) {
+                    out.println("            bitcoind does not take it: "
+                            + pending.path("notTaken").asText());
+                }
             }
         }
 
