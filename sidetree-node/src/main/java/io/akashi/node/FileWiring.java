@@ -7,8 +7,8 @@ import io.akashi.node.http.Route;
 import io.akashi.node.observe.Ahead;
 import io.akashi.node.observe.FilesAhead;
 import io.akashi.node.observe.LateFiles;
+import io.akashi.sidetree.batch.BatchTerms;
 import io.akashi.sidetree.content.ContentStore;
-import io.akashi.sidetree.protocol.Network;
 import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +36,7 @@ final class FileWiring {
     }
 
     /** @param watched the same files, which are read */
-    static FileWiring of(Network network, ContentStore files, ContentStore watched, Closing closing) {
+    static FileWiring of(BatchTerms terms, ContentStore files, ContentStore watched, Closing closing) {
         Optional<NodeFiles> known = NodeFiles.behind(files);
         boolean remote = known.isPresent() && known.get().hasSources();
         if (!remote) {
@@ -45,8 +45,8 @@ final class FileWiring {
         long bytes = Math.min(MOST_FETCHING_BYTES, Runtime.getRuntime().maxMemory() / 8);
         return new FileWiring(
                 known,
-                new FilesAhead(network, watched, lanes(LANES, closing), bytes),
-                new FilesAhead(network, watched, lanes(LATE_LANES, closing), bytes));
+                new FilesAhead(terms, watched, lanes(LANES, closing), bytes),
+                new FilesAhead(terms, watched, lanes(LATE_LANES, closing), bytes));
     }
 
     private static ExecutorService lanes(int count, Closing closing) {

@@ -3,9 +3,11 @@ package io.akashi.node;
 import io.akashi.node.follow.FollowReport;
 import io.akashi.node.lock.LockDesk;
 import io.akashi.node.metrics.RpcCalls;
+import io.akashi.sidetree.batch.BatchTerms;
 import io.akashi.sidetree.chain.AnchorChain;
 import io.akashi.sidetree.chain.BlockTimes;
 import io.akashi.sidetree.chain.ValueTimeLocks;
+import io.akashi.sidetree.protocol.Network;
 import io.akashi.sidetree.protocol.Writer;
 import java.time.Duration;
 import java.util.Optional;
@@ -63,6 +65,13 @@ public record OpenChain(AnchorChain chain, ValueTimeLocks locks, Writer writer, 
     public static OpenChain withoutLocks(AnchorChain chain, ValueTimeLocks locks, Writer writer, Duration poll) {
         About about = new About("dev-ledger", poll, true, BlockTimes.NONE, Optional::empty);
         return new OpenChain(chain, locks, writer, about, Optional.empty());
+    }
+
+    /** The terms of batches as far as nobody is asked for them: other nodes are asked for a lock once, by the reading. */
+    BatchTerms termsAtHand(Network network) {
+        boolean isRemote = about.following().get().isPresent();
+        ValueTimeLocks unasked = (identifier, time) -> new ValueTimeLocks.Found.Unreachable("not asked yet");
+        return new BatchTerms(network, isRemote ? unasked : locks);
     }
 
     /** The same, asked through another. */

@@ -1,5 +1,6 @@
 package io.akashi.node;
 
+import io.akashi.node.http.SharedTurns;
 import io.akashi.outbound.Fetch;
 import io.akashi.outbound.Limits;
 import io.akashi.outbound.Outbound;
@@ -9,8 +10,8 @@ import io.akashi.outbound.Refusal;
 import io.akashi.resolver.method.WebDocuments;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -22,6 +23,8 @@ final class OutboundWebDocuments implements WebDocuments, AutoCloseable {
 
     /** More at once would keep the threads waiting that answer others. */
     private static final int TOGETHER = 16;
+
+    private static final int OF_ONE_CLIENT = 4;
 
     private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
@@ -35,32 +38,35 @@ final class OutboundWebDocuments implements WebDocuments, AutoCloseable {
 
     private final Supplier<Outbound> start;
     private final UnaryOperator<Outbound> watched;
-    private final Semaphore turns = new Semaphore(TOGETHER);
+    private final SharedTurns turns;
     private Optional<Outbound> client = Optional.empty();
 
     /** @param watched makes of the client one that somebody watches */
     OutboundWebDocuments(UnaryOperator<Outbound> watched) {
-        this(OutboundClient::start, watched);
+        this(OutboundClient::start, watched, new SharedTurns(TOGETHER, OF_ONE_CLIENT));
     }
 
-    OutboundWebDocuments(Supplier<Outbound> start) {
-        this(start, UnaryOperator.identity());
+    /** @param asking the client for whom a document is asked for; empty if it may have all turns */
+    OutboundWebDocuments(Supplier<Outbound> start, Supplier<OptionalLong> asking) {
+        this(start, UnaryOperator.identity(), new SharedTurns(TOGETHER, OF_ONE_CLIENT, asking));
     }
 
-    private OutboundWebDocuments(Supplier<Outbound> start, UnaryOperator<Outbound> watched) {
+    private OutboundWebDocuments(Supplier<Outbound> start, UnaryOperator<Outbound> watched, SharedTurns turns) {
         this.start = start;
         this.watched = watched;
+        this.turns = turns;
     }
 
     @Override
     public Answer get(String address) {
-        if (!turns.tryAcquire()) {
+        Optional<SharedTurns.Turn> turn = turns.take(Duration.ZERO);
+        if (turn.isEmpty()) {
             return new Answer.Busy();
         }
         try {
             return answer(watched.apply(client()).fetch(PURPOSE, address));
         } finally {
-            turns.release();
+            turn.get().end();
         }
     }
 

@@ -117,7 +117,7 @@ public final class Wiring {
         NodeMetrics metrics = watched.metrics();
         Ports ports = watched.ports();
         OpenChain ledger = ports.ledger();
-        FileWiring files = FileWiring.of(network, ports.files(), watched.files(), closing);
+        FileWiring files = FileWiring.of(ledger.termsAtHand(network), ports.files(), watched.files(), closing);
         BlockReader blocks = blockReader(network, ledger, files, closing);
         EventWiring events = EventWiring.of(settings, stores.store());
         ReorgMemory reorgs = new ReorgMemory(events.before(metrics.events()));

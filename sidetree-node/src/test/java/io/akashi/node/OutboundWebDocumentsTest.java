@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OutboundWebDocumentsTest {
     private static Answer answer(Fetch fetch) {
-        try (OutboundWebDocuments documents = new OutboundWebDocuments(() -> (purpose, address) -> fetch)) {
+        try (OutboundWebDocuments documents =
+                new OutboundWebDocuments(() -> (purpose, address) -> fetch, OptionalLong::empty)) {
             return documents.get("https://a.example/did.json");
         }
     }
@@ -65,23 +68,36 @@ class OutboundWebDocumentsTest {
     void get_refusesAddressesOfTheInternalNetwork(String address) throws Exception {
         InetAddress inside = InetAddress.getByName("10.0.0.1");
         OutboundClient client = OutboundClient.start(name -> List.of(inside));
-        try (OutboundWebDocuments documents = new OutboundWebDocuments(() -> client)) {
+        try (OutboundWebDocuments documents = new OutboundWebDocuments(() -> client, OptionalLong::empty)) {
             assertThat(documents.get(address)).isInstanceOf(Answer.Refused.class);
         }
     }
 
     @Test
     void get_asksForABoundedNumberAtOnce() throws Exception {
-        CountDownLatch asked = new CountDownLatch(16);
+        assertBusyAfter(16, OptionalLong::empty, OptionalLong.of(8));
+    }
+
+    @Test
+    void get_asksForFewOfThemForOneClient() throws Exception {
+        assertBusyAfter(4, () -> OptionalLong.of(7), OptionalLong.of(7));
+    }
+
+    /** Asks for so many, on other threads, and then for one more. */
+    private static void assertBusyAfter(int many, Supplier<OptionalLong> asking, OptionalLong oneMore)
+            throws Exception {
+        CountDownLatch asked = new CountDownLatch(many);
         CountDownLatch go = new CountDownLatch(1);
         Outbound waiting = (purpose, address) -> {
             asked.countDown();
             await(go);
             return status(404);
         };
-        ExecutorService clients = Executors.newFixedThreadPool(16);
-        try (OutboundWebDocuments documents = new OutboundWebDocuments(() -> waiting)) {
-            List<Future<Answer>> answers = IntStream.range(0, 16)
+        Thread test = Thread.currentThread();
+        Supplier<OptionalLong> byThread = () -> Thread.currentThread().equals(test) ? oneMore : asking.get();
+        ExecutorService clients = Executors.newFixedThreadPool(many);
+        try (OutboundWebDocuments documents = new OutboundWebDocuments(() -> waiting, byThread)) {
+            List<Future<Answer>> answers = IntStream.range(0, many)
                     .mapToObj(i -> clients.submit(() -> documents.get("https://a.example/did.json")))
                     .toList();
             await(asked);

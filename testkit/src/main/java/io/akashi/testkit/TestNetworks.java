@@ -13,14 +13,23 @@ public final class TestNetworks {
 
     /** One where any fee is enough and batches are full: method {@code ion:test}, protocol 1.0 from block 1. */
     public static Network free() {
+        return of(Network.Economics.NONE, new FeeParameters(1, 100, 0.00001, 0), 0);
+    }
+
+    /** The same with the fees and locks of ION's main network. */
+    public static Network bitcoin() {
+        return of(Network.Economics.BITCOIN, new FeeParameters(1, 100, 0.00001, 1000), 4500);
+    }
+
+    private static Network of(Network.Economics economics, FeeParameters fees, int lockDuration) {
         return new Network(
                 "test",
                 "ion:test",
                 "ion:",
                 new AnchorTime(1),
-                Network.Economics.NONE,
-                new FeeParameters(1, 100, 0.00001, 0),
-                0,
+                economics,
+                fees,
+                lockDuration,
                 ProtocolTimeline.of(Map.of(1L, ProtocolParameters.V1_0)));
     }
 }

@@ -6,6 +6,7 @@ import io.akashi.node.observe.Ahead;
 import io.akashi.node.observe.FilesAhead;
 import io.akashi.sidetree.batch.BatchReader;
 import io.akashi.sidetree.batch.BatchReading;
+import io.akashi.sidetree.batch.BatchTerms;
 import io.akashi.sidetree.batch.OperationComposer;
 import io.akashi.sidetree.chain.AnchoredTransaction;
 import io.akashi.sidetree.chain.BlockHash;
@@ -42,8 +43,8 @@ public final class FetchBench {
 
     private final PretendIpfs ipfs = PretendIpfs.start();
     private final List<AnchoredTransaction> transactions = new ArrayList<>();
-    private final BatchReader reader = new BatchReader(
-            NETWORK, new OperationComposer(Es256k.fastest()), (id, time) -> new ValueTimeLocks.Found.None());
+    private final ValueTimeLocks locks = (id, time) -> new ValueTimeLocks.Found.None();
+    private final BatchReader reader = new BatchReader(NETWORK, new OperationComposer(Es256k.fastest()), locks);
 
     private FetchBench(int batches) {
         for (int i = 0; i < batches; i++) {
@@ -111,7 +112,7 @@ public final class FetchBench {
         ExecutorService threads = Executors.newFixedThreadPool(lanes);
         ExecutorService processors = Executors.newFixedThreadPool(2);
         try {
-            Ahead ahead = new FilesAhead(NETWORK, files, threads, ROOM);
+            Ahead ahead = new FilesAhead(new BatchTerms(NETWORK, locks), files, threads, ROOM);
             long start = System.nanoTime();
             List<Future<BatchReading>> readings = new ArrayList<>();
             for (AnchoredTransaction transaction : batches) {

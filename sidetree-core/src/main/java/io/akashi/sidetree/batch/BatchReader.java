@@ -7,11 +7,8 @@ import io.akashi.sidetree.chain.ValueTimeLocks;
 import io.akashi.sidetree.content.Cid;
 import io.akashi.sidetree.content.ContentStore.Fetched;
 import io.akashi.sidetree.protocol.AnchorString;
-import io.akashi.sidetree.protocol.Fees;
-import io.akashi.sidetree.protocol.LockRules;
 import io.akashi.sidetree.protocol.Network;
 import io.akashi.sidetree.protocol.ProtocolParameters;
-import io.akashi.sidetree.protocol.ValueTimeLock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,29 +20,27 @@ import java.util.Set;
  * lock alone. Safe for threads. Source: Sidetree v1, "File Structures"; ION, transaction processor.
  */
 public final class BatchReader {
-    private final Network network;
+    private final BatchTerms terms;
     private final OperationComposer composer;
-    private final ValueTimeLocks locks;
 
     /** @param composer sets the verdict of each operation */
     public BatchReader(Network network, OperationComposer composer, ValueTimeLocks locks) {
-        this.network = network;
+        this.terms = new BatchTerms(network, locks);
         this.composer = composer;
-        this.locks = locks;
     }
 
     /** Reads a transaction that was selected from its block. */
     public BatchReading read(AnchoredTransaction transaction, FileSource files) {
-        ProtocolParameters parameters = network.timeline().at(transaction.time());
+        ProtocolParameters parameters = terms.parameters(transaction);
         CoreFiles core;
         AnchorString anchor;
         try {
-            anchor = AnchorString.parse(transaction.anchorString(), parameters);
+            anchor = terms.anchor(transaction);
             core = readCore(transaction, anchor, new Files(files, parameters));
         } catch (ProtocolException e) {
             return new BatchReading.Rejected(e.code(), e.detail());
         } catch (MissingException e) {
-            return new BatchReading.Unavailable(List.of(), List.of(e.what));
+            return new BatchReading.Unavailable(List.of(), List.of(e.what()));
         }
         try {
             ProvisionalFiles provisional = readProvisional(core.index(), anchor, new Files(files, parameters));
@@ -55,27 +50,16 @@ public final class BatchReader {
                     composer.compose(transaction, core, ProvisionalFiles.NONE), Optional.of(e.code()));
         } catch (MissingException e) {
             return new BatchReading.Unavailable(
-                    composer.compose(transaction, core, ProvisionalFiles.NONE), List.of(e.what));
+                    composer.compose(transaction, core, ProvisionalFiles.NONE), List.of(e.what()));
         }
     }
 
     private CoreFiles readCore(AnchoredTransaction transaction, AnchorString anchor, Files files)
             throws ProtocolException, MissingException {
-        if (network.economics().asksForFees()) {
-            double paid = transaction.feePaid().amount();
-            double normalized = transaction.normalizedFee().amount();
-            Fees.check(paid, anchor.operations(), normalized, files.parameters);
-        }
         byte[] stored = files.fetch(anchor.coreIndexFileUri(), FileKind.CORE_INDEX);
         CoreIndexFile index = CoreIndexFile.parse(stored, files.parameters);
+        terms.check(transaction, anchor, index);
         announce(index, files.source);
-        int operations = index.suffixes().size();
-        if (operations > anchor.operations()) {
-            throw new ProtocolException(
-                    ErrorCode.CORE_INDEX_FILE_OPERATION_COUNT_EXCEEDED_PAID_LIMIT,
-                    "core index file has " + operations + " operations, paid for " + anchor.operations());
-        }
-        checkLock(transaction, anchor, index);
         if (index.coreProofFileUri().isEmpty()) {
             return new CoreFiles(index, CoreProofFile.NONE);
         }
@@ -90,26 +74,6 @@ public final class BatchReader {
         source.willNeed(uris);
     }
 
-    private void checkLock(AnchoredTransaction transaction, AnchorString anchor, CoreIndexFile index)
-            throws ProtocolException, MissingException {
-        ProtocolParameters parameters = network.timeline().at(transaction.time());
-        boolean needed = anchor.operations() > parameters.maxOperationsWithoutLock();
-        if (!network.economics().asksForLocks() || !needed) {
-            return;
-        }
-        Optional<ValueTimeLock> lock = Optional.empty();
-        Optional<String> id = index.writerLockId().filter(text -> !text.isEmpty());
-        if (id.isPresent()) {
-            ValueTimeLocks.Found found = locks.find(id.get(), transaction.time());
-            if (found instanceof ValueTimeLocks.Found.Unreachable) {
-                throw new MissingException("lock " + id.get());
-            }
-            lock = found instanceof ValueTimeLocks.Found.Lock known ? Optional.of(known.lock()) : Optional.empty();
-        }
-        LockRules.Context context = new LockRules.Context(transaction.writer(), network.timeline());
-        LockRules.check(lock, anchor.operations(), transaction.time(), context);
-    }
-
     private static ProvisionalFiles readProvisional(CoreIndexFile core, AnchorString anchor, Files files)
             throws ProtocolException, MissingException {
         if (core.provisionalIndexFileUri().isEmpty()) {
@@ -117,8 +81,8 @@ public final class BatchReader {
         }
         byte[] stored = files.fetch(core.provisionalIndexFileUri().get(), FileKind.PROVISIONAL_INDEX);
         ProvisionalIndexFile index = ProvisionalIndexFile.parse(stored, files.parameters);
-        files.source.willNeed(List.of(index.chunkFileUri()));
         checkUpdates(core, index, anchor);
+        files.source.willNeed(List.of(index.chunkFileUri()));
         ProvisionalProofFile proof = ProvisionalProofFile.NONE;
         if (index.provisionalProofFileUri().isPresent()) {
             byte[] bytes = files.fetch(index.provisionalProofFileUri().get(), FileKind.PROVISIONAL_PROOF);
@@ -156,18 +120,6 @@ public final class BatchReader {
     record ProvisionalFiles(List<OperationReference> updates, ProvisionalProofFile proof, Optional<ChunkFile> chunk) {
         static final ProvisionalFiles NONE =
                 new ProvisionalFiles(List.of(), ProvisionalProofFile.NONE, Optional.empty());
-    }
-
-    /** Something that may be had another time. */
-    private static final class MissingException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final String what;
-
-        MissingException(String what) {
-            super(what, null, false, false);
-            this.what = what;
-        }
     }
 
     /** Fetches with the limits of a transaction. */

@@ -15,11 +15,14 @@ public record WantedFile(FileKind kind, String uri) {
     /** The first file of a batch; none if the anchor string cannot be read. */
     public static List<WantedFile> ofAnchor(String anchorString, ProtocolParameters parameters) {
         try {
-            AnchorString anchor = AnchorString.parse(anchorString, parameters);
-            return List.of(new WantedFile(FileKind.CORE_INDEX, anchor.coreIndexFileUri()));
+            return List.of(of(AnchorString.parse(anchorString, parameters)));
         } catch (ProtocolException e) {
             return List.of();
         }
+    }
+
+    static WantedFile of(AnchorString anchor) {
+        return new WantedFile(FileKind.CORE_INDEX, anchor.coreIndexFileUri());
     }
 
     /** The files that this one names, in the order in which they are read; none if it is invalid. */
@@ -35,7 +38,7 @@ public record WantedFile(FileKind kind, String uri) {
         }
     }
 
-    private static List<WantedFile> named(CoreIndexFile index) {
+    static List<WantedFile> named(CoreIndexFile index) {
         List<WantedFile> named = new ArrayList<>();
         index.coreProofFileUri().ifPresent(uri -> named.add(new WantedFile(FileKind.CORE_PROOF, uri)));
         index.provisionalIndexFileUri().ifPresent(uri -> named.add(new WantedFile(FileKind.PROVISIONAL_INDEX, uri)));

@@ -153,6 +153,15 @@ class BatchReaderTest {
     }
 
     @Test
+    void read_saysOfNoFileThatItWillBeNeededWhereTheBatchIsRefusedWithoutIt() {
+        read("2." + cid(FileKind.CORE_INDEX), 1000);
+        read("101." + cid(FileKind.CORE_INDEX), 1000);
+        assertThat(files.announced()).isEmpty();
+        read("3." + cid(FileKind.CORE_INDEX), 1000);
+        assertThat(files.announced()).containsExactly(cid(FileKind.CORE_PROOF), cid(FileKind.PROVISIONAL_INDEX));
+    }
+
+    @Test
     void read_dropsUpdatesThatWereNotPaidFor() {
         Read read = (Read) read("3." + cid(FileKind.CORE_INDEX), 1000);
         assertThat(read.provisionalError())

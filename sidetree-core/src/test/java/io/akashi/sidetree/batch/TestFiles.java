@@ -6,12 +6,15 @@ import io.akashi.sidetree.content.Gzip;
 import io.akashi.sidetree.content.UnixFs;
 import io.akashi.sidetree.encoding.Bytes;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Files of a batch in memory, whose answers a test can set. */
 final class TestFiles implements FileSource {
     private final Map<String, Fetched> answers = new HashMap<>();
+    private final List<String> announced = new ArrayList<>();
 
     /** Gzip of JSON, with {@code '} in place of the quotes. */
     static byte[] stored(String json) {
@@ -39,6 +42,16 @@ final class TestFiles implements FileSource {
     TestFiles putAll(BatchFiles batch) {
         batch.files().forEach(file -> put(file.content().copy()));
         return this;
+    }
+
+    /** What was said to be needed, in order. */
+    List<String> announced() {
+        return announced;
+    }
+
+    @Override
+    public void willNeed(List<String> uris) {
+        announced.addAll(uris);
     }
 
     @Override

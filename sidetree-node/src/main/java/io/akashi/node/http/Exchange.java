@@ -1,6 +1,7 @@
 package io.akashi.node.http;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A request that is being answered, as logs and metrics know it. Used by the thread that answers. */
@@ -14,6 +15,7 @@ public final class Exchange {
     private volatile String route = NO_ROUTE;
     private volatile String refusal = "";
     private volatile boolean isStream;
+    private volatile OptionalLong client = OptionalLong.empty();
 
     Exchange(String id) {
         this.id = id;
@@ -40,6 +42,16 @@ public final class Exchange {
     /** Says which route answers it: one of few names, as {@code /operations/{id}}. */
     public void takes(String name) {
         route = name;
+    }
+
+    /** Says who sends it: what the client's limits are kept under. */
+    public void comesFrom(long key) {
+        client = OptionalLong.of(key);
+    }
+
+    /** Who sends it; empty if it has no limits, or nobody counts. */
+    public OptionalLong client() {
+        return client;
     }
 
     /** Says with which code it is refused. */

@@ -9,15 +9,14 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * {@code GET /ipfs/{cid}}: the node's own files as a trustless gateway gives them, a block or an archive of all blocks.
- * Nothing is fetched for a caller. So many are served at a time; the others are asked to come back. Source: IPFS,
- * "Trustless Gateway".
+ * Nothing is fetched for a caller. So many are served at a time, half of them to one client; the others are asked to come
+ * back. Source: IPFS, "Trustless Gateway".
  */
 public final class IpfsEndpoint implements Handler {
     /** Where it is served. */
@@ -28,13 +27,13 @@ public final class IpfsEndpoint implements Handler {
     /** An archive takes the memory of two files of the largest size. */
     private static final int ARCHIVES_TOGETHER = 4;
 
-    private static final long PATIENCE_MILLIS = 1_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int MAX_CID_CHARACTERS = 200;
     private static final String FOREVER = "public, max-age=29030400, immutable";
 
     private final StoredBlocks blocks;
-    private final Semaphore blockTurns = new Semaphore(BLOCKS_TOGETHER);
-    private final Semaphore archiveTurns = new Semaphore(ARCHIVES_TOGETHER);
+    private final SharedTurns blockTurns = new SharedTurns(BLOCKS_TOGETHER, BLOCKS_TOGETHER / 2);
+    private final SharedTurns archiveTurns = new SharedTurns(ARCHIVES_TOGETHER, ARCHIVES_TOGETHER / 2);
 
     /** Serves these. */
     public IpfsEndpoint(StoredBlocks blocks) {
@@ -109,8 +108,9 @@ public final class IpfsEndpoint implements Handler {
     }
 
     private void answer(Context context, Cid cid, Format format) {
-        Semaphore turns = format == Format.RAW ? blockTurns : archiveTurns;
-        if (!isTaken(turns)) {
+        SharedTurns turns = format == Format.RAW ? blockTurns : archiveTurns;
+        Optional<SharedTurns.Turn> turn = turns.take(PATIENCE);
+        if (turn.isEmpty()) {
             context.header("Retry-After", "1");
             new Problem(503, "busy", "many files are being served", "try again in a second").answer(context);
             return;
@@ -124,16 +124,7 @@ public final class IpfsEndpoint implements Handler {
                         .answer(context);
             }
         } finally {
-            turns.release();
-        }
-    }
-
-    private static boolean isTaken(Semaphore turns) {
-        try {
-            return turns.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+            turn.get().end();
         }
     }
 

@@ -1,14 +1,13 @@
 package io.akashi.node.observe;
 
 import io.akashi.sidetree.ProtocolException;
+import io.akashi.sidetree.batch.BatchTerms;
 import io.akashi.sidetree.batch.FileSource;
 import io.akashi.sidetree.batch.WantedFile;
 import io.akashi.sidetree.chain.AnchoredTransaction;
 import io.akashi.sidetree.content.Cid;
 import io.akashi.sidetree.content.ContentStore;
 import io.akashi.sidetree.content.ContentStore.Fetched;
-import io.akashi.sidetree.protocol.Network;
-import io.akashi.sidetree.protocol.ProtocolParameters;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,13 +18,14 @@ import java.util.concurrent.Semaphore;
 /**
  * Has a content store that keeps what it fetches fetch the files of many transactions at a time: core index, then its
  * proof beside the provisional index, then what that names. Files are not held in memory here: who reads them asks the
- * store again, which has them; what could not be had is not asked for twice. How many are under way is bounded by the
- * lanes, and by the bytes that they may have.
+ * store again, which has them; what could not be had is not asked for twice. Nothing is fetched for a transaction that is
+ * refused by its anchor string or fee, and no more than the core index file for one that this file or its lock has refused.
+ * How many are under way is bounded by the lanes, and by the bytes that they may have.
  */
 public final class FilesAhead implements Ahead {
     private static final int PERMIT_BYTES = 1 << 16;
 
-    private final Network network;
+    private final BatchTerms terms;
     private final ContentStore files;
     private final Executor lanes;
     private final Semaphore memory;
@@ -34,11 +34,12 @@ public final class FilesAhead implements Ahead {
     /**
      * Fetches on these lanes.
      *
+     * @param terms by which transactions are refused
      * @param lanes run one fetch each
      * @param memoryBytes that files may take while they are fetched, counted by their limits; one file is always fetched
      */
-    public FilesAhead(Network network, ContentStore files, Executor lanes, long memoryBytes) {
-        this.network = network;
+    public FilesAhead(BatchTerms terms, ContentStore files, Executor lanes, long memoryBytes) {
+        this.terms = terms;
         this.files = files;
         this.lanes = lanes;
         this.permits = (int) Math.max(1, memoryBytes / PERMIT_BYTES);
@@ -47,21 +48,19 @@ public final class FilesAhead implements Ahead {
 
     @Override
     public CompletableFuture<FileSource> begin(AnchoredTransaction transaction) {
-        ProtocolParameters parameters = network.timeline().at(transaction.time());
-        Batch batch = new Batch(parameters);
-        return batch.all(WantedFile.ofAnchor(transaction.anchorString(), parameters))
-                .thenApply(done -> batch);
+        Batch batch = new Batch(transaction);
+        return batch.all(terms.firstOf(transaction)).thenApply(done -> batch);
     }
 
     private record Asked(Cid cid, int maxBytes) {}
 
     /** The files of one batch: what was found is in the store, the rest is known here. */
     private final class Batch implements FileSource {
-        private final ProtocolParameters parameters;
+        private final AnchoredTransaction transaction;
         private final Map<Asked, Fetched> notFound = new ConcurrentHashMap<>();
 
-        Batch(ProtocolParameters parameters) {
-            this.parameters = parameters;
+        Batch(AnchoredTransaction transaction) {
+            this.transaction = transaction;
         }
 
         @Override
@@ -77,17 +76,17 @@ public final class FilesAhead implements Ahead {
                     .toArray(CompletableFuture<?>[]::new));
         }
 
-        /** Has the file fetched; what it names. */
+        /** Has the file fetched; what it names and the transaction is not refused without. */
         private List<WantedFile> namedBy(WantedFile wanted) {
             Asked asked;
             try {
-                asked = new Asked(wanted.cid(), wanted.kind().maxSize(parameters));
+                asked = new Asked(wanted.cid(), wanted.kind().maxSize(terms.parameters(transaction)));
             } catch (ProtocolException e) {
                 return List.of(); // the reading says so
             }
             Fetched fetched = inTurn(asked);
             if (fetched instanceof Fetched.Found found) {
-                return wanted.namedIn(found.content().borrow(), parameters);
+                return terms.namedIn(wanted, found.content().borrow(), transaction);
             }
             notFound.put(asked, fetched);
             return List.of();

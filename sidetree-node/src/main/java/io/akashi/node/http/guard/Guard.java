@@ -3,6 +3,7 @@ package io.akashi.node.http.guard;
 import io.akashi.node.config.ConfigException;
 import io.akashi.node.config.Exposure;
 import io.akashi.node.config.NodeSettings.Serving;
+import io.akashi.node.http.Exchange;
 import io.akashi.node.http.Problem;
 import io.akashi.node.http.guard.RateLimits.Visitor;
 import java.net.InetAddress;
@@ -118,6 +119,9 @@ public final class Guard extends Handler.Wrapper {
         Visitor visitor = limits.visitor(client.key());
         if (!isExempt && !admits(visitor, request, response, callback)) {
             return true;
+        }
+        if (!isExempt) {
+            Exchange.current().ifPresent(exchange -> exchange.comesFrom(client.key()));
         }
         Request.addCompletionListener(request, failure -> {
             connections.ended(request);

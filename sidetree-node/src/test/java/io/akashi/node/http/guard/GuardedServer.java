@@ -8,6 +8,7 @@ import io.akashi.node.config.Exposure.Rates;
 import io.akashi.node.config.Exposure.Traffic;
 import io.akashi.node.config.NodeSettings.Http;
 import io.akashi.node.http.Exchange;
+import io.akashi.node.http.IpfsEndpoint;
 import io.akashi.node.http.Listener;
 import io.akashi.node.http.NodeServer;
 import io.akashi.node.http.RequestWatch;
@@ -17,6 +18,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +39,11 @@ final class GuardedServer implements AutoCloseable {
 
     /** @param connections in all, and of one client */
     GuardedServer(Rates rates, int connections, int perAddress, Patience patience) {
+        this(rates, connections, perAddress, patience, context -> context.status(404));
+    }
+
+    /** @param files answers for files */
+    GuardedServer(Rates rates, int connections, int perAddress, Patience patience, Handler files) {
         Traffic traffic = new Traffic(rates, connections, perAddress, List.of());
         Exposure exposure = new Exposure(Optional.empty(), Optional.empty(), PROXIES, traffic);
         Handler size = context -> context.result(Integer.toString(context.bodyAsBytes().length));
@@ -55,7 +62,9 @@ final class GuardedServer implements AutoCloseable {
                         who,
                         who,
                         Map.of("/who", who, "/much", much, "/slow", news, "/stream", stream),
-                        List.of(new Route(HandlerType.PUT, "/size", size))),
+                        List.of(
+                                new Route(HandlerType.PUT, "/size", size),
+                                new Route(HandlerType.GET, IpfsEndpoint.PATH, files))),
                 new NodeServer.Front(guard, RequestWatch.NONE));
     }
 
@@ -86,6 +95,15 @@ final class GuardedServer implements AutoCloseable {
     Client client(String address) throws IOException {
         return new Client(
                 new Socket(InetAddress.getLoopbackAddress(), listener.port(), InetAddress.getByName(address), 0));
+    }
+
+    /** One that takes little before it reads. */
+    Client slowClient(String address) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(1 << 16);
+        socket.bind(new InetSocketAddress(address, 0));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), listener.port()));
+        return new Client(socket);
     }
 
     @Override
