@@ -161,6 +161,21 @@ class AmdCollateralTest {
     }
 
     @Test
+    void find_takesNoKeyOfAnotherChipOrLevel() throws IOException {
+        byte[] otherChip = CHIP.clone();
+        otherChip[0]++;
+        for (VekMint other : List.of(
+                new VekMint("Milan-B0").levels(1, 2, 3, 7).chip(otherChip),
+                new VekMint("Milan-B0").levels(1, 2, 4, 7).chip(CHIP),
+                new VekMint("Milan-B0").levels(1, 2, 3, 7).provider("a cloud"))) {
+            serve(key, vendor.certifyChip(other));
+            assertThat(find(key)).isInstanceOf(CollateralAnswer.Rejected.class);
+        }
+        serve(key, good.get(key));
+        requireGood(key);
+    }
+
+    @Test
     void find_takesNothingWhoseSignerCannotBeHad() throws IOException {
         outbound = new ScriptedOutbound();
         serve(key, good.get(key));
