@@ -25,7 +25,7 @@ final class Elsewhere {
             entry("POST /deferred_credential 200", "DeferredNodeTest"),
             entry("GET /status/(token|bitstring)/.* 304", "a list is signed anew in each second"),
             entry("POST /attestation/key-attestation 503", "evidence whose collateral is missing"),
-            entry("(GET|POST) /lock.* (200|202|400|503)", "a wallet on Bitcoin"),
+            entry("(GET|POST) /lock.* (200|202|400|413|503)", "a wallet on Bitcoin"),
             entry("GET /anchor/estimate (200|400|503)", "a wallet on Bitcoin"));
 
     private Elsewhere() {}

@@ -1,6 +1,9 @@
 package io.akashi.conformance.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
+import java.util.Optional;
 
 /** Asks for DIDs by the standard, in every way that has a status of its own. */
 final class ResolverCalls {
@@ -48,11 +51,13 @@ final class ResolverCalls {
     }
 
     private void statuses(String method) {
-        String tag = node.ask(method, PREFIX + did, "", 200)
-                .headers()
-                .firstValue("ETag")
-                .orElseThrow();
-        node.ask(method, PREFIX + did, "", 304, "If-None-Match", tag);
+        Optional<String> tag = node.ask(method, PREFIX + did, "", 200).headers().firstValue("ETag");
+        if (method.equals("POST")) {
+            assertThat(tag).isEmpty();
+            node.ask(method, PREFIX + did, "", 200, "If-None-Match", "*");
+        } else {
+            node.ask(method, PREFIX + did, "", 304, "If-None-Match", tag.orElseThrow());
+        }
         node.ask(method, PREFIX + "did:jwk", "", 400);
         node.ask(method, PREFIX + did.replaceFirst("Ei.{40}", "Ei" + "A".repeat(40)), "", 404);
         node.ask(method, PREFIX + did, "", 406, "Accept", "image/png");

@@ -13,6 +13,7 @@ import io.akashi.resolver.standard.StandardResolver.Wish;
 import io.akashi.sidetree.encoding.Bytes;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import java.util.Map;
 import java.util.Optional;
@@ -49,15 +50,25 @@ public final class ResolutionEndpoint implements Handler {
         failure(error, Optional.ofNullable(context.header(Header.ACCEPT))).send(context);
     }
 
+    /**
+     * Answers a request. An answer to POST is no representation of what the address alone names, as its options are in
+     * the body: it has no tag, and no condition is evaluated. Source: RFC 9110, 8.8.3 and 13.2.1.
+     */
     @Override
     public void handle(Context context) {
-        answer(Question.of(context, PREFIX)).send(context);
+        Question question = Question.of(context, PREFIX);
+        Reply reply = context.method() == HandlerType.POST ? whole(question) : answer(question);
+        reply.send(context);
     }
 
-    /** The answer to this question. */
+    /** The answer to this question, asked with GET or HEAD. */
     public Reply answer(Question question) {
+        return whole(question).unlessKnown(question.ifNoneMatch());
+    }
+
+    private Reply whole(Question question) {
         try {
-            return answer(question, MediaTypes.choose(question.accept())).unlessKnown(question.ifNoneMatch());
+            return answer(question, MediaTypes.choose(question.accept()));
         } catch (DidException e) {
             return failure(e, question.accept());
         }

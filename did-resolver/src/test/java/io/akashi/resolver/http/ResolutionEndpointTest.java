@@ -19,6 +19,14 @@ import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.testkit.FakeOperationStore;
 import io.akashi.testkit.MintedDid;
 import io.akashi.testkit.TestNetworks;
+import io.javalin.Javalin;
+import io.javalin.http.HandlerType;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -192,6 +200,35 @@ class ResolutionEndpointTest {
         assertThat(get(did, "application/did").headers().get("ETag")).isNotEqualTo(tag);
         assertThat(get(did, "application/json").headers().get("ETag"))
                 .isNotEqualTo(get(did, "application/did").headers().get("ETag"));
+    }
+
+    /** A client that asks with POST wants the answer, whatever else its library sends. */
+    @Test
+    void post_isAnsweredInFull_whateverTheClientKnows() throws Exception {
+        String path = ResolutionEndpoint.PREFIX + "<did>";
+        Javalin server = Javalin.create(config -> {
+            config.routes.addHttpHandler(HandlerType.GET, path, endpoint);
+            config.routes.addHttpHandler(HandlerType.HEAD, path, endpoint);
+            config.routes.addHttpHandler(HandlerType.POST, path, endpoint);
+        });
+        server.start("127.0.0.1", 0);
+        try {
+            URI address = URI.create("http://127.0.0.1:" + server.port() + ResolutionEndpoint.PREFIX + KEY);
+            for (String method : List.of("GET", "HEAD", "POST")) {
+                HttpRequest request = HttpRequest.newBuilder(address)
+                        .method(method, BodyPublishers.noBody())
+                        .header("If-None-Match", "*")
+                        .build();
+                HttpResponse<String> reply = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+                boolean isPost = method.equals("POST");
+                assertThat(reply.statusCode()).as(method).isEqualTo(isPost ? 200 : 304);
+                assertThat(reply.headers().firstValue("ETag").isPresent())
+                        .as(method)
+                        .isEqualTo(!isPost);
+            }
+        } finally {
+            server.stop();
+        }
     }
 
     @Test

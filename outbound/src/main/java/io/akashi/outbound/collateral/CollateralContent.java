@@ -6,6 +6,7 @@ import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.endorsement.EndorsementSorter;
 import io.akashi.attestation.endorsement.Endorsements;
 import io.akashi.attestation.endorsement.IntelStatement;
+import io.akashi.attestation.snp.ChipCertificate;
 import io.akashi.attestation.snp.SnpProduct;
 import io.akashi.attestation.x509.Certificate;
 import io.akashi.attestation.x509.Crl;
@@ -76,7 +77,7 @@ record CollateralContent(Endorsements endorsements, Optional<IntelStatement> sta
         return new CollateralContent(read, Optional.empty(), from, until);
     }
 
-    /** The name of the product stands in an extension of the certificate; the rest is compared with the report itself. */
+    /** Another chip's certificate would make the report look like a forged one. */
     private static void chipKey(Endorsements read, CollateralItem.ChipKey key) throws EvidenceException {
         if (read.certificates().size() != 1) {
             throw other("one certificate", read.certificates().size() + " certificates");
@@ -84,6 +85,9 @@ record CollateralContent(Endorsements endorsements, Optional<IntelStatement> sta
         Optional<SnpProduct> product =
                 SnpProduct.ofCertificate(read.certificates().get(0));
         demand(key.product().text(), product.map(SnpProduct::text).orElse("none"));
+        if (!ChipCertificate.isOf(read.certificates().get(0), key.chipId(), key.tcb())) {
+            throw other("the certificate of " + key.name(), "one of another chip or level");
+        }
     }
 
     private static IntelStatement statement(Endorsements read, IntelStatement.Kind kind) throws EvidenceException {

@@ -2,19 +2,24 @@ package io.akashi.outbound.collateral;
 
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.Verification;
+import io.akashi.attestation.endorsement.EndorsementSorter;
 import io.akashi.attestation.endorsement.IntelStatement;
 import io.akashi.attestation.intel.StatementAuthenticity;
+import io.akashi.attestation.x509.Certificate;
 import io.akashi.attestation.x509.TrustAnchors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A directory in front of the vendors: what is in force is taken from the directory; the rest is asked for, checked and
- * put there. A statement of Intel's must be authentic, and its evaluation number must not be below one seen before.
+ * put there. A statement of Intel's must be authentic, and its evaluation number must not be below one seen before; what AMD
+ * states must be signed by what stands above it, each time that it is taken.
  */
 public final class KeptCollateral implements CollateralSource {
     private static final Duration KEY_SET_LIFE = Duration.ofHours(1);
@@ -42,9 +47,25 @@ public final class KeptCollateral implements CollateralSource {
     @Override
     public CollateralAnswer find(CollateralItem item) {
         CollateralAnswer kept = directory.find(item);
-        boolean inForce =
-                kept instanceof CollateralAnswer.Found found && clock.instant().isBefore(found.until());
-        return inForce ? kept : refresh(item);
+        if (!(kept instanceof CollateralAnswer.Found found) || !clock.instant().isBefore(found.until())) {
+            return refresh(item);
+        }
+        Optional<CollateralAnswer> fault = keptFault(found);
+        if (fault.isEmpty()) {
+            return kept;
+        }
+        return fault.get() instanceof CollateralAnswer.Unavailable ? fault.get() : refresh(item);
+    }
+
+    private Optional<CollateralAnswer> keptFault(CollateralAnswer.Found found) {
+        Collateral collateral = found.collateral();
+        try {
+            return amdChain(collateral.item()).isEmpty()
+                    ? Optional.empty()
+                    : amdFault(CollateralContent.read(collateral.item(), collateral.contents()), collateral.item());
+        } catch (EvidenceException e) {
+            return Optional.of(new CollateralAnswer.Rejected(e.detail()));
+        }
     }
 
     /** Asks the vendor although something may be kept; what is kept stays if the answer is not taken. */
@@ -67,6 +88,11 @@ public final class KeptCollateral implements CollateralSource {
             if (fault.isPresent()) {
                 return new CollateralAnswer.Rejected(item + ": " + fault.get());
             }
+            Optional<CollateralAnswer> unsigned =
+                    amdFault(content, found.collateral().item());
+            if (unsigned.isPresent()) {
+                return unsigned.get();
+            }
             if (content.statement().isPresent()) {
                 floors.raise(content.statement().get());
             }
@@ -88,5 +114,45 @@ public final class KeptCollateral implements CollateralSource {
             return Optional.of("expected " + broken.expected() + ", found " + broken.actual());
         }
         return floors.below(statement);
+    }
+
+    /** Why what AMD states is not taken; nothing about other items. */
+    private Optional<CollateralAnswer> amdFault(CollateralContent content, CollateralItem item) {
+        Optional<CollateralItem.AmdChain> chain = amdChain(item);
+        if (chain.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Certificate> above = new ArrayList<>(anchors.certificates());
+        if (chain.get().equals(item)) {
+            above.addAll(content.endorsements().certificates());
+        } else {
+            CollateralAnswer answer = find(chain.get());
+            if (!(answer instanceof CollateralAnswer.Found found)) {
+                return Optional.of(new CollateralAnswer.Unavailable(item.name() + ": what signed it cannot be had"));
+            }
+            above.addAll(certificates(found));
+        }
+        return new AmdSignatures(above)
+                .fault(content.endorsements(), clock.instant())
+                .map(fault -> new CollateralAnswer.Rejected(item.name() + ": " + fault));
+    }
+
+    /** What has to stand above an item of AMD's. */
+    private static Optional<CollateralItem.AmdChain> amdChain(CollateralItem item) {
+        if (item instanceof CollateralItem.ChipKey key) {
+            return Optional.of(new CollateralItem.AmdChain(key.product(), AmdKey.VCEK));
+        }
+        if (item instanceof CollateralItem.AmdList list) {
+            return Optional.of(new CollateralItem.AmdChain(list.product(), list.key()));
+        }
+        return item instanceof CollateralItem.AmdChain chain ? Optional.of(chain) : Optional.empty();
+    }
+
+    private static List<Certificate> certificates(CollateralAnswer.Found found) {
+        try {
+            return EndorsementSorter.sort(found.collateral().contents()).certificates();
+        } catch (EvidenceException e) {
+            return List.of(); // whoever asks for the chain itself is told
+        }
     }
 }

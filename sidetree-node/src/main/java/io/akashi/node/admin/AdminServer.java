@@ -11,9 +11,11 @@ import io.akashi.node.http.RequestScope;
 import io.akashi.node.http.RequestWatch;
 import io.akashi.node.http.Route;
 import io.akashi.node.http.guard.Problems;
+import io.akashi.sidetree.ErrorCode;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -70,7 +72,7 @@ public final class AdminServer implements AutoCloseable {
         });
         config.routes.before(context -> admit(context, access)); // also before addresses that there are not
         routes.forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
-        config.routes.error(404, AdminServer::unknownRoute);
+        config.routes.exception(HttpResponseException.class, AdminServer::unserved);
         config.routes.exception(IllegalArgumentException.class, AdminServer::refused);
         config.routes.exception(
                 JsonProcessingException.class,
@@ -91,10 +93,19 @@ public final class AdminServer implements AutoCloseable {
         }
     }
 
-    private static void unknownRoute(Context context) {
-        if (String.valueOf(context.result()).startsWith("Endpoint ")) {
-            new Problem(404, "unknown_route", "no such address: " + context.path(), "use 'akashi'").answer(context);
-        }
+    /** What Javalin finds itself: its own answers are texts. */
+    private static void unserved(HttpResponseException e, Context context) {
+        Problem problem = switch (e.getStatus()) {
+            case 404 -> new Problem(404, "unknown_route", "no such address: " + context.path(), "use 'akashi'");
+            case 413 ->
+                new Problem(
+                        413,
+                        ErrorCode.REQUEST_TOO_LARGE.code(),
+                        "the request exceeds its limit of " + MAX_REQUEST + " bytes",
+                        "send less");
+            default -> Problems.of(e.getStatus());
+        };
+        problem.answer(context);
     }
 
     private static void refused(IllegalArgumentException e, Context context) {

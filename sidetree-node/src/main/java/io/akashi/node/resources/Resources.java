@@ -13,39 +13,26 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Memory and disk of a running node, as its status and its metrics tell them; a line in the log when the disk fails. */
+/** Memory and disk of a running node, as its status and its metrics tell them. */
 public final class Resources {
-    private static final Logger LOG = LoggerFactory.getLogger(Resources.class);
     private static final StoreMemory UNKNOWN = new StoreMemory(0, 0, 0, 0, 0);
 
     private final RocksDatabase database;
     private final NodeSettings settings;
-    private volatile @Nullable Instant failing;
+    private final StoreWatch watch;
 
     private Resources(RocksDatabase database, NodeSettings settings, InstantSource clock) {
         this.database = database;
         this.settings = settings;
-        database.failure().ifPresent(failure -> changed(Optional.of(failure), clock));
-        database.listen(failure -> changed(failure, clock));
+        this.watch = new StoreWatch(clock, this::freeBytes);
+        database.failure().ifPresent(watch::fails);
+        database.listen(watch);
     }
 
     /** Watches what a node on this database takes. */
     public static Resources watch(RocksDatabase database, NodeSettings settings, InstantSource clock) {
         return new Resources(database, settings, clock);
-    }
-
-    private void changed(Optional<WriteFailure> failure, InstantSource clock) {
-        failing = failure.isPresent() ? clock.instant() : null;
-        failure.ifPresentOrElse(
-                found -> LOG.error(
-                        "event=store_refuses_writes disk_full={} free_bytes={} reason=\"{}\"",
-                        found.isFull(),
-                        freeBytes(),
-                        found.reason()),
-                () -> LOG.warn("event=store_takes_writes_again free_bytes={}", freeBytes()));
     }
 
     /** All of it at this moment. */
@@ -63,14 +50,14 @@ public final class Resources {
                 store.memtables(),
                 settings.limits().keptDocumentBytes());
         Optional<WriteFailure> failure = database.failure();
-        Instant since = failing;
+        Optional<Instant> since = watch.failing();
         return new Report(
                 memory,
                 new Disk(
                         freeBytes(),
                         failure.isEmpty(),
                         failure.map(WriteFailure::reason).orElse(null),
-                        failure.isEmpty() || since == null ? null : since.toString(),
+                        failure.isEmpty() ? null : since.map(Instant::toString).orElse(null),
                         database.timesMended()));
     }
 

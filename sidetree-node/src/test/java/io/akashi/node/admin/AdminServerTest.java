@@ -35,7 +35,9 @@ class AdminServerTest {
     void start() {
         access = AdminAccess.in(directory);
         Route route = new Route(HandlerType.GET, "/it", context -> AdminServer.write(context, 200, List.of("done")));
-        server = AdminServer.start(new Http("127.0.0.1", 0), access, List.of(route));
+        Route reading = new Route(
+                HandlerType.POST, "/it", context -> AdminServer.write(context, 200, context.bodyAsBytes().length));
+        server = AdminServer.start(new Http("127.0.0.1", 0), access, List.of(route, reading));
         access.publish(server.address());
     }
 
@@ -100,6 +102,16 @@ class AdminServerTest {
                 .startsWith("HTTP/1.1 400");
     }
 
+    @Test
+    void requests_areBounded() throws IOException {
+        int most = 64 * 1024;
+        assertThat(post(most)).startsWith("HTTP/1.1 200").endsWith("\r\n" + most);
+        assertThat(post(most + 1))
+                .startsWith("HTTP/1.1 413")
+                .containsIgnoringCase("content-type: application/problem+json")
+                .contains("\"type\":\"/problems/request_too_large\"", "\"code\":\"request_too_large\"", "65536");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
     void listener_isRefusedAnywhereButOnLoopback(String host) {
@@ -141,10 +153,24 @@ class AdminServerTest {
         return send("GET /it", headers);
     }
 
+    private String post(int size) throws IOException {
+        return exchange(
+                "POST /it",
+                " ".repeat(size),
+                "Host: 127.0.0.1",
+                "Content-Length: " + size,
+                "Authorization: " + access.authorization());
+    }
+
     private String send(String line, String... headers) throws IOException {
+        return exchange(line, "", headers);
+    }
+
+    private String exchange(String line, String body, String... headers) throws IOException {
         try (Socket socket =
                 new Socket("127.0.0.1", URI.create(server.address()).getPort())) {
-            String request = line + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n";
+            String request =
+                    line + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n" + body;
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -245,6 +245,10 @@ class WalletCommandsTest {
                                 "warning",
                                 "--max-age",
                                 "PT1H",
+                                "--issuer",
+                                node.url(),
+                                "--issuer",
+                                "did:web:other.example",
                                 "--type",
                                 node.url() + "/credentials/" + SD_JWT)
                         .exit())
@@ -252,6 +256,7 @@ class WalletCommandsTest {
         for (List<String> policy : List.of(
                 List.of("--environment", "intel-tdx"),
                 List.of("--tcb", "UpToDate"),
+                List.of("--issuer", "did:web:other.example"),
                 List.of("--type", "other"),
                 List.of("--max-age", "PT0S"))) {
             CommandRun run = verifyPresented(shown, policy.toArray(String[]::new));

@@ -3,7 +3,6 @@ package io.akashi.store.rocksdb;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ final class Mending implements AutoCloseable {
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
 
     private final Attempt attempt;
-    private final List<Consumer<Optional<WriteFailure>>> listeners = new CopyOnWriteArrayList<>();
+    private final List<WriteListener> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable WriteFailure failure;
     private volatile long mended;
     private @Nullable Thread thread;
@@ -37,8 +36,8 @@ final class Mending implements AutoCloseable {
         return mended;
     }
 
-    /** Tells this listener when writes begin to fail, and with nothing when they work again. */
-    void listen(Consumer<Optional<WriteFailure>> listener) {
+    /** Tells this listener from now on. */
+    void listen(WriteListener listener) {
         listeners.add(listener);
     }
 
@@ -54,7 +53,7 @@ final class Mending implements AutoCloseable {
             thread = mending;
             mending.start();
         }
-        tell(Optional.of(found));
+        listeners.forEach(listener -> listener.fails(found));
     }
 
     private void run() {
@@ -79,6 +78,7 @@ final class Mending implements AutoCloseable {
             }
             return attempt.make();
         } catch (RuntimeException e) {
+            listeners.forEach(listener -> listener.attemptFails(e));
             return false; // a store that is ill may throw anything when it is opened; the next attempt may go well
         }
     }
@@ -88,11 +88,7 @@ final class Mending implements AutoCloseable {
             failure = null;
             mended++;
         }
-        tell(Optional.empty());
-    }
-
-    private void tell(Optional<WriteFailure> now) {
-        listeners.forEach(listener -> listener.accept(now));
+        listeners.forEach(WriteListener::works);
     }
 
     /** Ends it, and waits until it has ended. */

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
@@ -82,8 +81,8 @@ public final class RocksDatabase implements AutoCloseable {
         return mending.mended();
     }
 
-    /** Tells this listener when writes begin to fail, and with nothing when they work again; on threads of others. */
-    public void listen(Consumer<Optional<WriteFailure>> listener) {
+    /** Tells this listener from now on. */
+    public void listen(WriteListener listener) {
         mending.listen(listener);
     }
 
@@ -249,9 +248,7 @@ public final class RocksDatabase implements AutoCloseable {
                 if (isClosed) {
                     return true;
                 }
-                if (!reopen()) {
-                    return false;
-                }
+                reopen();
             } finally {
                 use.writeLock().unlock();
             }
@@ -259,7 +256,7 @@ public final class RocksDatabase implements AutoCloseable {
             return true;
         }
 
-        private boolean reopen() {
+        private void reopen() {
             try {
                 closeRocks();
             } catch (StoreException e) {
@@ -269,10 +266,9 @@ public final class RocksDatabase implements AutoCloseable {
                 OpenRocks fresh = OpenRocks.open(options, directory, Mode.ALL);
                 open = fresh;
                 fresh.tryWrite();
-                return true;
             } catch (RocksDBException e) {
                 openForReading();
-                return false;
+                throw WriteFailure.of(e).exception("be opened anew", e);
             }
         }
 

@@ -17,7 +17,6 @@ import io.akashi.testkit.StoreContents;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,10 +104,10 @@ class InterruptedRollbackTest {
                 assertThat(StoreContents.of(store).dids())
                         .isEqualTo(StoreContents.of(expected).dids());
                 assertThat(database.failure()).as("it is full").isPresent();
-                CountDownLatch mended = new CountDownLatch(1);
-                database.listen(failure -> mended.countDown());
+                Told told = new Told();
+                database.listen(told);
                 disk.free();
-                assertThat(mended.await(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(told.works.await(60, TimeUnit.SECONDS)).isTrue();
                 branch.forEach(store::apply);
                 branch.forEach(expected::apply);
                 check(store);

@@ -6,15 +6,12 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class MendingTest {
     private static final WriteFailure FULL = new WriteFailure(true, "no space left");
-
-    private final CountDownLatch mended = new CountDownLatch(1);
 
     @Test
     void mending_goesOnAfterAnAttemptThatFailsOrThrows() throws InterruptedException {
@@ -24,21 +21,19 @@ class MendingTest {
                     throw new StoreException("the disk fails again", new IllegalStateException());
                 },
                 () -> true);
+        Told told = new Told();
         try (Mending mending = new Mending(attempts)) {
-            mending.listen(now -> {
-                if (now.isEmpty()) {
-                    mended.countDown();
-                }
-            });
+            mending.listen(told);
 
             mending.begin(FULL);
 
             assertThat(mending.failure()).contains(FULL);
-            assertThat(mended.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(told.works.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(mending.failure()).isEqualTo(Optional.empty());
             assertThat(mending.mended()).isEqualTo(1);
             assertThat(attempts.left).isEmpty();
         }
+        assertThat(told.events).containsExactly("no space left", "the disk fails again", "works");
     }
 
     private static final class Attempts implements Mending.Attempt {

@@ -28,7 +28,7 @@ public interface CollateralSource {
 
     /** What came of asking. */
     sealed interface Answer {
-        /** Files, each an endorsement as the attestation library reads it. */
+        /** Files, each an endorsement as the attestation library reads it. A certificate with bad bytes is none of them. */
         record Found(List<Bytes> files) implements Answer {
             /** Copies the list. */
             public Found {

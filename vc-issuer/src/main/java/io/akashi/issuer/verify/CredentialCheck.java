@@ -13,6 +13,8 @@ public enum CredentialCheck {
     STATUS,
     /** Does who shows it have the key to which it is bound? */
     HOLDER,
+    /** Is the issuer one that is accepted? */
+    ISSUER,
     TYPE,
     /** Where the holder's key is kept. */
     ENVIRONMENT,

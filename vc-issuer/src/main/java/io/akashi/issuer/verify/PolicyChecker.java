@@ -15,6 +15,11 @@ final class PolicyChecker {
 
     static void check(SignedClaims credential, RelyingPolicy policy, Instant now, CheckList checks) {
         checks.record(
+                CredentialCheck.ISSUER,
+                policy.issuers().allows(credential.issuer()),
+                policy.issuers().shown(),
+                credential.issuer());
+        checks.record(
                 CredentialCheck.TYPE,
                 policy.types() instanceof Allowed.Any
                         || credential.types().stream().anyMatch(policy.types()::allows),

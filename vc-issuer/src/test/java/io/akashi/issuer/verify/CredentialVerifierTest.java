@@ -39,6 +39,7 @@ class CredentialVerifierTest {
                         CredentialCheck.SIGNATURE,
                         CredentialCheck.HOLDER,
                         CredentialCheck.STATUS,
+                        CredentialCheck.ISSUER,
                         CredentialCheck.TYPE,
                         CredentialCheck.ENVIRONMENT,
                         CredentialCheck.TRUSTWORTHINESS,
@@ -192,7 +193,7 @@ class CredentialVerifierTest {
     void policy_acceptsWhatItNames() {
         RelyingPolicy policy = policy("intel-tdx", "UpToDate", Tier.AFFIRMING, Duration.ofDays(1));
         for (String text : new String[] {world.sdJwt(), world.vcJwt()}) {
-            Verdict verdict = world.verifier.verify(text, policy, VerifierWorld.NOT_ASKED, VerifierWorld.NOW);
+            Verdict verdict = verify(text, policy);
             assertThat(verdict.isAccepted()).as("%s", verdict.checks()).isTrue();
         }
     }
@@ -213,8 +214,33 @@ class CredentialVerifierTest {
                 .containsExactly(CredentialCheck.AGE);
         RelyingPolicy any = RelyingPolicy.any();
         assertThat(judged(new RelyingPolicy(
-                        only("other"), any.tiers(), any.environments(), any.tcbStatuses(), any.maxAge())))
+                        any.issuers(),
+                        only("other"),
+                        any.tiers(),
+                        any.environments(),
+                        any.tcbStatuses(),
+                        any.maxAge())))
                 .containsExactly(CredentialCheck.TYPE);
+    }
+
+    /** Anybody can make a DID, and a credential with it that holds in every other way. */
+    @Test
+    void policy_refusesAnIssuerThatItDoesNotName() {
+        String issuer = TestKeys.ISSUER_DID;
+        for (String text : new String[] {world.sdJwt(), world.vcJwt()}) {
+            assertThat(verify(text, issuedBy(issuer)).isAccepted()).isTrue();
+            assertThat(failed(verify(text, issuedBy(issuer + "x")))).containsExactly(CredentialCheck.ISSUER);
+        }
+    }
+
+    private Verdict verify(String text, RelyingPolicy policy) {
+        return world.verifier.verify(text, policy, VerifierWorld.NOT_ASKED, VerifierWorld.NOW);
+    }
+
+    private static RelyingPolicy issuedBy(String issuer) {
+        RelyingPolicy any = RelyingPolicy.any();
+        return new RelyingPolicy(
+                only(issuer), any.types(), any.tiers(), any.environments(), any.tcbStatuses(), any.maxAge());
     }
 
     @Test
@@ -250,12 +276,17 @@ class CredentialVerifierTest {
     }
 
     private List<CredentialCheck> judged(RelyingPolicy policy) {
-        return failed(world.verifier.verify(world.sdJwt(), policy, VerifierWorld.NOT_ASKED, VerifierWorld.NOW));
+        return failed(verify(world.sdJwt(), policy));
     }
 
     private static RelyingPolicy policy(String environment, String tcb, Tier tier, Duration age) {
         return new RelyingPolicy(
-                new Allowed.Any<>(), new Allowed.Only<>(Set.of(tier), Set.of()), only(environment), only(tcb), age);
+                new Allowed.Any<>(),
+                new Allowed.Any<>(),
+                new Allowed.Only<>(Set.of(tier), Set.of()),
+                only(environment),
+                only(tcb),
+                age);
     }
 
     private static Allowed<String> only(String value) {

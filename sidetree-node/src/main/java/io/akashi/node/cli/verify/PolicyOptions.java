@@ -9,6 +9,12 @@ import picocli.CommandLine.Option;
 
 /** What a relying party accepts. A value that is asked for and not said is refused. */
 final class PolicyOptions {
+    @Option(
+            names = "--issuer",
+            paramLabel = "ID",
+            description = "Accept this issuer, by its DID or URL as the credential has it; once or several times.")
+    private List<String> issuers = List.of();
+
     @Option(names = "--type", paramLabel = "TYPE", description = "Accept this vct or type, once or several times.")
     private List<String> types = List.of();
 
@@ -51,6 +57,7 @@ final class PolicyOptions {
     /** The member {@code policy} of a request, if anything is asked for. */
     Optional<ObjectNode> json() {
         ObjectNode policy = TokenJson.object();
+        put(policy, "issuers", issuers);
         put(policy, "types", types);
         put(policy, "environments", environments);
         tier.ifPresent(least -> put(policy, "trustworthiness", least.accepted));

@@ -32,7 +32,8 @@ public final class Problems implements Request.Handler {
         return true;
     }
 
-    private static Problem of(int status) {
+    /** The problem of a status that no route of ours answers. */
+    public static Problem of(int status) {
         return switch (status) {
             case 400 -> new Problem(status, Reason.REQUEST_MALFORMED.code(), UNREADABLE, "look for stray % and spaces");
             case 408 ->

@@ -19,13 +19,14 @@ import java.util.Set;
 
 /**
  * The body of a request: {@code credential}; {@code audience} and {@code nonce} if the holder must prove to be it; a
- * {@code policy} with {@code types}, {@code trustworthiness}, {@code environments}, {@code tcb}, {@code maxAge}, each of which
- * may be left out, which means any.
+ * {@code policy} with {@code issuers}, {@code types}, {@code trustworthiness}, {@code environments}, {@code tcb}, {@code
+ * maxAge}, each of which may be left out, which means any.
  */
 record VerifyRequest(String credential, HolderDemand holder, RelyingPolicy policy) {
     private static final Duration PROOF_AGE = Duration.ofMinutes(5);
     private static final Set<String> MEMBERS = Set.of("credential", "audience", "nonce", "policy");
-    private static final Set<String> POLICY = Set.of("types", "trustworthiness", "environments", "tcb", "maxAge");
+    private static final Set<String> POLICY =
+            Set.of("issuers", "types", "trustworthiness", "environments", "tcb", "maxAge");
 
     /** @throws TokenException {@code JSON_MALFORMED}, {@code CLAIM_REFUSED} */
     static VerifyRequest read(Bytes body) throws TokenException {
@@ -50,6 +51,7 @@ record VerifyRequest(String credential, HolderDemand holder, RelyingPolicy polic
     private static RelyingPolicy policy(JsonNode json) throws TokenException {
         allow(json, POLICY);
         return new RelyingPolicy(
+                texts(json, "issuers"),
                 texts(json, "types"),
                 tiers(json),
                 texts(json, "environments"),

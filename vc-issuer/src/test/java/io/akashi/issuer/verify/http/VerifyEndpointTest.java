@@ -78,6 +78,8 @@ class VerifyEndpointTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "{\"issuers\":[\"did:web:issuer.example\",\"ISSUER\"]}|true",
+                "{\"issuers\":[\"did:web:issuer.example\"]}|false",
                 "{\"types\":[\"urn:a\"]}|true",
                 "{\"types\":[\"urn:b\"]}|false",
                 "{\"environments\":[\"intel-tdx\"]}|false",
@@ -86,7 +88,8 @@ class VerifyEndpointTest {
                 "{\"maxAge\":\"P1D\"}|false"
             })
     void post_refusesWhatThePolicyWantsAndNobodySays(String policy, boolean verified) throws Exception {
-        JsonNode answer = TokenJson.read(post("{\"credential\":\"" + credential() + "\",\"policy\":" + policy + "}")
+        String asked = policy.replace("ISSUER", TestKeys.ISSUER_DID);
+        JsonNode answer = TokenJson.read(post("{\"credential\":\"" + credential() + "\",\"policy\":" + asked + "}")
                 .body());
         assertThat(answer.path("verified").asBoolean()).isEqualTo(verified);
     }
@@ -102,6 +105,8 @@ class VerifyEndpointTest {
                 "{\"credential\":\"a\",\"nonce\":\"n\"}",
                 "{\"credential\":\"a\",\"policy\":1}",
                 "{\"credential\":\"a\",\"policy\":{\"types\":[]}}",
+                "{\"credential\":\"a\",\"policy\":{\"issuers\":[]}}",
+                "{\"credential\":\"a\",\"policy\":{\"issuers\":\"did:web:issuer.example\"}}",
                 "{\"credential\":\"a\",\"policy\":{\"trustworthiness\":[\"good\"]}}",
                 "{\"credential\":\"a\",\"policy\":{\"maxAge\":\"long\"}}",
                 "{\"credential\":\"a\",\"credential\":\"b\"}"
