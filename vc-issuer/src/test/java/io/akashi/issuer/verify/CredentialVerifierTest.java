@@ -69,24 +69,20 @@ class CredentialVerifierTest {
 
     private void refusesEveryChange(String text) {
         for (int i = 0; i < text.length(); i += 13) {
-            char other = text.charAt(i) == 'A' ? 'B' : 'A';
-            String changed = text.substring(0, i) + other + text.substring(i + 1);
-            assertThat(world.verify(changed, VerifierWorld.PRESENTED).isAccepted())
+            assertThat(world.verify(changed(text, i), VerifierWorld.PRESENTED).isAccepted())
                     .as("character %d", i)
                     .isFalse();
         }
     }
 
+    private static String changed(String text, int at) {
+        return text.substring(0, at) + (text.charAt(at) == 'A' ? 'B' : 'A') + text.substring(at + 1);
+    }
+
     @Test
     void verify_handsOutNoClaimsWithoutASignature() {
         String text = world.sdJwt();
-        String signature = text.substring(0, text.indexOf('~'));
-        int first = signature.lastIndexOf('.') + 1;
-        char other = signature.charAt(first) == 'A' ? 'B' : 'A';
-        String forged = signature.substring(0, first)
-                + other
-                + signature.substring(first + 1)
-                + text.substring(text.indexOf('~'));
+        String forged = changed(text, text.lastIndexOf('.', text.indexOf('~')) + 1);
         Verdict verdict = world.verify(forged, VerifierWorld.NOT_ASKED);
         assertThat(verdict.credentials()).isEmpty();
         assertThat(failed(verdict)).containsExactly(CredentialCheck.SIGNATURE);
