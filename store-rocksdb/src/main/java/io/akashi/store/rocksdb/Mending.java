@@ -16,6 +16,9 @@ final class Mending implements AutoCloseable {
 
     private final Attempt attempt;
     private final List<WriteListener> listeners = new CopyOnWriteArrayList<>();
+    /** Held from a change until all have heard of it, so that they hear of changes in their order. */
+    private final Object telling = new Object();
+
     private volatile @Nullable WriteFailure failure;
     private volatile long mended;
     private @Nullable Thread thread;
@@ -43,17 +46,23 @@ final class Mending implements AutoCloseable {
 
     /** A write failed; returns at once. */
     void begin(WriteFailure found) {
-        synchronized (this) {
-            if (closed || failure != null) {
-                return;
+        synchronized (telling) {
+            if (isNew(found)) {
+                listeners.forEach(listener -> listener.fails(found));
             }
-            failure = found;
-            Thread mending = new Thread(this::run, "store-mending");
-            mending.setDaemon(true);
-            thread = mending;
-            mending.start();
         }
-        listeners.forEach(listener -> listener.fails(found));
+    }
+
+    private synchronized boolean isNew(WriteFailure found) {
+        if (closed || failure != null) {
+            return false;
+        }
+        failure = found;
+        Thread mending = new Thread(this::run, "store-mending");
+        mending.setDaemon(true);
+        thread = mending;
+        mending.start();
+        return true;
     }
 
     private void run() {
@@ -84,11 +93,13 @@ final class Mending implements AutoCloseable {
     }
 
     private void done() {
-        synchronized (this) {
-            failure = null;
-            mended++;
+        synchronized (telling) {
+            synchronized (this) {
+                failure = null;
+                mended++;
+            }
+            listeners.forEach(WriteListener::works);
         }
-        listeners.forEach(WriteListener::works);
     }
 
     /** Ends it, and waits until it has ended. */

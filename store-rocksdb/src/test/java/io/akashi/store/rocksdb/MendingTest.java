@@ -6,6 +6,8 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,44 @@ class MendingTest {
             assertThat(attempts.left).isEmpty();
         }
         assertThat(told.events).containsExactly("no space left", "the disk fails again", "works");
+    }
+
+    @Test
+    void listener_hearsInOrder_howeverLongItTakes() throws InterruptedException {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        CountDownLatch works = new CountDownLatch(1);
+        WriteListener slow = new WriteListener() {
+            @Override
+            public void fails(WriteFailure failure) {
+                boolean isEarly = await(works, 2); // the store is mended meanwhile, and nobody hears of it yet
+                heard.add(isEarly ? "works came first" : "fails");
+            }
+
+            @Override
+            public void attemptFails(RuntimeException cause) {
+                heard.add(String.valueOf(cause.getMessage()));
+            }
+
+            @Override
+            public void works() {
+                heard.add("works");
+                works.countDown();
+            }
+        };
+        try (Mending mending = new Mending(new Attempts(() -> true))) {
+            mending.listen(slow);
+            mending.begin(FULL);
+            assertThat(await(works, 60)).isTrue();
+        }
+        assertThat(heard).containsExactly("fails", "works");
+    }
+
+    private static boolean await(CountDownLatch latch, int seconds) {
+        try {
+            return latch.await(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static final class Attempts implements Mending.Attempt {
