@@ -151,14 +151,20 @@ public final class LockDesk {
                     prepared.anchor().transactionId(),
                     prepared.anchor().fee(),
                     reason);
-            boolean taken = chain.publish(prepared.anchor()) instanceof Publication.Accepted;
-            notTaken = taken ? Optional.empty() : Optional.of(reason);
+            Publication publication = chain.publish(prepared.anchor());
+            if (publication instanceof Publication.Refused refused) {
+                notTaken(raised, refused.reason());
+            } else if (publication instanceof Publication.Underpaid underpaid) {
+                notTaken(raised, underpaid.reason()); // raised once more at the next look
+            } else {
+                notTaken = Optional.empty();
+            }
         }
     }
 
-    /** Told in the log once for each reason, and in the report as long as it is so. */
+    /** Told in the log once for each reason, whatever figures are in it, and in the report as long as it is so. */
     private void notTaken(PendingLock pending, String reason) {
-        if (!notTaken.equals(Optional.of(reason))) {
+        if (!notTaken.map(LockDesk::withoutFigures).equals(Optional.of(withoutFigures(reason)))) {
             LOG.warn(
                     "event=lock_not_taken step={} transaction={} reason=\"{}\"",
                     pending.step(),
@@ -166,6 +172,10 @@ public final class LockDesk {
                     reason);
         }
         notTaken = Optional.of(reason);
+    }
+
+    private static String withoutFigures(String reason) {
+        return reason.replaceAll("[0-9.]+", "#");
     }
 
     private Outcome begin(Step step, Supplier<Preparation> prepare) {

@@ -6,6 +6,7 @@ import io.akashi.sidetree.chain.AnchorChain;
 import io.akashi.sidetree.chain.AnchorChain.Next;
 import io.akashi.sidetree.chain.AnchorChain.Preparation;
 import io.akashi.sidetree.chain.AnchorChain.Publication;
+import io.akashi.sidetree.chain.AnchorChain.Status;
 import io.akashi.sidetree.chain.AnchorChain.Terms;
 import io.akashi.sidetree.chain.BlockCursor;
 import io.akashi.sidetree.chain.PreparedAnchor;
@@ -157,19 +158,53 @@ public final class BatchWriter {
                 return batch;
             }
         }
-        Publication publication = chain.publish(newest(prepared.versions()));
+        Publication publication = send(batch, prepared);
         if (publication instanceof Publication.Accepted) {
-            State broadcast = new State.Broadcast(prepared.anchorString(), prepared.versions(), terms.tip());
-            return advanceTo(batch, broadcast, Phase.BROADCAST);
+            return sent(batch, prepared, terms);
         }
-        rules.reports().refused(batch, publication.toString());
         if (publication instanceof Publication.Underpaid) { // what is asked for has risen since it was signed
             conflicts.forget(batch.id());
-            return prepare(batch, prepared.anchorString(), prepared.versions()); // the next turn sends it
+            return raise(batch, prepared, terms);
         }
         if (publication instanceof Publication.Refused) {
-            judge(batch, prepared.anchorString(), Standing.of(chain, prepared.versions()), observed);
+            return afterRefusal(batch, prepared, observed);
         }
+        return batch;
+    }
+
+    private Publication send(BatchRecord batch, State.Prepared prepared) {
+        Publication publication = chain.publish(newest(prepared.versions()));
+        if (!(publication instanceof Publication.Accepted)) {
+            rules.reports().refused(batch, publication.toString());
+        }
+        return publication;
+    }
+
+    private BatchRecord sent(BatchRecord batch, State.Prepared prepared, Terms.Known terms) {
+        State broadcast = new State.Broadcast(prepared.anchorString(), prepared.versions(), terms.tip());
+        return advanceTo(batch, broadcast, Phase.BROADCAST);
+    }
+
+    /** Signs one more version and sends it at once, before anything else takes its coins. */
+    private BatchRecord raise(BatchRecord batch, State.Prepared prepared, Terms.Known terms) {
+        BatchRecord raised = prepare(batch, prepared.anchorString(), prepared.versions());
+        boolean isTaken = raised.state() instanceof State.Prepared next
+                && next.versions().size() > prepared.versions().size()
+                && send(raised, next) instanceof Publication.Accepted;
+        return isTaken ? sent(raised, (State.Prepared) raised.state(), terms) : raised;
+    }
+
+    /** Where the newest version alone is dead, a next one of what the others spend can be confirmed. */
+    private BatchRecord afterRefusal(BatchRecord batch, State.Prepared prepared, BlockCursor observed) {
+        Standing standing = Standing.of(chain, prepared.versions());
+        if (standing instanceof Standing.Lost
+                && chain.status(newest(prepared.versions())) instanceof Status.Conflicted) {
+            BatchRecord next = prepare(batch, prepared.anchorString(), prepared.versions());
+            if (!next.equals(batch)) {
+                return next;
+            }
+        }
+        judge(batch, prepared.anchorString(), standing, observed);
         return batch;
     }
 

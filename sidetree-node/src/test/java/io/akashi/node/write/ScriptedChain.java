@@ -8,8 +8,12 @@ import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.sidetree.protocol.Satoshis;
 import io.akashi.sidetree.protocol.ValueTimeLock;
 import io.akashi.sidetree.protocol.Writer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A ledger that answers what a test says, and remembers what was prepared and sent. */
@@ -20,6 +24,8 @@ final class ScriptedChain implements AnchorChain {
     Optional<Preparation> preparation = Optional.empty();
     Publication publication = new Publication.Accepted();
     Status status = new Status.Mempool();
+    final Deque<Publication> publications = new ArrayDeque<>(); // before the one that stays
+    final Map<PreparedAnchor, Status> statuses = new HashMap<>(); // where they differ
     final List<PreparedAnchor> prepared = new ArrayList<>();
     final List<PreparedAnchor> published = new ArrayList<>();
     final List<List<PreparedAnchor>> replaced = new ArrayList<>();
@@ -55,11 +61,11 @@ final class ScriptedChain implements AnchorChain {
     @Override
     public Publication publish(PreparedAnchor anchor) {
         published.add(anchor);
-        return publication;
+        return publications.isEmpty() ? publication : publications.remove();
     }
 
     @Override
     public Status status(PreparedAnchor anchor) {
-        return status;
+        return statuses.getOrDefault(anchor, status);
     }
 }

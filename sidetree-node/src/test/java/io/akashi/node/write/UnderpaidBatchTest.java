@@ -18,15 +18,53 @@ class UnderpaidBatchTest {
     @Test
     void advance_paysMoreAtOnceForWhatTheLedgerTakesForMoreAlone() {
         prepareBelowTheMinimum();
-        bench.advance(10);
-        assertThat(versions()).isEqualTo(bench.chain.prepared).hasSize(2);
-        assertThat(bench.chain.replaced).containsExactly(List.of(), List.of(bench.chain.prepared.get(0)));
-        assertThat(bench.chain.published).containsOnly(bench.chain.prepared.get(0));
+        bench.chain.publications.add(new Publication.Underpaid("fee not met"));
         bench.chain.publication = new Publication.Accepted();
         bench.advance(10);
+        assertThat(bench.chain.prepared).hasSize(2);
+        assertThat(bench.chain.replaced).containsExactly(List.of(), List.of(bench.chain.prepared.get(0)));
         assertThat(bench.chain.published).last().isEqualTo(bench.chain.prepared.get(1));
         assertThat(((State.Broadcast) bench.state()).versions()).isEqualTo(bench.chain.prepared);
         assertThat(bench.chain.anchorStrings).hasSize(2).containsOnly(bench.chain.anchorStrings.get(0));
+    }
+
+    @Test
+    void advance_raisesOnceInATurnWhateverTheLedgerSays() {
+        prepareBelowTheMinimum();
+        bench.advance(10);
+        assertThat(versions()).isEqualTo(bench.chain.prepared).hasSize(2);
+        assertThat(bench.chain.published).last().isEqualTo(bench.chain.prepared.get(1));
+        bench.chain.publication = new Publication.Accepted();
+        bench.advance(10);
+        assertThat(((State.Broadcast) bench.state()).versions())
+                .isEqualTo(bench.chain.prepared)
+                .hasSize(2);
+    }
+
+    @Test
+    void advance_signsOfWhatIsLeftWhereTheNewestVersionAloneIsDead() {
+        prepareBelowTheMinimum();
+        bench.advance(10);
+        bench.chain.statuses.put(bench.chain.prepared.get(1), new Status.Conflicted());
+        bench.chain.publication = new Publication.Refused("missing inputs");
+        bench.advance(11);
+        assertThat(versions()).isEqualTo(bench.chain.prepared).hasSize(3);
+        assertThat(bench.chain.replaced.get(2)).isEqualTo(bench.chain.prepared.subList(0, 2));
+        bench.chain.publication = new Publication.Accepted();
+        bench.advance(11);
+        assertThat(((State.Broadcast) bench.state()).versions()).isEqualTo(bench.chain.prepared);
+    }
+
+    @Test
+    void advance_givesUpInTheEndWhereNoVersionCanBeSigned() {
+        prepareBelowTheMinimum();
+        bench.advance(10);
+        bench.chain.statuses.put(bench.chain.prepared.get(1), new Status.Conflicted());
+        bench.chain.publication = new Publication.Refused("missing inputs");
+        bench.chain.preparation = Optional.of(new Preparation.Refused("the coins are spent"));
+        bench.advance(11);
+        bench.advance(11 + WriterBench.FINALITY);
+        assertThat(bench.state()).isInstanceOf(State.FilesStored.class);
     }
 
     @Test

@@ -60,7 +60,7 @@ public final class AnchorTransactions {
         if (versions.isEmpty() && leftOver.isPresent() && !purse.isFree(leftOver.get())) {
             return new Preparation.Refused("our last anchor is in no block yet");
         }
-        Optional<List<Coin>> shared = versions.sharedCoins(index, leftOver);
+        Optional<List<Coin>> shared = versions.sharedCoins(index, purse, leftOver);
         if (shared.isEmpty()) {
             return new Preparation.Refused("an earlier version, or another transaction, has spent the coins");
         }

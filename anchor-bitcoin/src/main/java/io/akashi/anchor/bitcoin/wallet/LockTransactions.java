@@ -54,7 +54,7 @@ public final class LockTransactions {
 
     private Preparation create(Satoshis amount, Versions earlier, AnchorTime tip)
             throws BitcoindUnreachable, BitcoindRefusal {
-        Optional<List<Coin>> shared = earlier.sharedCoins(index, Optional.empty());
+        Optional<List<Coin>> shared = earlier.sharedCoins(index, purse, Optional.empty());
         if (shared.isEmpty()) {
             return new Preparation.Refused("an earlier version, or another transaction, has spent the coins");
         }

@@ -6,6 +6,8 @@ import io.akashi.anchor.bitcoin.block.RawTransaction;
 import io.akashi.anchor.bitcoin.block.TransactionInput;
 import io.akashi.anchor.bitcoin.index.ChainIndex;
 import io.akashi.anchor.bitcoin.row.Coin;
+import io.akashi.anchor.bitcoin.rpc.BitcoindRefusal;
+import io.akashi.anchor.bitcoin.rpc.BitcoindUnreachable;
 import io.akashi.sidetree.chain.PreparedAnchor;
 import io.akashi.sidetree.protocol.Satoshis;
 import java.util.ArrayList;
@@ -14,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What was signed for one purpose so far. The next version spends an input of each, so that one alone is ever confirmed. */
 final class Versions {
@@ -59,8 +60,12 @@ final class Versions {
         return most;
     }
 
-    /** The coins in {@code given}, and coins of which every version spends one; nothing if one is no longer there. */
-    Optional<List<Coin>> sharedCoins(ChainIndex index, Optional<Coin> given) {
+    /**
+     * The coins in {@code given}, and coins of which every version spends one, if possible such as wait in no transaction;
+     * nothing if one is no longer there.
+     */
+    Optional<List<Coin>> sharedCoins(ChainIndex index, Purse purse, Optional<Coin> given)
+            throws BitcoindUnreachable, BitcoindRefusal {
         List<Coin> coins = new ArrayList<>();
         Set<OutPoint> chosen = new HashSet<>();
         given.ifPresent(coin -> {
@@ -68,23 +73,37 @@ final class Versions {
             chosen.add(coin.place());
         });
         for (RawTransaction version : transactions) {
-            Set<OutPoint> inputs =
-                    version.inputs().stream().map(TransactionInput::spends).collect(Collectors.toSet());
-            if (inputs.stream().anyMatch(chosen::contains)) {
+            if (version.inputs().stream().map(TransactionInput::spends).anyMatch(chosen::contains)) {
                 continue;
             }
-            Optional<Coin> free = inputs.stream()
-                    .sorted(Comparator.comparing(OutPoint::toString))
-                    .filter(place -> index.spend(place).isEmpty())
-                    .map(index::coin)
-                    .flatMap(Optional::stream)
-                    .findFirst();
-            if (free.isEmpty()) {
+            Optional<Coin> coin = oneOf(unspent(version, index), purse);
+            if (coin.isEmpty()) {
                 return Optional.empty();
             }
-            coins.add(free.get());
-            chosen.add(free.get().place());
+            coins.add(coin.get());
+            chosen.add(coin.get().place());
         }
         return Optional.of(coins);
+    }
+
+    private static List<Coin> unspent(RawTransaction version, ChainIndex index) {
+        return version.inputs().stream()
+                .map(TransactionInput::spends)
+                .distinct()
+                .sorted(Comparator.comparing(OutPoint::toString))
+                .filter(place -> index.spend(place).isEmpty())
+                .map(index::coin)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The first that is free; else the first, which a version of its own may hold. */
+    private static Optional<Coin> oneOf(List<Coin> coins, Purse purse) throws BitcoindUnreachable, BitcoindRefusal {
+        for (Coin coin : coins) {
+            if (purse.isFree(coin)) {
+                return Optional.of(coin);
+            }
+        }
+        return coins.stream().findFirst();
     }
 }
