@@ -6,5 +6,8 @@ cd "$(dirname "$0")/.."
 rounds=${1:-200}
 [ $# = 0 ] || shift
 [ "$(id -u)" = 0 ] || { echo "disk-full.sh needs root, to mount a tmpfs" >&2; exit 1; }
-exec mvn -B -q verify -pl store-rocksdb -am -Dtest=DiskFullTest -Dsurefire.failIfNoSpecifiedTests=false \
+rm -f store-rocksdb/target/surefire-reports/*DiskFullTest*
+mvn -B -q verify -pl store-rocksdb -am -Dtest=DiskFullTest -Dsurefire.failIfNoSpecifiedTests=false \
   -Dakashi.diskfull.rounds="$rounds" -Dakashi.seed=$RANDOM$RANDOM -Djacoco.skip "$@"
+grep -q 'tests="1" errors="0" skipped="0" failures="0"' store-rocksdb/target/surefire-reports/TEST-*.DiskFullTest.xml ||
+  { echo "disk-full.sh: the test did not run" >&2; exit 1; }
