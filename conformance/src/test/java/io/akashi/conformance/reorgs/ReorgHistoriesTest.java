@@ -2,8 +2,12 @@ package io.akashi.conformance.reorgs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.akashi.testkit.FakeDisk;
+import io.akashi.testkit.StorePorts;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,5 +27,20 @@ class ReorgHistoriesTest {
 
         System.out.println(campaign.json(0));
         assertThat(campaign.metEnough()).as(campaign.json(0)).isTrue();
+    }
+
+    /** That the comparison can fail. */
+    @Test
+    void store_thatLosesAnOperationAfterAReorg_isFound() throws IOException {
+        int found = 0;
+        for (int i = 0; i < 5; i++) {
+            FakeDisk disk = new FakeDisk();
+            Path place = Files.createDirectories(directory.resolve("lossy-" + i));
+            try (ReorgHistory history =
+                    new ReorgHistory(place, new Random(SEED + i), () -> LossyStore.of(StorePorts.fakes(disk, 1_000)))) {
+                found += history.live().isEmpty() ? 0 : 1;
+            }
+        }
+        assertThat(found).as("histories of five in which it was seen").isPositive();
     }
 }
