@@ -52,6 +52,7 @@ class ClockJumpsTest {
     /** In every phase: a jump comes with each request, and batches are written all the while. */
     @Test
     void node_losesAndDoublesNothingWhateverTheClockSays() throws InterruptedException {
+        System.out.println("seed " + SEED + ", " + JUMPS + " jumps");
         try (LeanNode node = LeanNode.start(directory, clock, INTERVAL)) {
             for (int i = 0; i < JUMPS; i++) {
                 submit(node, nextRequest());

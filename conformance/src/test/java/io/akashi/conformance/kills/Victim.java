@@ -14,7 +14,6 @@ import java.util.function.BooleanSupplier;
 /** A process that is killed, by its parent or by strace at a system call. */
 final class Victim implements AutoCloseable {
     private static final int KILLED = 128 + 9;
-    private static final Duration FLUSHED = Duration.ofSeconds(5);
 
     private final Process process;
     private final Path calls;
@@ -73,7 +72,7 @@ final class Victim implements AutoCloseable {
         if (ours) {
             return Optional.empty();
         }
-        Patience.await(() -> lastCall().isPresent(), FLUSHED);
+        Patience.await(() -> lastCall().isPresent(), Patience.LONG);
         return lastCall();
     }
 
