@@ -58,6 +58,7 @@ node once observe "$work/once"
 node once resolve "$work/once"
 node chains resolve "$work/chains"
 node creates http "$work/few" --requests "$operations" ${nginx:+--nginx "$nginx"}
+node chains http "$work/chains" --requests "$operations"
 node creates post --creates "$((operations / 2))"
 node creates batch
 reference few --resolve 1000
@@ -74,5 +75,5 @@ if [ -n "${BENCH_REBUILD:-}" ]; then
 fi
 
 command node scripts/bench-page.cjs "$work/figures" docs/benchmarks.md <<END
-$(date -u +%Y-%m-%d), $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores, load $before at the start and $(cut -d' ' -f1 /proc/loadavg) at the end, JDK $("$java" -version 2>&1 | sed -n 's/.*version "\(.*\)".*/\1/p'), Node $(command node --version | tr -d v); \`scripts/bench.sh $operations\`, \`$runs\`.
+$(date -u +%Y-%m-%d), $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores, load $before at the start and $(cut -d' ' -f1 /proc/loadavg) at the end, JDK $("$java" -version 2>&1 | sed -n 's/.*version "\(.*\)".*/\1/p'), Node $(command node --version | tr -d v); \`${BENCH_REBUILD:+BENCH_REBUILD=… }scripts/bench.sh $operations\`, \`$runs\`.
 END
