@@ -2,6 +2,8 @@
 # Sets up what the tests need, then runs them: all on JDK 17, and the quick ones again on JDK 25 where it is.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+# What configures a node of the user's is not the tests' (docs/configuration.md).
+while read -r name; do unset "$name"; done < <(compgen -e | grep '^AKASHI_' | grep -vE '^AKASHI_(SHARED|ANVIL|PROMTOOL)$' || true)
 
 say() { printf '\n== %s\n' "$*"; }
 
