@@ -22,7 +22,7 @@ import java.util.Set;
  * A file that its owner alone can read, from its first moment on; replaced whole, and on disk before a write returns. One
  * process at a time changes it.
  */
-final class OwnerFile {
+public final class OwnerFile {
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_DIRECTORY =
@@ -32,7 +32,8 @@ final class OwnerFile {
 
     private final Path path;
 
-    OwnerFile(Path path) {
+    /** The file at this path, which need not exist. */
+    public OwnerFile(Path path) {
         this.path = path.toAbsolutePath();
     }
 
@@ -105,8 +106,8 @@ final class OwnerFile {
         }
     }
 
-    /** Puts these bytes in the place of the old ones. */
-    void replace(byte[] bytes) throws IOException {
+    /** Puts these bytes in the place of the old ones, if there are any. The directory must exist. */
+    public void replace(byte[] bytes) throws IOException {
         Path fresh = stage(bytes);
         try {
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

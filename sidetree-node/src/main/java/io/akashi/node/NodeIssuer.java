@@ -2,6 +2,7 @@ package io.akashi.node;
 
 import io.akashi.keystore.KeyFile;
 import io.akashi.keystore.KeyStore;
+import io.akashi.keystore.OwnerFile;
 import io.akashi.keystore.Passphrase;
 import io.akashi.node.config.IssuerSettings;
 import io.akashi.node.config.NodeSettings;
@@ -16,9 +17,9 @@ import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.encoding.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -71,7 +72,7 @@ final class NodeIssuer {
         }
         Path directory = data.resolve("sandbox");
         Path file = directory.resolve("keys.json");
-        try (Passphrase passphrase = Passphrase.ofFile(passphrase(directory))) {
+        try (Passphrase passphrase = Passphrase.ofFile(passphrase(directory, file))) {
             KeyStore keys = KeyFile.exists(file)
                     ? KeyFile.open(file, passphrase)
                     : KeyFile.createForDrawnPassphrase(file, passphrase);
@@ -79,17 +80,15 @@ final class NodeIssuer {
         }
     }
 
-    /** A development node's passphrase lies beside its keys: they are worth nothing. */
-    private static Path passphrase(Path directory) {
+    /** A development node's passphrase lies beside its keys: they are worth nothing. An empty one never opened any. */
+    static Path passphrase(Path directory, Path keys) {
         Path file = directory.resolve("passphrase");
         try {
-            if (!Files.exists(file)) {
+            if (!Files.exists(file) || Files.size(file) == 0 && !KeyFile.exists(keys)) {
                 byte[] drawn = new byte[16];
                 new SecureRandom().nextBytes(drawn);
                 Files.createDirectories(directory);
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(file, HexFormat.of().formatHex(drawn));
+                new OwnerFile(file).replace(HexFormat.of().formatHex(drawn).getBytes(StandardCharsets.US_ASCII));
             }
             return file;
         } catch (IOException e) {

@@ -1,15 +1,13 @@
 package io.akashi.node.admin;
 
+import io.akashi.keystore.OwnerFile;
 import io.akashi.node.config.ConfigException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -41,7 +39,7 @@ public final class AdminAccess {
     public static AdminAccess in(Path directory) {
         Path file = directory.resolve("admin-token");
         try {
-            if (!Files.exists(file)) {
+            if (!Files.exists(file) || Files.size(file) == 0) {
                 Files.createDirectories(directory);
                 draw(file);
             }
@@ -67,10 +65,7 @@ public final class AdminAccess {
     private static void draw(Path file) throws IOException {
         byte[] random = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(random);
-        Path fresh = Files.createTempFile(
-                file.toAbsolutePath().getParent(), ".admin-token", "", PosixFilePermissions.asFileAttribute(OWNER));
-        Files.writeString(fresh, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        new OwnerFile(file).replace(Base64.getUrlEncoder().withoutPadding().encode(random));
     }
 
     private static String read(Path file) throws IOException {
@@ -83,11 +78,7 @@ public final class AdminAccess {
     /** Tells the operator's commands where the node listens now. */
     public void publish(String address) {
         try {
-            Files.writeString(
-                    directory.resolve("admin-address"),
-                    address,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING);
+            new OwnerFile(directory.resolve("admin-address")).replace(address.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

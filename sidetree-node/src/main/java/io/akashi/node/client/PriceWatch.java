@@ -38,7 +38,8 @@ public final class PriceWatch {
 
     /** Asks if it is time. By one thread. */
     void look(Instant now) {
-        if (isFree() || now.isBefore(next)) {
+        boolean setBack = next.isAfter(now.plus(BETWEEN)); // the clock was, since then
+        if (isFree() || (now.isBefore(next) && !setBack)) {
             return;
         }
         Optional<Satoshis> least = cost.perTransaction().get();

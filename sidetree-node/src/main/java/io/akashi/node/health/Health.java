@@ -8,11 +8,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the node lives and is fit. The loop tells it of each step and turn; what that means at a moment follows from the
- * clock and the thresholds alone. Safe for threads.
+ * Whether the node lives and is fit. The loop tells it of each step and turn; what that means at a moment follows from how
+ * long the process ran since and the thresholds alone. The clock may be set: it is for people. Safe for threads.
  */
 public final class Health {
     /** A whole ledger that was read so long ago counts as read no more, whatever the loop does now. */
@@ -20,38 +21,56 @@ public final class Health {
 
     private final Thresholds thresholds;
     private final InstantSource clock;
-    private final Instant started;
-    private volatile Instant active;
+    private final Supplier<Duration> running;
+    private final Moment started;
+    private volatile Moment active;
     private @Nullable Progress progress;
-    private @Nullable Instant caughtUp;
-    private @Nullable Instant waitingSince;
+    private @Nullable Moment caughtUp;
+    private @Nullable Moment waitingSince;
     private @Nullable Instant failingSince;
     private String failure = "";
     private @Nullable AnchorTime tip;
-    private Instant tipSeen;
+    private Moment tipSeen;
+
+    /** A moment as the clock had it, and by how long the process had run. */
+    private record Moment(Instant clock, Duration running) {}
 
     /** Health of a node that starts now. */
     public Health(Thresholds thresholds, InstantSource clock) {
+        this(thresholds, clock, () -> Duration.ofNanos(System.nanoTime()));
+    }
+
+    /** @param running the time since any moment, by a clock that nobody sets */
+    Health(Thresholds thresholds, InstantSource clock, Supplier<Duration> running) {
         this.thresholds = thresholds;
         this.clock = clock;
-        this.started = clock.instant();
+        this.running = running;
+        this.started = moment();
         this.active = started;
         this.tipSeen = started;
     }
 
-    /** The clock by which it judges. */
+    private Moment moment() {
+        return new Moment(clock.instant(), running.get());
+    }
+
+    private Duration since(Moment moment) {
+        return running.get().minus(moment.running());
+    }
+
+    /** The clock by which it tells when something was. */
     public InstantSource clock() {
         return clock;
     }
 
     /** The loop takes a step. */
     public void active() {
-        active = clock.instant();
+        active = moment();
     }
 
     /** The ledger was followed so far. */
     public synchronized void followed(Progress now) {
-        Instant at = clock.instant();
+        Moment at = moment();
         active = at;
         progress = now;
         if (now instanceof Progress.CaughtUp caught) {
@@ -68,13 +87,13 @@ public final class Health {
 
     /** A turn went well to its end. */
     public synchronized void turned() {
-        active = clock.instant();
+        active = moment();
         failingSince = null;
     }
 
     /** A turn of the loop failed, of the store or the machine. */
     public synchronized void failed(Throwable e) {
-        active = clock.instant();
+        active = moment();
         failure = e.getClass().getSimpleName();
         if (failingSince == null) {
             failingSince = clock.instant();
@@ -83,7 +102,7 @@ public final class Health {
 
     /** When the loop last took a step. */
     public Instant lastActive() {
-        return active;
+        return active.clock();
     }
 
     /** How far the ledger was followed when the last turn ended. */
@@ -94,7 +113,7 @@ public final class Health {
     /** How long ago everything up to the tip was stored; zero while it is. */
     public synchronized Duration lag() {
         boolean isCaughtUp = progress instanceof Progress.CaughtUp && failingSince == null && isFresh();
-        return isCaughtUp ? Duration.ZERO : Duration.between(caughtUp == null ? started : caughtUp, clock.instant());
+        return isCaughtUp ? Duration.ZERO : since(caughtUp == null ? started : caughtUp);
     }
 
     /** Whether the process is worth keeping. */
@@ -123,11 +142,11 @@ public final class Health {
     public record Situation(Optional<String> storeFailure, Optional<String> reading, int missing) {}
 
     private Finding loop() {
-        Duration idle = Duration.between(active, clock.instant());
-        return idle.compareTo(thresholds.stuck()) > 0
+        Moment last = active;
+        return isOver(last, thresholds.stuck())
                 ? Finding.failed(
                         "loop",
-                        "the node's loop took its last step at " + active,
+                        "the node's loop took its last step at " + last.clock(),
                         "take a thread dump (jcmd PID Thread.print), then start the node again")
                 : Finding.ok("loop");
     }
@@ -160,13 +179,13 @@ public final class Health {
             return Finding.failed(
                     "chain", "starting: the ledger has not been read yet" + said(reading), "wait; " + hint);
         }
-        Instant since = waitingSince;
+        Moment since = waitingSince;
         if (now instanceof Progress.Waiting waiting && since != null) {
             String reason = "behind the ledger: " + waiting.reason() + said(reading);
             boolean tooLong = isOver(since, thresholds.unreachable());
             return caughtUp == null || tooLong
-                    ? Finding.failed("chain", reason + ", since " + since, hint)
-                    : Finding.warning("chain", reason + ", since " + since, hint);
+                    ? Finding.failed("chain", reason + ", since " + since.clock(), hint)
+                    : Finding.warning("chain", reason + ", since " + since.clock(), hint);
         }
         return isFresh()
                 ? Finding.ok("chain")
@@ -174,10 +193,9 @@ public final class Health {
     }
 
     private boolean isFresh() {
-        Instant at = caughtUp;
+        Moment at = caughtUp;
         Duration fresh = FRESH.compareTo(thresholds.unreachable()) > 0 ? FRESH : thresholds.unreachable();
-        // Not in the future either: there it is once the clock was set back, and would stay for as long.
-        return at != null && Duration.between(at, clock.instant()).abs().compareTo(fresh) <= 0;
+        return at != null && !isOver(at, fresh);
     }
 
     private static String said(Optional<String> reading) {
@@ -188,7 +206,7 @@ public final class Health {
         if (caughtUp == null || !isOver(tipSeen, thresholds.quiet())) {
             return Finding.ok("blocks");
         }
-        String reason = "no new block since " + tipSeen;
+        String reason = "no new block since " + tipSeen.clock();
         return thresholds.quietIsStale()
                 ? Finding.failed(
                         "blocks",
@@ -198,7 +216,7 @@ public final class Health {
                         "blocks", reason, "compare bitcoind's height with a public explorer; blocks may also be slow");
     }
 
-    private boolean isOver(Instant since, Duration limit) {
-        return Duration.between(since, clock.instant()).compareTo(limit) > 0;
+    private boolean isOver(Moment moment, Duration limit) {
+        return since(moment).compareTo(limit) > 0;
     }
 }

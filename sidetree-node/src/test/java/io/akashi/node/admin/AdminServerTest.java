@@ -55,6 +55,24 @@ class AdminServerTest {
                 .startsWith("HTTP/1.1 200");
     }
 
+    /** Who has the old one open goes on reading it. */
+    @Test
+    void address_isReplacedWhole() throws IOException {
+        Path before = Files.createLink(directory.resolve("before"), directory.resolve("admin-address"));
+
+        access.publish("http://127.0.0.1:1");
+
+        assertThat(access.address()).isEqualTo("http://127.0.0.1:1");
+        assertThat(before).hasContent(server.address());
+    }
+
+    @Test
+    void token_isDrawnAnewIfItIsEmpty() throws IOException {
+        Files.writeString(directory.resolve("admin-token"), "");
+
+        assertThat(AdminAccess.in(directory).authorization()).hasSizeGreaterThan("Bearer ".length());
+    }
+
     @Test
     void route_answersToNobodyElse() throws IOException {
         assertThat(get("Host: 127.0.0.1")).startsWith("HTTP/1.1 401").contains("no_token");

@@ -22,11 +22,18 @@ class HealthTest {
             new Thresholds(Duration.ofMinutes(2), Duration.ofMinutes(90), false, Duration.ofMinutes(15));
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private Duration running = Duration.ZERO;
     private final InstantSource clock = () -> now;
-    private final Health health = new Health(STALE, clock);
+    private final Health health = new Health(STALE, clock, () -> running);
 
     private void after(Duration time) {
-        now = now.plus(time);
+        setClock(time);
+        running = running.plus(time);
+    }
+
+    /** Forth, or back if it is negative, in no time. */
+    private void setClock(Duration by) {
+        now = now.plus(by);
     }
 
     private static Progress caughtUp(long tip) {
@@ -63,13 +70,33 @@ class HealthTest {
     }
 
     @Test
-    void ready_notOnTheWordOfAClockThatRanAhead() {
-        after(Duration.ofDays(365));
+    void ready_notForLongOnTheWordOfAClockThatRanAhead() {
+        setClock(Duration.ofDays(365));
         health.followed(caughtUp(7));
-        after(Duration.ofDays(-365));
+        setClock(Duration.ofDays(-365));
+
+        assertThat(health.ready(FINE).isFit()).isTrue();
+
+        after(Duration.ofMinutes(5).plusSeconds(1));
 
         assertThat(health.ready(FINE).isFit()).isFalse();
         assertThat(state(health.ready(FINE), "chain")).isEqualTo(State.FAILED);
+    }
+
+    @Test
+    void ready_countsWaitingAsLongAsItLastsWhateverTheClockSays() {
+        health.followed(caughtUp(7));
+        health.followed(WAITING);
+        setClock(Duration.ofHours(1));
+
+        assertThat(state(health.ready(FINE), "chain")).isEqualTo(State.WARNING);
+        assertThat(health.lag()).isZero();
+
+        setClock(Duration.ofHours(-2));
+        after(Duration.ofMinutes(2).plusSeconds(1));
+
+        assertThat(state(health.ready(FINE), "chain")).isEqualTo(State.FAILED);
+        assertThat(health.lag()).isEqualTo(Duration.ofMinutes(2).plusSeconds(1));
     }
 
     @Test
@@ -141,7 +168,7 @@ class HealthTest {
 
     @Test
     void ready_withAWarningWhenALedgerOfRandomBlocksIsQuiet() {
-        Health bitcoin = new Health(RANDOM, clock);
+        Health bitcoin = new Health(RANDOM, clock, () -> running);
         bitcoin.followed(caughtUp(7));
         after(Duration.ofMinutes(90).plusSeconds(1));
         bitcoin.followed(caughtUp(7));
@@ -194,6 +221,21 @@ class HealthTest {
 
         assertThat(health.alive().isFit()).isFalse();
         assertThat(health.ready(FINE).isFit()).isFalse();
+    }
+
+    @Test
+    void alive_whenTheClockIsSetForward() {
+        setClock(Duration.ofDays(1));
+
+        assertThat(health.alive().isFit()).isTrue();
+    }
+
+    @Test
+    void alive_notWhenTheLoopHangsAndTheClockIsSetBack() {
+        setClock(Duration.ofDays(-1));
+        after(Duration.ofMinutes(15).plusSeconds(1));
+
+        assertThat(health.alive().isFit()).isFalse();
     }
 
     @Test

@@ -31,10 +31,11 @@ public final class ReappraisalSchedule {
     public boolean tick() {
         Instant now = clock.instant();
         Instant expected = due.get();
-        if (now.isBefore(expected)) {
+        Instant next = now.plus(interval);
+        boolean setBack = expected.isAfter(next); // the clock was: else one that had run ahead would be waited for
+        if (now.isBefore(expected) && !setBack) {
             return false;
         }
-        Instant next = now.plus(interval);
         // What arrives during the look sets it back, and is looked at afterwards.
         due.set(next);
         boolean done = false;

@@ -36,6 +36,16 @@ class ReappraisalScheduleTest {
     }
 
     @Test
+    void tick_looksAfterAClockThatRanAheadWasSetRight() {
+        issuer.wait(Duration.ofDays(365));
+        schedule.tick();
+        issuer.wait(Duration.ofDays(-365));
+
+        assertThat(schedule.tick()).isTrue();
+        assertThat(schedule.tick()).isFalse();
+    }
+
+    @Test
     void tick_isDueAgainAfterALookThatFailed() {
         issuer.collateral.set(MintedCollateral.recovery("Revoked"));
         issuer.credentials.broken(true);

@@ -1,17 +1,16 @@
 package io.akashi.node.cli.did;
 
+import io.akashi.keystore.OwnerFile;
 import io.akashi.sidetree.ProtocolException;
 import io.akashi.sidetree.model.DidSuffix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -99,17 +98,7 @@ final class KeyFile implements AutoCloseable {
     DidKeys save(DidKeys keys) {
         byte[] text = DidKeysJson.write(keys).getBytes(StandardCharsets.UTF_8);
         try {
-            Path directory = directory(path);
-            Path fresh = Files.createTempFile(directory, ".keys", ".tmp", OWNER_ONLY);
-            try {
-                write(fresh, text);
-                Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
-            try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
-                entries.force(true);
-            }
+            new OwnerFile(path).replace(text);
             return keys;
         } catch (IOException e) {
             throw Failure.usage("cannot write the key file " + path + ", nothing more was sent: " + e);
@@ -122,16 +111,6 @@ final class KeyFile implements AutoCloseable {
             Files.deleteIfExists(path);
         } catch (IOException e) {
             throw Failure.usage("cannot remove the key file " + path + ": " + e);
-        }
-    }
-
-    private static void write(Path file, byte[] text) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer left = ByteBuffer.wrap(text);
-            while (left.hasRemaining()) {
-                channel.write(left);
-            }
-            channel.force(true);
         }
     }
 

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.akashi.issuer.jose.TokenException;
 import io.akashi.issuer.jose.TokenJson;
+import io.akashi.keystore.OwnerFile;
 import io.akashi.node.cli.did.Failure;
 import io.akashi.sidetree.encoding.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +20,7 @@ import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The directory of a wallet: a file a credential, with the key that it is bound to, for its owner alone. */
 final class Holdings {
@@ -25,6 +28,8 @@ final class Holdings {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<Set<PosixFilePermission>> FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private static final Set<StandardOpenOption> LOCK = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 
     private final Path directory;
 
@@ -39,23 +44,33 @@ final class Holdings {
         file.put("credential", bound.text()).put("key", bound.key().secretText());
         try {
             Files.createDirectories(directory, DIRECTORY);
-            int number = 1;
-            while (Files.exists(path(number))) {
-                number++;
+            try (FileChannel lock = FileChannel.open(directory.resolve(".lock"), LOCK, FILE)) {
+                lock.lock(); // until it is closed: two commands would take the same number
+                int number = 1;
+                while (Files.exists(path(number))) {
+                    number++;
+                }
+                new OwnerFile(path(number)).replace(TokenJson.write(file).borrow());
+                return held(number, file);
             }
-            Files.createFile(path(number), FILE);
-            Files.write(path(number), TokenJson.write(file).borrow(), StandardOpenOption.WRITE);
-            return held(number, file);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + directory, e);
         }
     }
 
-    /** All of them, the oldest first. */
-    List<Held> all() {
+    /**
+     * All of them, the oldest first.
+     *
+     * @param broken is told of each file that is none, in a sentence
+     */
+    List<Held> all(Consumer<String> broken) {
         List<Held> found = new ArrayList<>();
         for (int number = 1; Files.exists(path(number)); number++) {
-            found.add(get(number));
+            try {
+                found.add(get(number));
+            } catch (Failure e) {
+                broken.accept(e.getMessage());
+            }
         }
         return found;
     }
@@ -76,7 +91,7 @@ final class Holdings {
         return directory.resolve("credential-" + number + ".json");
     }
 
-    private static Held held(int number, JsonNode file) {
+    private Held held(int number, JsonNode file) {
         try {
             return new Held(
                     number,
@@ -87,7 +102,7 @@ final class Holdings {
                             file.path("credential").asText(),
                             WalletKey.parse(file.path("key").asText())));
         } catch (ParseException e) {
-            throw Failure.usage("credential " + number + " has no key: " + e.getMessage());
+            throw Failure.usage(path(number) + " has no key: " + e.getMessage());
         }
     }
 

@@ -30,7 +30,7 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() {
         Console console = new Console(spec, options.isJson());
         return console.run(() -> {
-            List<Holdings.Held> all = options.holdings().all();
+            List<Holdings.Held> all = options.holdings().all(console::note);
             if (all.isEmpty()) {
                 console.line("none yet; 'akashi wallet accept' takes an offer");
             }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The listener's certificate, read again when its files change. What cannot be used is logged and leaves the present one
- * in force. TLS 1.2 and 1.3; no renegotiation; no HTTP/2 (docs/adr/0017).
+ * in force; it is tried again, as the clock or the machine may have been at fault. TLS 1.2 and 1.3; no renegotiation; no HTTP/2 (docs/adr/0017).
  */
 final class TlsIdentity extends AbstractLifeCycle {
     private static final Logger LOG = LoggerFactory.getLogger(TlsIdentity.class);
@@ -36,13 +37,17 @@ final class TlsIdentity extends AbstractLifeCycle {
         return thread;
     });
 
-    private int seen;
+    private int inForce;
+    private Optional<Refused> told = Optional.empty();
+
+    /** Files that could not be taken, so that the log has each of them once. */
+    private record Refused(int print, String why) {}
 
     /** @throws ConfigException if the files cannot be used */
     TlsIdentity(Tls files, InstantSource clock) {
         this.files = files;
         this.clock = clock;
-        this.seen = print();
+        this.inForce = print();
         context.setKeyStore(PemIdentity.read(files, clock.instant()).keyStore());
         context.setKeyStorePassword("");
         context.setIncludeProtocols("TLSv1.2", "TLSv1.3");
@@ -69,24 +74,40 @@ final class TlsIdentity extends AbstractLifeCycle {
         looks.shutdownNow();
     }
 
-    /** Takes the files if they have changed. */
+    /** Takes the files unless they are those in force; what could not be taken is tried again at each look. */
     synchronized void look() {
-        int found = print();
-        if (found == seen) {
-            return;
-        }
-        seen = found;
+        int found = inForce;
         try {
-            PemIdentity fresh = PemIdentity.read(files, clock.instant());
-            context.reload(factory -> context.setKeyStore(fresh.keyStore()));
-            LOG.info(
-                    "event=tls_certificate_taken until={}",
-                    fresh.certificate().getNotAfter().toInstant());
+            found = print();
+            if (found != inForce) {
+                take();
+                inForce = found;
+            }
+            told = Optional.empty();
         } catch (ConfigException e) {
-            LOG.warn("event=tls_certificate_refused, the old one stays: {}", e.getMessage());
-        } catch (Exception e) {
-            LOG.error("event=tls_certificate_failed", e);
+            if (isNews(found, e)) {
+                LOG.warn("event=tls_certificate_refused, the old one stays: {}", e.getMessage());
+            }
+        } catch (Exception | Error e) { // a look that threw would be the last
+            if (isNews(found, e)) {
+                LOG.error("event=tls_certificate_failed", e);
+            }
         }
+    }
+
+    private void take() throws Exception {
+        PemIdentity fresh = PemIdentity.read(files, clock.instant());
+        context.reload(factory -> context.setKeyStore(fresh.keyStore()));
+        LOG.info(
+                "event=tls_certificate_taken until={}",
+                fresh.certificate().getNotAfter().toInstant());
+    }
+
+    private boolean isNews(int print, Throwable fault) {
+        Optional<Refused> refused = Optional.of(new Refused(print, fault.toString()));
+        boolean isNews = !refused.equals(told);
+        told = refused;
+        return isNews;
     }
 
     private int print() {

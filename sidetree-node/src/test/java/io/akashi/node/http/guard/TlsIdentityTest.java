@@ -1,8 +1,12 @@
 package io.akashi.node.http.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.akashi.node.config.ConfigException;
 import io.akashi.node.config.Exposure;
 import io.akashi.node.config.Exposure.Proxies;
@@ -14,6 +18,7 @@ import io.akashi.node.http.NodeServer;
 import io.akashi.node.http.RequestWatch;
 import io.javalin.http.Handler;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,13 +29,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class TlsIdentityTest {
     private static final Instant NOW = Instant.now();
@@ -38,6 +47,25 @@ class TlsIdentityTest {
 
     @TempDir
     Path dir;
+
+    private Instant now = NOW;
+    private final Logger log = (Logger) LoggerFactory.getLogger(TlsIdentity.class);
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+
+    @BeforeEach
+    void listen() {
+        lines.start();
+        log.addAppender(lines);
+    }
+
+    @AfterEach
+    void leave() {
+        log.detachAppender(lines);
+    }
+
+    private Stream<String> said() {
+        return lines.list.stream().map(ILoggingEvent::getFormattedMessage);
+    }
 
     private void assertRefused(Tls files, String expected) {
         assertThatThrownBy(() -> PemIdentity.read(files, NOW))
@@ -99,6 +127,39 @@ class TlsIdentityTest {
             identity.look();
             assertThat(served.ask("TLSv1.3")).as("the old one stays").startsWith("TLSv1.3 " + renewed.getEpochSecond());
         }
+    }
+
+    @Test
+    void look_takesWhatTheClockWasBehindOfAndSaysItOnce() throws Exception {
+        Tls files = MintedPem.write(dir, END);
+        TlsIdentity identity = new TlsIdentity(files, () -> now);
+        try (Served served = new Served(files, identity)) {
+            Instant renewed = NOW.plus(Duration.ofDays(365)).plusSeconds(5);
+            MintedPem.write(dir, renewed);
+            identity.look();
+            identity.look();
+            assertThat(served.ask("TLSv1.3")).startsWith("TLSv1.3 " + END.getEpochSecond());
+            assertThat(said()).filteredOn(line -> line.contains("refused")).hasSize(1);
+
+            now = NOW.plusSeconds(6);
+            identity.look();
+            assertThat(served.ask("TLSv1.3")).startsWith("TLSv1.3 " + renewed.getEpochSecond());
+            assertThat(said()).filteredOn(line -> line.contains("taken")).hasSize(1);
+        }
+    }
+
+    @Test
+    void look_outlivesErrors() throws IOException {
+        Tls files = MintedPem.write(dir, END);
+        TlsIdentity identity = new TlsIdentity(files, () -> now);
+        try (RandomAccessFile huge = new RandomAccessFile(files.certificate().toFile(), "rw")) {
+            huge.setLength(3L << 30); // more than an array holds
+        }
+
+        assertThatCode(identity::look).doesNotThrowAnyException();
+        identity.look();
+
+        assertThat(said()).containsExactly("event=tls_certificate_failed");
     }
 
     /** A listener with TLS. */

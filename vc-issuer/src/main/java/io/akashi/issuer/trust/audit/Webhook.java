@@ -47,6 +47,11 @@ public final class Webhook {
             String[] parts = text.split(" ");
             return new Progress(Long.parseLong(parts[0]), Integer.parseInt(parts[1]), Instant.parse(parts[2]));
         }
+
+        /** Whether it is time, or the clock was set back since: else one that had run ahead would have to be waited for. */
+        boolean isDue(Instant now) {
+            return !notBefore.isAfter(now) || notBefore.isAfter(now.plus(pause(attempts)));
+        }
     }
 
     /** Begins with what comes from now on, unless it has begun before. */
@@ -60,7 +65,7 @@ public final class Webhook {
     public int deliver(Instant now, int most) {
         begin(now);
         Progress progress = Progress.of(rows.get(KEY).orElseThrow().utf8());
-        if (now.isBefore(progress.notBefore())) {
+        if (!progress.isDue(now)) {
             return 0;
         }
         int taken = 0;
@@ -85,9 +90,15 @@ public final class Webhook {
             save(new Progress(progress.next() + 1, 0, now));
             return;
         }
-        Duration wait = FIRST_WAIT.multipliedBy(1L << (attempts - 1));
-        boolean tooLong = wait.compareTo(LONGEST_WAIT) > 0;
-        save(new Progress(progress.next(), attempts, now.plus(tooLong ? LONGEST_WAIT : wait)));
+        save(new Progress(progress.next(), attempts, now.plus(pause(attempts))));
+    }
+
+    private static Duration pause(int attempts) {
+        if (attempts == 0) {
+            return Duration.ZERO;
+        }
+        Duration pause = FIRST_WAIT.multipliedBy(1L << (attempts - 1));
+        return pause.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : pause;
     }
 
     private void save(Progress progress) {

@@ -115,6 +115,24 @@ class WebhookTest {
     }
 
     @Test
+    void deliver_goesOnAtOnceAfterAClockThatRanAheadWasSetRight() {
+        webhook.deliver(NOW.plus(Duration.ofDays(365)), 1);
+
+        webhook = webhook(new WebhookSeal.Token("a token"));
+
+        assertThat(webhook.deliver(NOW, 10)).isEqualTo(1);
+    }
+
+    @Test
+    void deliver_triesAgainAtOnceAfterTheClockWasSetBack() {
+        fault = Optional.of("status 500");
+        webhook.deliver(NOW.plus(Duration.ofMinutes(30)), 10);
+        fault = Optional.empty();
+
+        assertThat(webhook.deliver(NOW, 10)).isEqualTo(2);
+    }
+
+    @Test
     void deliver_passesAnEntryOverInTheEnd() {
         fault = Optional.of("status 500");
         Instant time = NOW;
