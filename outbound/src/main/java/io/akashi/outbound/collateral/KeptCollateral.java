@@ -19,7 +19,8 @@ import java.util.Optional;
 /**
  * A directory in front of the vendors: what is in force is taken from the directory; the rest is asked for, checked and
  * put there. A statement of Intel's must be authentic, and its evaluation number must not be below one seen before; what AMD
- * states must be signed by what stands above it, each time that it is taken.
+ * states must be signed by what stands above it, each time that it is taken, and must lead to an anchor when it arrives: an
+ * anchor that the operator removed later makes nothing missing that was kept.
  */
 public final class KeptCollateral implements CollateralSource {
     private static final Duration KEY_SET_LIFE = Duration.ofHours(1);
@@ -76,22 +77,13 @@ public final class KeptCollateral implements CollateralSource {
 
     private CollateralAnswer checked(CollateralAnswer.Found found) {
         Instant now = clock.instant();
+        CollateralItem item = found.collateral().item();
         try {
-            CollateralContent content = CollateralContent.read(
-                    found.collateral().item(), found.collateral().contents());
-            String item = found.collateral().item().name();
-            if (now.isBefore(content.from()) || now.isAfter(content.until())) {
-                return new CollateralAnswer.Rejected(
-                        item + ": in force from " + content.from() + " to " + content.until());
-            }
-            Optional<String> fault = content.statement().flatMap(statement -> fault(content, statement, now));
+            CollateralContent content =
+                    CollateralContent.read(item, found.collateral().contents());
+            Optional<CollateralAnswer> fault = fault(content, item, now);
             if (fault.isPresent()) {
-                return new CollateralAnswer.Rejected(item + ": " + fault.get());
-            }
-            Optional<CollateralAnswer> unsigned =
-                    amdFault(content, found.collateral().item());
-            if (unsigned.isPresent()) {
-                return unsigned.get();
+                return fault.get();
             }
             if (content.statement().isPresent()) {
                 floors.raise(content.statement().get());
@@ -106,6 +98,27 @@ public final class KeptCollateral implements CollateralSource {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Why what arrived is not taken. */
+    private Optional<CollateralAnswer> fault(CollateralContent content, CollateralItem item, Instant now) {
+        if (now.isBefore(content.from()) || now.isAfter(content.until())) {
+            return rejected(item, "in force from " + content.from() + " to " + content.until());
+        }
+        Optional<String> fault = content.statement().flatMap(statement -> fault(content, statement, now));
+        if (fault.isPresent()) {
+            return rejected(item, fault.get());
+        }
+        Optional<CollateralAnswer> unsigned = amdFault(content, item);
+        if (unsigned.isPresent() || !(item instanceof CollateralItem.AmdChain)) {
+            return unsigned;
+        }
+        return AmdSignatures.untrusted(content.endorsements().certificates(), anchors, now)
+                .flatMap(untrusted -> rejected(item, untrusted));
+    }
+
+    private static Optional<CollateralAnswer> rejected(CollateralItem item, String fault) {
+        return Optional.of(new CollateralAnswer.Rejected(item.name() + ": " + fault));
     }
 
     private Optional<String> fault(CollateralContent content, IntelStatement statement, Instant now) {
@@ -134,7 +147,7 @@ public final class KeptCollateral implements CollateralSource {
         }
         return new AmdSignatures(above)
                 .fault(content.endorsements(), clock.instant())
-                .map(fault -> new CollateralAnswer.Rejected(item.name() + ": " + fault));
+                .flatMap(fault -> rejected(item, fault));
     }
 
     /** What has to stand above an item of AMD's. */

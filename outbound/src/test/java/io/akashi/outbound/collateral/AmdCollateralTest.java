@@ -3,8 +3,12 @@ package io.akashi.outbound.collateral;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.akashi.attestation.Bytes;
+import io.akashi.attestation.EvidenceException;
+import io.akashi.attestation.crypto.Digest;
 import io.akashi.attestation.snp.SnpProduct;
+import io.akashi.attestation.x509.Certificate;
 import io.akashi.attestation.x509.TrustAnchors;
+import io.akashi.testkit.attest.MintedPki;
 import io.akashi.testkit.attest.snp.AmdVendor;
 import io.akashi.testkit.attest.snp.VekMint;
 import java.io.IOException;
@@ -17,6 +21,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +58,12 @@ class AmdCollateralTest {
     private String name = "kept";
 
     private ScriptedOutbound outbound = new ScriptedOutbound();
+    private TrustAnchors anchors = trusting(vendor.root());
+
+    /** By the fingerprint alone, as the built-in anchors are. */
+    private static TrustAnchors trusting(byte[] root) {
+        return new TrustAnchors(List.of(), Set.of(Digest.SHA256.of(Bytes.of(root))), List.of(), List.of());
+    }
 
     private static byte[] chip() {
         byte[] chip = new byte[64];
@@ -96,7 +107,7 @@ class AmdCollateralTest {
                         new VendorCollateral(
                                 IntelPcs.ofIntel(outbound), AmdKds.ofAmd(outbound), KeySets.none(outbound)),
                         EvaluationFloors.open(directory().floorsFile()),
-                        TrustAnchors.NONE,
+                        anchors,
                         Clock.fixed(AmdVendor.NOW, ZoneOffset.UTC))
                 .find(item);
     }
@@ -182,5 +193,46 @@ class AmdCollateralTest {
         serve(list, good.get(list));
         assertThat(find(key)).isInstanceOf(CollateralAnswer.Unavailable.class);
         assertThat(find(list)).isInstanceOf(CollateralAnswer.Unavailable.class);
+    }
+
+    @Test
+    void find_takesNoChainOfAnotherRoot() throws IOException {
+        anchors = trusting(new AmdVendor("Genoa").root());
+        for (CollateralItem item : good.keySet()) {
+            assertThat(find(item)).as(item.name()).isNotInstanceOf(CollateralAnswer.Found.class);
+        }
+        assertThat(directory().exists()).isFalse();
+        assertThat(((CollateralAnswer.Rejected) find(chain)).detail()).contains("leads to no root that is trusted");
+
+        anchors = trusting(vendor.root());
+        requireGood(key);
+    }
+
+    @Test
+    void find_takesNoChainThatHoldsAStrangersRootToo() throws IOException {
+        serve(
+                chain,
+                pem(
+                        vendor.chips(),
+                        vendor.root(),
+                        MintedPki.root("CN=ARK-Milan,O=Test").der()));
+
+        assertThat(find(chain)).isInstanceOf(CollateralAnswer.Rejected.class);
+    }
+
+    @Test
+    void find_takesTheChainOfAnAnchorGivenAsACertificate() throws IOException, EvidenceException {
+        anchors = TrustAnchors.of(List.of(Certificate.read(Bytes.of(vendor.root()))));
+
+        requireGood(chain);
+    }
+
+    @Test
+    void find_leavesWhatWasKeptWhenItsAnchorIsNotTrustedAnyMore() throws IOException {
+        requireGood(key);
+        anchors = TrustAnchors.NONE;
+
+        requireGood(chain);
+        requireGood(key);
     }
 }
