@@ -47,15 +47,20 @@ public final class KeptCollateral implements CollateralSource {
 
     @Override
     public CollateralAnswer find(CollateralItem item) {
-        CollateralAnswer kept = directory.find(item);
-        if (!(kept instanceof CollateralAnswer.Found found) || !clock.instant().isBefore(found.until())) {
-            return refresh(item);
+        Optional<CollateralAnswer.Found> kept = kept(item);
+        Optional<CollateralAnswer> fault = kept.flatMap(this::keptFault);
+        if (kept.isPresent() && fault.isEmpty()) {
+            return kept.get();
         }
-        Optional<CollateralAnswer> fault = keptFault(found);
-        if (fault.isEmpty()) {
-            return kept;
-        }
-        return fault.get() instanceof CollateralAnswer.Unavailable ? fault.get() : refresh(item);
+        return fault.filter(CollateralAnswer.Unavailable.class::isInstance).orElseGet(() -> refresh(item));
+    }
+
+    /** What is kept and in force. */
+    private Optional<CollateralAnswer.Found> kept(CollateralItem item) {
+        return directory.find(item) instanceof CollateralAnswer.Found found
+                        && clock.instant().isBefore(found.until())
+                ? Optional.of(found)
+                : Optional.empty();
     }
 
     private Optional<CollateralAnswer> keptFault(CollateralAnswer.Found found) {
@@ -135,16 +140,27 @@ public final class KeptCollateral implements CollateralSource {
         if (chain.isEmpty()) {
             return Optional.empty();
         }
-        List<Certificate> above = new ArrayList<>(anchors.certificates());
         if (chain.get().equals(item)) {
-            above.addAll(content.endorsements().certificates());
-        } else {
-            CollateralAnswer answer = find(chain.get());
-            if (!(answer instanceof CollateralAnswer.Found found)) {
-                return Optional.of(new CollateralAnswer.Unavailable(item.name() + ": what signed it cannot be had"));
-            }
-            above.addAll(certificates(found));
+            return unsigned(content, item, content.endorsements().certificates());
         }
+        Optional<CollateralAnswer.Found> kept =
+                kept(chain.get()).filter(found -> keptFault(found).isEmpty());
+        Optional<CollateralAnswer> fault = kept.flatMap(found -> unsigned(content, item, certificates(found)));
+        if (kept.isPresent() && fault.isEmpty()) {
+            return Optional.empty();
+        }
+        // The chain that is kept may be the one at fault: an incomplete one, or one that AMD has replaced since.
+        if (refresh(chain.get()) instanceof CollateralAnswer.Found found) {
+            return unsigned(content, item, certificates(found));
+        }
+        return fault.or(
+                () -> Optional.of(new CollateralAnswer.Unavailable(item.name() + ": what signed it cannot be had")));
+    }
+
+    private Optional<CollateralAnswer> unsigned(
+            CollateralContent content, CollateralItem item, List<Certificate> chain) {
+        List<Certificate> above = new ArrayList<>(anchors.certificates());
+        above.addAll(chain);
         return new AmdSignatures(above)
                 .fault(content.endorsements(), clock.instant())
                 .flatMap(fault -> rejected(item, fault));

@@ -8,6 +8,8 @@ import io.akashi.attestation.crypto.Digest;
 import io.akashi.attestation.snp.SnpProduct;
 import io.akashi.attestation.x509.Certificate;
 import io.akashi.attestation.x509.TrustAnchors;
+import io.akashi.testkit.attest.CertificateWish;
+import io.akashi.testkit.attest.MintedIdentity;
 import io.akashi.testkit.attest.MintedPki;
 import io.akashi.testkit.attest.snp.AmdVendor;
 import io.akashi.testkit.attest.snp.VekMint;
@@ -101,6 +103,11 @@ class AmdCollateralTest {
         return new DirectoryCollateral(folder.resolve(name));
     }
 
+    private void keep(CollateralItem item, byte[] content) {
+        Collateral kept = new Collateral(item, "a cache", List.of(new Collateral.Part("der", Bytes.of(content))));
+        directory().put(new CollateralAnswer.Found(kept, AmdVendor.TO), AmdVendor.NOW);
+    }
+
     private CollateralAnswer find(CollateralItem item) throws IOException {
         return new KeptCollateral(
                         directory(),
@@ -144,9 +151,7 @@ class AmdCollateralTest {
     void find_asksAgainForWhatWasKeptWithBadBytes() throws IOException {
         for (CollateralItem item : good.keySet()) {
             name = item.name();
-            Collateral kept =
-                    new Collateral(item, "a cache", List.of(new Collateral.Part("der", Bytes.of(bad.get(item)))));
-            directory().put(new CollateralAnswer.Found(kept, AmdVendor.TO), AmdVendor.NOW);
+            keep(item, bad.get(item));
             ScriptedOutbound vendors = outbound;
             outbound = new ScriptedOutbound();
             assertThat(find(item)).as(item.name()).isNotInstanceOf(CollateralAnswer.Found.class);
@@ -234,5 +239,59 @@ class AmdCollateralTest {
 
         requireGood(chain);
         requireGood(key);
+    }
+
+    @Test
+    void find_takesNoChainOfAnotherProductOrKindOfKey() throws IOException {
+        AmdVendor another = new AmdVendor("Genoa");
+        anchors = trusting(vendor.root()).and(trusting(another.root()));
+        for (byte[] other : List.of(
+                pem(another.chips(), another.root()),
+                pem(vendor.chips(), another.root()),
+                pem(vendor.leases(), vendor.root()))) {
+            serve(chain, other);
+            assertThat(find(chain)).isInstanceOf(CollateralAnswer.Rejected.class);
+        }
+    }
+
+    @Test
+    void find_asksAgainForAKeptChainOfAnotherProduct() throws IOException {
+        AmdVendor another = new AmdVendor("Genoa");
+        keep(chain, pem(another.chips(), another.root()));
+
+        requireGood(key);
+        requireGood(chain);
+    }
+
+    @Test
+    void find_asksAgainForAKeptChainThatDidNotSignWhatArrives() throws IOException {
+        for (CollateralItem item : List.of(key, list)) {
+            name = item.name();
+            keep(chain, replaced());
+            requireGood(item);
+            requireGood(chain);
+            keep(chain, replaced());
+            requireGood(item);
+        }
+    }
+
+    @Test
+    void find_asksOnceForTheChainOfWhatNobodySigned() throws IOException {
+        requireGood(chain);
+        serve(key, bad.get(key));
+        int before = outbound.asked().size();
+
+        assertThat(find(key)).isInstanceOf(CollateralAnswer.Rejected.class);
+        assertThat(outbound.asked().subList(before, outbound.asked().size()))
+                .containsExactly(addresses.get(key), addresses.get(chain));
+    }
+
+    /** A chain of the right names and other keys, as one that AMD has replaced since. */
+    private static byte[] replaced() {
+        MintedIdentity root = MintedPki.root("CN=ARK-Milan,O=Test");
+        return pem(
+                MintedPki.issue(root, CertificateWish.authority("CN=SEV-Milan,O=Test"))
+                        .der(),
+                root.der());
     }
 }
