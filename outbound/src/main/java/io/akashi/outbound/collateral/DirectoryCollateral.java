@@ -111,6 +111,12 @@ public final class DirectoryCollateral implements CollateralSource {
         }
     }
 
+    /** Where it is. */
+    @Override
+    public String toString() {
+        return directory.toString();
+    }
+
     private CollateralIndex index() throws IOException {
         if (!exists()) {
             return CollateralIndex.empty();

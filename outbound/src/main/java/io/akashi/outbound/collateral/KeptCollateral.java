@@ -7,14 +7,13 @@ import io.akashi.attestation.endorsement.IntelStatement;
 import io.akashi.attestation.intel.StatementAuthenticity;
 import io.akashi.attestation.x509.Certificate;
 import io.akashi.attestation.x509.TrustAnchors;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A directory in front of the vendors: what is in force is taken from the directory; the rest is asked for, checked and
@@ -25,24 +24,38 @@ import java.util.Optional;
 public final class KeptCollateral implements CollateralSource {
     private static final Duration KEY_SET_LIFE = Duration.ofHours(1);
 
-    private final DirectoryCollateral directory;
+    private final Keeping keeping;
     private final CollateralSource vendors;
-    private final EvaluationFloors floors;
     private final TrustAnchors anchors;
     private final InstantSource clock;
 
-    /** @param anchors under which statements must be authentic */
+    /**
+     * What cannot be kept is told to nobody.
+     *
+     * @param anchors under which statements must be authentic
+     */
     public KeptCollateral(
             DirectoryCollateral directory,
             CollateralSource vendors,
             EvaluationFloors floors,
             TrustAnchors anchors,
             InstantSource clock) {
-        this.directory = directory;
+        this(new Keeping(directory, floors, unkept -> {}), vendors, anchors, clock);
+    }
+
+    private KeptCollateral(Keeping keeping, CollateralSource vendors, TrustAnchors anchors, InstantSource clock) {
+        this.keeping = keeping;
         this.vendors = vendors;
-        this.floors = floors;
         this.anchors = anchors;
         this.clock = clock;
+    }
+
+    /**
+     * The same; {@code listener} is told why something cannot be kept, once until something can be again. The answer is as
+     * good, and is asked for again the next time.
+     */
+    public KeptCollateral telling(Consumer<String> listener) {
+        return new KeptCollateral(keeping.telling(listener), vendors, anchors, clock);
     }
 
     @Override
@@ -57,7 +70,7 @@ public final class KeptCollateral implements CollateralSource {
 
     /** What is kept and in force. */
     private Optional<CollateralAnswer.Found> kept(CollateralItem item) {
-        return directory.find(item) instanceof CollateralAnswer.Found found
+        return keeping.find(item) instanceof CollateralAnswer.Found found
                         && clock.instant().isBefore(found.until())
                 ? Optional.of(found)
                 : Optional.empty();
@@ -90,18 +103,13 @@ public final class KeptCollateral implements CollateralSource {
             if (fault.isPresent()) {
                 return fault.get();
             }
-            if (content.statement().isPresent()) {
-                floors.raise(content.statement().get());
-            }
             boolean endless = content.until().equals(Instant.MAX);
             CollateralAnswer.Found kept =
                     new CollateralAnswer.Found(found.collateral(), endless ? now.plus(KEY_SET_LIFE) : content.until());
-            directory.put(kept, now);
+            keeping.keep(kept, content.statement(), now);
             return kept;
         } catch (EvidenceException e) {
             return new CollateralAnswer.Rejected(e.detail());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -131,7 +139,7 @@ public final class KeptCollateral implements CollateralSource {
         if (verification instanceof Verification.Broken broken) {
             return Optional.of("expected " + broken.expected() + ", found " + broken.actual());
         }
-        return floors.below(statement);
+        return keeping.below(statement);
     }
 
     /** Why what AMD states is not taken; nothing about other items. */

@@ -46,9 +46,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The issuer of a configuration file. */
 final class PublicSetup {
+    private static final Logger LOG = LoggerFactory.getLogger(PublicSetup.class);
+
     private PublicSetup() {}
 
     /** @throws ConfigException if a file that the settings name is missing or wrong */
@@ -59,11 +63,12 @@ final class PublicSetup {
         TrustAnchors anchors =
                 BuiltInAnchors.all().and(PemFiles.roots(settings.trust().anchors()));
         KeptCollateral kept = new KeptCollateral(
-                new DirectoryCollateral(living.collateral()),
-                vendors(node.world().outbound()),
-                floors,
-                anchors,
-                node.world().clock());
+                        new DirectoryCollateral(living.collateral()),
+                        vendors(node.world().outbound()),
+                        floors,
+                        anchors,
+                        node.world().clock())
+                .telling(detail -> LOG.warn("event=collateral_not_kept detail=\"{}\"", detail));
         AttestationTrust providers = new AttestationTrust(
                 PemFiles.roots(settings.trust().walletProviders()),
                 Map.of(),

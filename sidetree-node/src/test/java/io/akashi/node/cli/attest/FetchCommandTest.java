@@ -101,6 +101,19 @@ class FetchCommandTest {
     }
 
     @Test
+    void fetch_tellsWhatCannotBeKept() throws Exception {
+        NitroSample sample =
+                NitroSample.mint(directory, Bytes.of(new byte[] {1}).padRight(48), Instant.now());
+        Files.createDirectories(directory.resolve("kept").resolve(".lock"));
+
+        AttestRun run = fetch("--product", "Milan", "--anchor", sample.root());
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).contains("there        amd-milan-vcek-chain", "there        amd-milan-vcek-list");
+        assertThat(run.err()).startsWith("not_kept: amd-milan-vcek-chain cannot be kept in ");
+    }
+
+    @Test
     void fetch_tellsWhatIsMissing() throws Exception {
         NitroSample.mint(directory, Bytes.of(new byte[] {1}).padRight(48), Instant.now());
 
