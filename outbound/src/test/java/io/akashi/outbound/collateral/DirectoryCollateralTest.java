@@ -7,6 +7,7 @@ import io.akashi.attestation.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,19 @@ class DirectoryCollateralTest {
         assertThat(files()).containsExactly(".lock", "index.json", "intel-root-list-3fc4ccfe.crl");
         assertThat(directory.find(item)).isEqualTo(found("two"));
         assertThat(directory.contents()).containsExactly(Bytes.ofUtf8("two"));
+    }
+
+    @Test
+    void put_sharesFilesWithWhomTheDirectoryIsSharedWith() throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxr-x"));
+
+        new DirectoryCollateral(folder).put(found("one"), IntelMint.NOW);
+
+        for (String file : files()) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file))))
+                    .as(file)
+                    .isEqualTo("rw-rw-r--");
+        }
     }
 
     @Test
