@@ -1,10 +1,12 @@
 package io.akashi.outbound.collateral;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.akashi.attestation.Bytes;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.endorsement.EndorsementSorter;
+import io.akashi.attestation.endorsement.IntelStatement;
 import io.akashi.attestation.x509.TrustAnchors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -184,5 +186,25 @@ class KeptCollateralTest {
         lockDirectory();
         kept.refresh(tcb);
         assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void raise_writesLaterWhatItCouldNotWrite() throws IOException, EvidenceException {
+        Path file = folder.resolve("floors.json");
+        EvaluationFloors floors = EvaluationFloors.open(file);
+        IntelStatement statement = EndorsementSorter.sort(List.of(Bytes.of(mint.tcbInfo(Tee.SGX, "00A067110000", 20))))
+                .statements()
+                .get(0);
+        IntelStatement older = EndorsementSorter.sort(List.of(Bytes.of(mint.tcbInfo(Tee.SGX, "00A067110000", 19))))
+                .statements()
+                .get(0);
+        lockDirectory();
+        assertThatThrownBy(() -> floors.raise(statement)).isInstanceOf(IOException.class);
+        assertThat(floors.below(older)).isPresent();
+        Files.delete(folder.resolve(".lock"));
+
+        floors.raise(statement);
+
+        assertThat(EvaluationFloors.open(file).below(older)).isPresent();
     }
 }
