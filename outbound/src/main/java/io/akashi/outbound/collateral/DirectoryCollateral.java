@@ -5,6 +5,7 @@ import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.crypto.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -51,6 +52,16 @@ public final class DirectoryCollateral implements CollateralSource {
     /** Whether anything was ever put into it. */
     public boolean exists() {
         return Files.isRegularFile(directory.resolve(INDEX));
+    }
+
+    /**
+     * A number of its index, another for another index whenever that was written.
+     *
+     * @throws IOException if there is no index or it cannot be read
+     */
+    public long version() throws IOException {
+        Bytes digest = Digest.SHA256.of(CollateralFiles.read(directory.resolve(INDEX)));
+        return ByteBuffer.wrap(digest.toArray()).getLong();
     }
 
     /** Finds it whether it is still in force or not: the past is appraised too. */
