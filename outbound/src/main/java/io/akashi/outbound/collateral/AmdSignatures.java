@@ -3,15 +3,19 @@ package io.akashi.outbound.collateral;
 import io.akashi.attestation.Verification;
 import io.akashi.attestation.endorsement.Endorsements;
 import io.akashi.attestation.x509.Certificate;
+import io.akashi.attestation.x509.ChainBuilder;
+import io.akashi.attestation.x509.ChainResult;
+import io.akashi.attestation.x509.ChainRules;
 import io.akashi.attestation.x509.Revocation;
+import io.akashi.attestation.x509.TrustAnchors;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether what came from AMD, or from a cache of the operator's, is signed by what stands above it. Bytes that went bad say
- * nothing of a platform; who is trusted in the end, the appraisal asks.
+ * Whether what came from AMD, or from a cache of the operator's, is signed by what stands above it. Bytes that went bad, and
+ * certificates that somebody else made, say nothing of a platform.
  *
  * @param above certificates that may have signed it
  */
@@ -32,6 +36,18 @@ record AmdSignatures(List<Certificate> above) {
                                 Revocation.of(issuer, issuer, List.of(list), at) instanceof Revocation.NoData))
                 .map(list -> "a list that none of " + above + " signed");
         return Stream.concat(certificates, lists).findFirst();
+    }
+
+    /** The first certificate of a chain that does not lead to an anchor: a root that signed itself vouches for nothing. */
+    static Optional<String> untrusted(List<Certificate> chain, TrustAnchors anchors, Instant at) {
+        return chain.stream()
+                .filter(certificate -> !leads(certificate, chain, anchors, at))
+                .map(certificate -> certificate + " leads to no root that is trusted")
+                .findFirst();
+    }
+
+    private static boolean leads(Certificate certificate, List<Certificate> chain, TrustAnchors anchors, Instant at) {
+        return ChainBuilder.build(certificate, chain, anchors, ChainRules.STANDARD, at) instanceof ChainResult.Valid;
     }
 
     private static boolean signed(Certificate issuer, Certificate certificate) {

@@ -45,6 +45,9 @@ record CollateralContent(Endorsements endorsements, Optional<IntelStatement> sta
         if (item instanceof CollateralItem.ChipKey key) {
             chipKey(read, key);
         }
+        if (item instanceof CollateralItem.AmdChain chain) {
+            chain(read, chain);
+        }
         return certificates ? ofCertificates(read) : ofList(read);
     }
 
@@ -87,6 +90,18 @@ record CollateralContent(Endorsements endorsements, Optional<IntelStatement> sta
         demand(key.product().text(), product.map(SnpProduct::text).orElse("none"));
         if (!ChipCertificate.isOf(read.certificates().get(0), key.chipId(), key.tcb())) {
             throw other("the certificate of " + key.name(), "one of another chip or level");
+        }
+    }
+
+    /** The chain of another product is as genuine, and would be kept for decades. */
+    private static void chain(Endorsements read, CollateralItem.AmdChain chain) throws EvidenceException {
+        String product = chain.product().text();
+        String authority = (chain.key() == AmdKey.VLEK ? "SEV-VLEK-" : "SEV-") + product;
+        for (Certificate certificate : read.certificates()) {
+            List<String> names = List.of(certificate.subject().split(","));
+            if (!names.contains("CN=ARK-" + product) && !names.contains("CN=" + authority)) {
+                throw other("certificates of ARK-" + product + " and " + authority, certificate.subject());
+            }
         }
     }
 

@@ -21,11 +21,15 @@ final class DirectoryLock {
         // A lock of the system is held by a process; threads of this one take turns before it.
         synchronized (DirectoryLock.class) {
             Files.createDirectories(directory);
-            try (FileChannel channel = FileChannel.open(
-                            directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Path file = directory.resolve(".lock");
+            boolean isNew = !Files.exists(file);
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 if (!lock.isValid()) {
                     throw new IOException("the lock of " + directory + " was lost");
+                }
+                if (isNew) {
+                    DurableFile.share(file);
                 }
                 work.run();
             }

@@ -27,6 +27,7 @@ public final class EvaluationFloors {
 
     private final Path file;
     private final Map<String, Long> floors;
+    private boolean unwritten;
 
     private EvaluationFloors(Path file, Map<String, Long> floors) {
         this.file = file;
@@ -99,13 +100,20 @@ public final class EvaluationFloors {
                 : Optional.of(key.get() + ": evaluation " + number.get() + " is below " + floor + ", seen before");
     }
 
-    /** Remembers the number of {@code statement}, which must be authentic; on disk when this returns. */
+    /**
+     * Remembers the number of {@code statement}, which must be authentic; on disk when this returns. After a write that
+     * failed the number counts here, and the next call writes it.
+     */
     synchronized void raise(IntelStatement statement) throws IOException {
         Optional<String> key = key(statement);
         Optional<Long> number = number(statement);
         if (key.isPresent() && number.isPresent() && number.get() > floors.getOrDefault(key.get(), 0L)) {
             floors.put(key.get(), number.get());
+            unwritten = true;
+        }
+        if (unwritten) {
             DirectoryLock.hold(DurableFile.directory(file), this::merge);
+            unwritten = false;
         }
     }
 

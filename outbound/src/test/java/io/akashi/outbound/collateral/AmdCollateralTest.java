@@ -3,8 +3,14 @@ package io.akashi.outbound.collateral;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.akashi.attestation.Bytes;
+import io.akashi.attestation.EvidenceException;
+import io.akashi.attestation.crypto.Digest;
 import io.akashi.attestation.snp.SnpProduct;
+import io.akashi.attestation.x509.Certificate;
 import io.akashi.attestation.x509.TrustAnchors;
+import io.akashi.testkit.attest.CertificateWish;
+import io.akashi.testkit.attest.MintedIdentity;
+import io.akashi.testkit.attest.MintedPki;
 import io.akashi.testkit.attest.snp.AmdVendor;
 import io.akashi.testkit.attest.snp.VekMint;
 import java.io.IOException;
@@ -17,6 +23,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +60,12 @@ class AmdCollateralTest {
     private String name = "kept";
 
     private ScriptedOutbound outbound = new ScriptedOutbound();
+    private TrustAnchors anchors = trusting(vendor.root());
+
+    /** By the fingerprint alone, as the built-in anchors are. */
+    private static TrustAnchors trusting(byte[] root) {
+        return new TrustAnchors(List.of(), Set.of(Digest.SHA256.of(Bytes.of(root))), List.of(), List.of());
+    }
 
     private static byte[] chip() {
         byte[] chip = new byte[64];
@@ -90,13 +103,18 @@ class AmdCollateralTest {
         return new DirectoryCollateral(folder.resolve(name));
     }
 
+    private void keep(CollateralItem item, byte[] content) {
+        Collateral kept = new Collateral(item, "a cache", List.of(new Collateral.Part("der", Bytes.of(content))));
+        directory().put(new CollateralAnswer.Found(kept, AmdVendor.TO), AmdVendor.NOW);
+    }
+
     private CollateralAnswer find(CollateralItem item) throws IOException {
         return new KeptCollateral(
                         directory(),
                         new VendorCollateral(
                                 IntelPcs.ofIntel(outbound), AmdKds.ofAmd(outbound), KeySets.none(outbound)),
                         EvaluationFloors.open(directory().floorsFile()),
-                        TrustAnchors.NONE,
+                        anchors,
                         Clock.fixed(AmdVendor.NOW, ZoneOffset.UTC))
                 .find(item);
     }
@@ -133,9 +151,7 @@ class AmdCollateralTest {
     void find_asksAgainForWhatWasKeptWithBadBytes() throws IOException {
         for (CollateralItem item : good.keySet()) {
             name = item.name();
-            Collateral kept =
-                    new Collateral(item, "a cache", List.of(new Collateral.Part("der", Bytes.of(bad.get(item)))));
-            directory().put(new CollateralAnswer.Found(kept, AmdVendor.TO), AmdVendor.NOW);
+            keep(item, bad.get(item));
             ScriptedOutbound vendors = outbound;
             outbound = new ScriptedOutbound();
             assertThat(find(item)).as(item.name()).isNotInstanceOf(CollateralAnswer.Found.class);
@@ -182,5 +198,100 @@ class AmdCollateralTest {
         serve(list, good.get(list));
         assertThat(find(key)).isInstanceOf(CollateralAnswer.Unavailable.class);
         assertThat(find(list)).isInstanceOf(CollateralAnswer.Unavailable.class);
+    }
+
+    @Test
+    void find_takesNoChainOfAnotherRoot() throws IOException {
+        anchors = trusting(new AmdVendor("Genoa").root());
+        for (CollateralItem item : good.keySet()) {
+            assertThat(find(item)).as(item.name()).isNotInstanceOf(CollateralAnswer.Found.class);
+        }
+        assertThat(directory().exists()).isFalse();
+        assertThat(((CollateralAnswer.Rejected) find(chain)).detail()).contains("leads to no root that is trusted");
+
+        anchors = trusting(vendor.root());
+        requireGood(key);
+    }
+
+    @Test
+    void find_takesNoChainThatHoldsAStrangersRootToo() throws IOException {
+        serve(
+                chain,
+                pem(
+                        vendor.chips(),
+                        vendor.root(),
+                        MintedPki.root("CN=ARK-Milan,O=Test").der()));
+
+        assertThat(find(chain)).isInstanceOf(CollateralAnswer.Rejected.class);
+    }
+
+    @Test
+    void find_takesTheChainOfAnAnchorGivenAsACertificate() throws IOException, EvidenceException {
+        anchors = TrustAnchors.of(List.of(Certificate.read(Bytes.of(vendor.root()))));
+
+        requireGood(chain);
+    }
+
+    @Test
+    void find_leavesWhatWasKeptWhenItsAnchorIsNotTrustedAnyMore() throws IOException {
+        requireGood(key);
+        anchors = TrustAnchors.NONE;
+
+        requireGood(chain);
+        requireGood(key);
+    }
+
+    @Test
+    void find_takesNoChainOfAnotherProductOrKindOfKey() throws IOException {
+        AmdVendor another = new AmdVendor("Genoa");
+        anchors = trusting(vendor.root()).and(trusting(another.root()));
+        for (byte[] other : List.of(
+                pem(another.chips(), another.root()),
+                pem(vendor.chips(), another.root()),
+                pem(vendor.leases(), vendor.root()))) {
+            serve(chain, other);
+            assertThat(find(chain)).isInstanceOf(CollateralAnswer.Rejected.class);
+        }
+    }
+
+    @Test
+    void find_asksAgainForAKeptChainOfAnotherProduct() throws IOException {
+        AmdVendor another = new AmdVendor("Genoa");
+        keep(chain, pem(another.chips(), another.root()));
+
+        requireGood(key);
+        requireGood(chain);
+    }
+
+    @Test
+    void find_asksAgainForAKeptChainThatDidNotSignWhatArrives() throws IOException {
+        for (CollateralItem item : List.of(key, list)) {
+            name = item.name();
+            keep(chain, replaced());
+            requireGood(item);
+            requireGood(chain);
+            keep(chain, replaced());
+            requireGood(item);
+        }
+    }
+
+    @Test
+    void find_asksOnceForTheChainOfWhatNobodySigned() throws IOException {
+        requireGood(chain);
+        serve(key, bad.get(key));
+        int before = outbound.asked().size();
+
+        assertThat(find(key)).isInstanceOf(CollateralAnswer.Rejected.class);
+        assertThat(outbound.asked().subList(before, outbound.asked().size()))
+                .containsExactly(addresses.get(key), addresses.get(chain));
+    }
+
+    /** A chain of the right names and other keys, as one that AMD has replaced since. */
+    private static byte[] replaced() {
+        MintedIdentity root = MintedPki.root("CN=ARK-Milan,O=Test");
+        return pem(
+                MintedPki.issue(root, CertificateWish.authority("CN=SEV-Milan,O=Test"))
+                        .der(),
+                root.der());
     }
 }

@@ -7,7 +7,9 @@ import io.akashi.attestation.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +45,19 @@ class DirectoryCollateralTest {
     }
 
     @Test
+    void put_sharesFilesWithWhomTheDirectoryIsSharedWith() throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxr-x"));
+
+        new DirectoryCollateral(folder).put(found("one"), IntelMint.NOW);
+
+        for (String file : files()) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file))))
+                    .as(file)
+                    .isEqualTo("rw-rw-r--");
+        }
+    }
+
+    @Test
     void find_doesNotTakeAFileThatWasChanged() throws IOException {
         DirectoryCollateral directory = new DirectoryCollateral(folder);
         directory.put(found("two"), IntelMint.NOW);
@@ -61,6 +76,35 @@ class DirectoryCollateralTest {
                 index, Files.readString(index).replace("intel-root-list-3fc4ccfe.crl", "../../../etc/passwd"));
 
         assertThat(directory.find(item)).isInstanceOf(CollateralAnswer.Unavailable.class);
+    }
+
+    /** Reads after another process has replaced what the index lists, this often. */
+    private DirectoryCollateral replaced(int times) {
+        AtomicInteger replacements = new AtomicInteger();
+        return new DirectoryCollateral(folder, (directory, listed) -> {
+            int done = replacements.incrementAndGet();
+            if (done <= times) {
+                new DirectoryCollateral(directory).put(found("later " + done), IntelMint.NOW);
+            }
+            return CollateralFiles.read(directory, listed);
+        });
+    }
+
+    @Test
+    void find_readsTheIndexAgainWhereAFileWasReplacedMeanwhile() throws IOException {
+        new DirectoryCollateral(folder).put(found("one"), IntelMint.NOW);
+
+        assertThat(replaced(2).find(item)).isEqualTo(found("later 2"));
+        new DirectoryCollateral(folder).put(found("one"), IntelMint.NOW);
+        assertThat(replaced(2).contents()).containsExactly(Bytes.ofUtf8("later 2"));
+    }
+
+    @Test
+    void find_endsWhereAFileIsMissing() throws IOException {
+        new DirectoryCollateral(folder).put(found("two"), IntelMint.NOW);
+        Files.delete(folder.resolve("intel-root-list-3fc4ccfe.crl"));
+
+        assertThat(new DirectoryCollateral(folder).find(item)).isInstanceOf(CollateralAnswer.Unavailable.class);
     }
 
     @Test

@@ -1,17 +1,21 @@
 package io.akashi.outbound.collateral;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.akashi.attestation.Bytes;
 import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.endorsement.EndorsementSorter;
+import io.akashi.attestation.endorsement.IntelStatement;
 import io.akashi.attestation.x509.TrustAnchors;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,11 @@ class KeptCollateralTest {
                 EvaluationFloors.open(directory.floorsFile()),
                 anchors,
                 Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    /** No lock, no write: as on a full disk, or with files of another user. */
+    private void lockDirectory() throws IOException {
+        Files.createDirectories(folder.resolve(".lock"));
     }
 
     private void serve(long number) {
@@ -155,5 +164,47 @@ class KeptCollateralTest {
                         Bytes.of(mint.enclaveIdentity(Tee.SGX, 6)))));
 
         assertThat(bound.below()).hasSize(2);
+    }
+
+    @Test
+    void find_answersThoughItCannotBeKeptAndTellsItOnce() throws IOException {
+        serve(17);
+        outbound.answer(ROOT_LIST, Map.of(), mint.list(IntelMint.NOW.plus(Duration.ofDays(1))));
+        lockDirectory();
+        List<String> told = new ArrayList<>();
+        KeptCollateral kept = kept(IntelMint.NOW).telling(told::add);
+
+        assertThat(kept.find(tcb)).isInstanceOf(CollateralAnswer.Found.class);
+        assertThat(kept.find(new CollateralItem.IntelRootList())).isInstanceOf(CollateralAnswer.Found.class);
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0)).startsWith("intel-sgx-tcb-00a067110000 cannot be kept in " + folder + ": ");
+
+        Files.delete(folder.resolve(".lock"));
+        assertThat(kept.find(tcb)).isInstanceOf(CollateralAnswer.Found.class);
+        assertThat(new DirectoryCollateral(folder).find(tcb)).isInstanceOf(CollateralAnswer.Found.class);
+        Files.delete(folder.resolve(".lock"));
+        lockDirectory();
+        kept.refresh(tcb);
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void raise_writesLaterWhatItCouldNotWrite() throws IOException, EvidenceException {
+        Path file = folder.resolve("floors.json");
+        EvaluationFloors floors = EvaluationFloors.open(file);
+        IntelStatement statement = EndorsementSorter.sort(List.of(Bytes.of(mint.tcbInfo(Tee.SGX, "00A067110000", 20))))
+                .statements()
+                .get(0);
+        IntelStatement older = EndorsementSorter.sort(List.of(Bytes.of(mint.tcbInfo(Tee.SGX, "00A067110000", 19))))
+                .statements()
+                .get(0);
+        lockDirectory();
+        assertThatThrownBy(() -> floors.raise(statement)).isInstanceOf(IOException.class);
+        assertThat(floors.below(older)).isPresent();
+        Files.delete(folder.resolve(".lock"));
+
+        floors.raise(statement);
+
+        assertThat(EvaluationFloors.open(file).below(older)).isPresent();
     }
 }

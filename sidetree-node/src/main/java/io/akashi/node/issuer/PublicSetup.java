@@ -45,10 +45,13 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The issuer of a configuration file. */
 final class PublicSetup {
+    private static final Logger LOG = LoggerFactory.getLogger(PublicSetup.class);
+
     private PublicSetup() {}
 
     /** @throws ConfigException if a file that the settings name is missing or wrong */
@@ -58,12 +61,14 @@ final class PublicSetup {
         EvaluationFloors floors = floors(living.collateral());
         TrustAnchors anchors =
                 BuiltInAnchors.all().and(PemFiles.roots(settings.trust().anchors()));
+        DirectoryCollateral directory = new DirectoryCollateral(living.collateral());
         KeptCollateral kept = new KeptCollateral(
-                new DirectoryCollateral(living.collateral()),
-                vendors(node.world().outbound()),
-                floors,
-                anchors,
-                node.world().clock());
+                        directory,
+                        vendors(node.world().outbound()),
+                        floors,
+                        anchors,
+                        node.world().clock())
+                .telling(detail -> LOG.warn("event=collateral_not_kept detail=\"{}\"", detail));
         AttestationTrust providers = new AttestationTrust(
                 PemFiles.roots(settings.trust().walletProviders()),
                 Map.of(),
@@ -83,7 +88,7 @@ final class PublicSetup {
                 new IssuerSetup.Living(
                         living.interval(),
                         new LivingPolicy(living.grace(), true, LivingPolicy.OnFreshEvidence.LIFT),
-                        version(living.collateral()),
+                        new CollateralVersion(directory),
                         living.webhook().map(PublicSetup::hook)),
                 List.of());
     }
@@ -170,19 +175,6 @@ final class PublicSetup {
         } catch (IOException e) {
             throw new ConfigException("cannot use " + directory + " (" + e.getMessage() + ")");
         }
-    }
-
-    /** When a file of the directory was last written: the operator may put some there, the node does. */
-    private static LongSupplier version(Path directory) {
-        return () -> {
-            try (var files = Files.list(directory)) {
-                return files.mapToLong(file -> file.toFile().lastModified())
-                        .max()
-                        .orElse(0);
-            } catch (IOException e) {
-                return 0;
-            }
-        };
     }
 
     private static IssuerSetup.Hook hook(IssuerSettings.Hook hook) {

@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -229,11 +230,22 @@ class PublicSetupTest {
     }
 
     @Test
-    void collateral_isNewWhenAFileIs() throws IOException {
-        IssuerSetup setup = setup();
-        long before = setup.living().collateralVersion().getAsLong();
-        Path put = Files.writeString(directory.resolve("collateral").resolve("crl"), "x");
-        assertThat(put.toFile().setLastModified(before + 60_000)).isTrue();
-        assertThat(setup.living().collateralVersion().getAsLong()).isGreaterThan(before);
+    void collateral_isNewWhenItsIndexIs() throws IOException {
+        LongSupplier version = setup().living().collateralVersion();
+        Path index = directory.resolve("collateral").resolve("index.json");
+        long none = version.getAsLong();
+        Files.writeString(index, "one");
+        long one = version.getAsLong();
+        Path future = Files.writeString(directory.resolve("collateral").resolve("crl"), "x");
+        assertThat(future.toFile().setLastModified(4_000_000_000_000L)).isTrue();
+        long unlisted = version.getAsLong();
+        Files.writeString(index, "two");
+        assertThat(index.toFile().setLastModified(1_000_000_000_000L)).isTrue();
+        long two = version.getAsLong();
+
+        assertThat(List.of(none, one, two)).doesNotHaveDuplicates();
+        assertThat(unlisted).isEqualTo(one);
+        Files.delete(index);
+        assertThat(version.getAsLong()).isEqualTo(two);
     }
 }

@@ -73,7 +73,7 @@ public final class CollateralRound {
     }
 
     private Gathered fetch(Item item) {
-        Answer answer = item.fetch();
+        Answer answer = answer(item);
         if (answer instanceof Answer.Missing missing) {
             return Gathered.missing(item.name() + ": " + missing.detail());
         }
@@ -87,6 +87,15 @@ public final class CollateralRound {
             return new Gathered(EndorsementSorter.sort(files, memory), files, digests, List.of());
         } catch (EvidenceException e) {
             return Gathered.missing(item.name() + ": " + e.detail());
+        }
+    }
+
+    /** A source that fails counts as one that has nothing, so that it is not asked anew for each credential. */
+    private static Answer answer(Item item) {
+        try {
+            return item.fetch();
+        } catch (RuntimeException e) {
+            return new Answer.Missing("could not be asked for: " + e);
         }
     }
 

@@ -60,8 +60,8 @@ final class TrustRound {
         List<String> evidence = subjects.stream().map(Subject::evidence).toList();
         List<String> dids =
                 subjects.stream().map(subject -> subject.credential().did()).toList();
-        fill(judged, evidence, this::judge);
-        fill(resolved, dids, ports.dids()::find);
+        fill(judged, evidence, this::judgeOrHold);
+        fill(resolved, dids, this::resolveOrHold);
     }
 
     private <T> void fill(Map<String, T> known, List<String> wanted, Function<String, T> find) {
@@ -93,17 +93,34 @@ final class TrustRound {
         return judged.size();
     }
 
+    /** What fails in a way that nobody foresaw says nothing of a credential, and must not keep others from being judged. */
+    private Judged judgeOrHold(String digest) {
+        try {
+            return judge(digest);
+        } catch (RuntimeException e) {
+            return undecided(digest, Reason.Code.COLLATERAL_MISSING, "could not be judged: " + e);
+        }
+    }
+
+    private HolderDids.Answer resolveOrHold(String did) {
+        try {
+            return ports.dids().find(did);
+        } catch (RuntimeException e) {
+            return new HolderDids.Answer.Unknown("could not be resolved: " + e);
+        }
+    }
+
     private Judged judge(String digest) {
         Optional<EvidenceDigest> named = EvidenceDigest.find(digest);
         Optional<KeptEvidence> kept = named.flatMap(ports.archive()::evidence);
         Optional<Bytes> wrapper = named.flatMap(ports.archive()::content);
         if (kept.isEmpty() || wrapper.isEmpty()) {
-            return unreadable(digest, "no evidence " + digest + " in the archive");
+            return undecided(digest, Reason.Code.EVIDENCE_MISSING, "no evidence " + digest + " in the archive");
         }
         try {
             return of(ports.appraiser().again(kept.get(), wrapper.get(), at, collateral));
         } catch (EvidenceRefusal e) {
-            return unreadable(digest, e.detail());
+            return undecided(digest, Reason.Code.EVIDENCE_MISSING, e.detail());
         }
     }
 
@@ -115,9 +132,9 @@ final class TrustRound {
         return new Judged(Standing.of(appraised), basis, appraised.collateral());
     }
 
-    private static Judged unreadable(String digest, String detail) {
+    private static Judged undecided(String digest, Reason.Code code, String detail) {
         return new Judged(
-                new Standing.Undecided(Reason.of(Reason.Code.EVIDENCE_MISSING, detail)),
+                new Standing.Undecided(Reason.of(code, detail)),
                 new AuditEntry.Basis(digest, List.of(), ""),
                 List.of());
     }

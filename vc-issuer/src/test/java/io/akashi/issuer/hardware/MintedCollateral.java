@@ -14,7 +14,9 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class MintedCollateral implements CollateralSource {
     private final AtomicReference<Answer> answer = new AtomicReference<>(new Answer.Missing("nothing minted"));
     private final AtomicInteger fetches = new AtomicInteger();
+    private final AtomicInteger failures = new AtomicInteger();
     private volatile boolean takesSent = true;
+    private volatile boolean broken;
 
     /** Statements that rate every domain UpToDate. */
     public MintedCollateral() {
@@ -52,6 +54,16 @@ public final class MintedCollateral implements CollateralSource {
         answer.set(new Answer.Missing("no route to the vendor"));
     }
 
+    /** From now on asking fails, as nobody foresaw. */
+    public void breakDown() {
+        broken = true;
+    }
+
+    /** The next question what evidence needs fails, as nobody foresaw. */
+    public void failOnce() {
+        failures.set(1);
+    }
+
     /** From now on everything that senders add is older than what was seen. */
     void sentIsOld() {
         takesSent = false;
@@ -64,6 +76,9 @@ public final class MintedCollateral implements CollateralSource {
 
     @Override
     public List<Item> itemsFor(SystemName system, Facts facts) {
+        if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new IllegalStateException("nobody foresaw this");
+        }
         return List.of(new Item() {
             @Override
             public String name() {
@@ -73,6 +88,9 @@ public final class MintedCollateral implements CollateralSource {
             @Override
             public Answer fetch() {
                 fetches.incrementAndGet();
+                if (broken) {
+                    throw new IllegalStateException("nobody foresaw this");
+                }
                 return answer.get();
             }
         });

@@ -139,6 +139,39 @@ class ReappraisalTest {
     }
 
     @Test
+    void run_judgesTheOthersWhenAJudgementFails() {
+        issuer.issue("credential-2");
+        issuer.collateral.set(MintedCollateral.recovery("Revoked"));
+        issuer.collateral.failOnce();
+
+        assertThat(issuer.look()).isEqualTo(new Reappraisal.Summary(2, 1, 1, 2));
+        assertThat(issuer.alerts)
+                .containsExactly("collateral_missing 1: could not be judged:"
+                        + " java.lang.IllegalStateException: nobody foresaw this");
+        assertThat(issuer.look()).isEqualTo(new Reappraisal.Summary(1, 1, 0, 1));
+    }
+
+    @Test
+    void run_asksOnceWhereAskingFails() {
+        issuer.issue("credential-2");
+        int fetched = issuer.collateral.fetches();
+        issuer.collateral.breakDown();
+
+        assertThat(issuer.look().held()).isEqualTo(2);
+        assertThat(issuer.alerts.get(0)).startsWith("collateral_missing 2: intel-tdx: could not be asked for: ");
+        assertThat(issuer.collateral.fetches()).isEqualTo(fetched + 1);
+        assertThat(issuer.state()).isEqualTo(CredentialState.VALID);
+    }
+
+    @Test
+    void run_holdsWhereAHolderCannotBeAskedFor() {
+        issuer.dids.breakDown(LivingIssuer.DID);
+
+        assertThat(issuer.look().held()).isEqualTo(1);
+        assertThat(issuer.alerts.get(0)).startsWith("did_not_resolved 1: could not be resolved: ");
+    }
+
+    @Test
     void preview_saysWhatWouldChangeAndChangesNothing() {
         issuer.collateral.set(MintedCollateral.recovery("Revoked"));
 

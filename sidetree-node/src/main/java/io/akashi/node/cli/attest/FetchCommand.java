@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "",
             "For evidence, for a kind of Intel platform, or for an AMD product or chip. What is in force there is kept;",
             "what is new is checked before it replaces anything. Then appraise with --collateral, without a network.",
-            "Exit codes: 0 all there, 1 something is missing, 3 unreadable or wrong usage.",
+            "Exit codes: 0 all there, 1 something is missing or not kept, 3 unreadable or wrong usage.",
             ""
         },
         exitCodeOnInvalidInput = 3,
@@ -90,13 +90,16 @@ final class FetchCommand implements Callable<Integer> {
     public Integer call() {
         try (OutboundClient client = OutboundClient.start()) {
             List<CollateralItem> items = subject.items(TrustOptions.anchors(anchors, true));
-            KeptCollateral kept = kept(client);
+            List<String> unkept = new ArrayList<>();
+            KeptCollateral kept = kept(client).telling(unkept::add);
             Map<String, CollateralAnswer> answers = new LinkedHashMap<>();
             for (CollateralItem item : items) {
                 answers.put(item.name(), refresh ? kept.refresh(item) : kept.find(item));
             }
             tell(answers);
-            return answers.values().stream().allMatch(CollateralAnswer.Found.class::isInstance) ? 0 : MISSING;
+            unkept.forEach(detail -> spec.commandLine().getErr().println("not_kept: " + Shown.of(detail)));
+            boolean all = answers.values().stream().allMatch(CollateralAnswer.Found.class::isInstance);
+            return all && unkept.isEmpty() ? 0 : MISSING;
         } catch (EvidenceException e) {
             return AppraiseCommand.report(spec, Unreadable.of(e), json);
         } catch (Unreadable e) {

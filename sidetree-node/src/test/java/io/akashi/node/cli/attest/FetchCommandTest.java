@@ -68,7 +68,7 @@ class FetchCommandTest {
         NitroSample sample =
                 NitroSample.mint(directory, Bytes.of(new byte[] {1}).padRight(48), now);
 
-        AttestRun fetched = fetch("--product", "Milan");
+        AttestRun fetched = fetch("--product", "Milan", "--anchor", sample.root());
         AttestRun again = fetch("--product", "Milan", "--json");
         AttestRun appraised = AttestRun.of(
                 "appraise",
@@ -87,6 +87,30 @@ class FetchCommandTest {
         assertThat(asked).containsExactly("/vcek/v1/Milan/cert_chain", "/vcek/v1/Milan/crl");
         assertThat(appraised.outcomes()).containsEntry("revocation", "pass");
         assertThat(appraised.exit()).isZero();
+    }
+
+    @Test
+    void fetch_takesNoChainOfARootThatIsNotTrusted() throws Exception {
+        NitroSample.mint(directory, Bytes.of(new byte[] {1}).padRight(48), Instant.now());
+
+        AttestRun run = fetch("--product", "Milan");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).contains("rejected     amd-milan-vcek-chain", "leads to no root that is trusted");
+        assertThat(directory.resolve("kept")).doesNotExist();
+    }
+
+    @Test
+    void fetch_tellsWhatCannotBeKept() throws Exception {
+        NitroSample sample =
+                NitroSample.mint(directory, Bytes.of(new byte[] {1}).padRight(48), Instant.now());
+        Files.createDirectories(directory.resolve("kept").resolve(".lock"));
+
+        AttestRun run = fetch("--product", "Milan", "--anchor", sample.root());
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).contains("there        amd-milan-vcek-chain", "there        amd-milan-vcek-list");
+        assertThat(run.err()).startsWith("not_kept: amd-milan-vcek-chain cannot be kept in ");
     }
 
     @Test

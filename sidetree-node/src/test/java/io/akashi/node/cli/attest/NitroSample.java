@@ -37,7 +37,8 @@ record NitroSample(Path document, Path root, Path list) {
     static final Instant MADE = Instant.parse("2026-06-01T00:00:00Z");
     static final String NONCE = "000102030405060708090a0b0c0d0e0f";
 
-    private static final String ROOT_NAME = "CN=minted root";
+    /** Named as AMD's, so that a server of AMD's answers can serve it too. */
+    private static final String ROOT_NAME = "CN=ARK-Milan";
 
     static NitroSample mint(Path directory, Bytes image) {
         return mint(directory, image, MADE);
