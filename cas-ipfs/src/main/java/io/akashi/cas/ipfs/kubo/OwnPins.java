@@ -134,15 +134,13 @@ public final class OwnPins implements AutoCloseable {
         if (!file.isNew() && rpc.isPinned(file.cid())) {
             return Optional.empty();
         }
-        try {
-            boolean isPlain = own.archive(file.cid()).isEmpty();
-            if (isPlain && own.get(file.cid(), LARGEST_FILE) instanceof Fetched.Found found) {
-                return rpc.add(file.cid(), found.content()).or(() -> rpc.pin(file.cid()));
-            }
-            return Optional.empty(); // gone, damaged, or in a layout that "add" would not give
-        } catch (UncheckedIOException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+        if (own.archive(file.cid()).isPresent()) {
+            return Optional.empty(); // in a layout that "add" would not give
         }
+        if (own.get(file.cid(), LARGEST_FILE) instanceof Fetched.Found found) {
+            return rpc.add(file.cid(), found.content()).or(() -> rpc.pin(file.cid()));
+        }
+        return own.readFailure(file.cid()); // or gone, or damaged, for ever
     }
 
     private synchronized void finish(Due file, Optional<String> failure) {
