@@ -74,7 +74,8 @@ public final class NodeFiles implements ContentStore, AutoCloseable {
         }
         Optional<OwnPins> pins = kubo.map(rpc -> OwnPins.start(rpc, own, OwnPins.Pace.DEFAULT));
         pins.ifPresent(keeper -> closing.push(keeper::close));
-        RacingContentStore store = new RacingContentStore(own, fetched, sources, options(pins, blocks));
+        RacingContentStore store =
+                new RacingContentStore(own, fetched, sources, options(settings.serve(), pins, blocks));
         closing.push(store::close);
         if (settings.serve()) {
             closing.push(index(blocks));
@@ -82,13 +83,13 @@ public final class NodeFiles implements ContentStore, AutoCloseable {
         return new NodeFiles(store, pins, blocks, closing);
     }
 
-    private static RacingContentStore.Options options(Optional<OwnPins> pins, StoredBlocks blocks) {
+    private static RacingContentStore.Options options(boolean serve, Optional<OwnPins> pins, StoredBlocks blocks) {
         Consumer<Stored> stored = file -> {
-            if (file.mayHaveChildren()) {
-                blocks.stored(file.cid());
-            }
             if (file.isOwn()) {
                 pins.ifPresent(keeper -> keeper.added(file.cid()));
+            }
+            if (serve && file.mayHaveChildren()) {
+                blocks.stored(file.cid());
             }
         };
         return new RacingContentStore.Options(RacingContentStore.Options.DEFAULT.stagger(), stored, NodeFiles::tell);
@@ -107,7 +108,7 @@ public final class NodeFiles implements ContentStore, AutoCloseable {
     }
 
     private static Runnable index(StoredBlocks blocks) {
-        Thread thread = new Thread(blocks::indexAll, "file-blocks");
+        Thread thread = new Thread(() -> blocks.indexAll().ifPresent(NodeFiles::tell), "file-blocks");
         thread.setDaemon(true);
         thread.setPriority(Thread.MIN_PRIORITY);
         thread.start();
