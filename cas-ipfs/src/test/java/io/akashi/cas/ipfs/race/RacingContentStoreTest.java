@@ -190,6 +190,30 @@ class RacingContentStoreTest extends ContentStoreContract {
         assertThat(store.get(CID, LIMIT)).isInstanceOf(Fetched.Found.class);
     }
 
+    /** A source that fails as none may. */
+    private record Broken() implements ContentSource {
+        @Override
+        public String name() {
+            return "broken";
+        }
+
+        @Override
+        public Offer offer(Cid cid, int maxBytes) {
+            throw new IllegalStateException("a mistake");
+        }
+    }
+
+    @Test
+    void get_asksTheNextWhenTheFirstThrows() {
+        RacingContentStore store = store(NEVER, new Broken(), new Told("two", RIGHT));
+        assertThat(store.get(CID, LIMIT)).isInstanceOf(Fetched.Found.class);
+        assertThat(store.reports().get(0).failed()).isEqualTo(1);
+        assertThat(store(NEVER, new Broken()).get(UnixFs.cidV0(new byte[] {9}), LIMIT))
+                .isInstanceOfSatisfying(
+                        Fetched.Unavailable.class,
+                        unavailable -> assertThat(unavailable.reason()).contains("a mistake"));
+    }
+
     @Test
     void get_asksTheNextWhenTheFirstTakesLongAndCancelsIt() throws InterruptedException {
         Hanging hanging = new Hanging();
