@@ -30,6 +30,20 @@ final class BoundedFile {
         }
     }
 
+    /** Why a file that is there cannot be read, if it cannot. */
+    static Optional<String> failure(Path path) {
+        try {
+            read(path, bytes -> bytes);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(cannotBeRead(path, e));
+        }
+    }
+
+    static String cannotBeRead(Path path, IOException why) {
+        return path.getFileName() + " cannot be read: " + why;
+    }
+
     /** No more than its bound, even of a file that grows. */
     private static Optional<byte[]> bytes(Path path) throws IOException {
         if (Files.size(path) > MAX_BYTES) {

@@ -28,13 +28,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A directory of files named by their CIDs: the bytes themselves under the CIDv0, the CIDv1 in base32 or the text
  * given, or the blocks in an archive {@code <CID>.car} for layouts that do not follow from the bytes. Files that others
- * put there are checked like any. Safe for several threads and processes. A failure of the disk is an
- * {@link UncheckedIOException}.
+ * put there are checked like any, and one that cannot be read counts as one that cannot be had now. Safe for several
+ * threads and processes. Any other failure of the disk is an {@link UncheckedIOException}.
  */
 public final class DirectoryContentStore implements ContentStore {
     /** Letters and digits alone: some bases have a slash among their digits. Shorter than what file systems allow. */
@@ -118,20 +120,29 @@ public final class DirectoryContentStore implements ContentStore {
         }
     }
 
-    /** The archive of the blocks of a file, if it is kept so; they are checked by whoever reads them. */
+    /** The archive of the blocks of a file, if it is kept so and can be read; they are checked by whoever reads them. */
     public Optional<CarFile> archive(Cid cid) {
+        return names(cid).stream()
+                .flatMap(name -> archive(directory.resolve(name + ARCHIVE_SUFFIX)).stream())
+                .findFirst();
+    }
+
+    private static Optional<CarFile> archive(Path path) {
         try {
-            for (String name : names(cid)) {
-                Optional<CarFile.Reading> reading = BoundedFile.read(
-                        directory.resolve(name + ARCHIVE_SUFFIX), bytes -> CarFile.read(bytes.orElse(new byte[0])));
-                if (reading.isPresent() && reading.get() instanceof CarFile.Reading.Read read) {
-                    return Optional.of(read.car());
-                }
-            }
-            return Optional.empty();
+            return BoundedFile.read(path, bytes -> CarFile.read(bytes.orElse(new byte[0])))
+                    .flatMap(reading ->
+                            reading instanceof CarFile.Reading.Read read ? Optional.of(read.car()) : Optional.empty());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return Optional.empty();
         }
+    }
+
+    /** Why a file or archive that is there under this CID cannot be read; empty if none is, or each can. */
+    public Optional<String> readFailure(Cid cid) {
+        return names(cid).stream()
+                .flatMap(name -> Stream.of(name, name + ARCHIVE_SUFFIX))
+                .flatMap(name -> BoundedFile.failure(directory.resolve(name)).stream())
+                .findFirst();
     }
 
     @Override
@@ -142,20 +153,20 @@ public final class DirectoryContentStore implements ContentStore {
         if (cid.hashCodec() == Cid.IDENTITY) {
             return walk(cid, maxBytes, Optional.empty());
         }
-        try {
-            return find(cid, maxBytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return find(cid, maxBytes);
     }
 
-    /** The first good answer; a bad file does not hide a good one under another name. */
-    private Fetched find(Cid cid, int maxBytes) throws IOException {
+    /** The first good answer; a bad file, or one that cannot be read, does not hide a good one under another name. */
+    private Fetched find(Cid cid, int maxBytes) {
         Fetched answer = new Fetched.Unavailable("no file " + cid);
         for (String name : names(cid)) {
-            Optional<Fetched> plain = plain(directory.resolve(name), cid, maxBytes);
-            Optional<Fetched> found =
-                    isGood(plain) ? plain : archived(name, cid, maxBytes).or(() -> plain);
+            Path path = directory.resolve(name);
+            Path archive = directory.resolve(name + ARCHIVE_SUFFIX);
+            Optional<Fetched> plain = read(path, bytes -> plain(path, bytes, cid, maxBytes));
+            Optional<Fetched> found = isGood(plain)
+                    ? plain
+                    : read(archive, bytes -> archived(archive, bytes, cid, maxBytes))
+                            .or(() -> plain);
             if (isGood(found)) {
                 return found.get();
             }
@@ -177,25 +188,12 @@ public final class DirectoryContentStore implements ContentStore {
         return names;
     }
 
-    private static Optional<Fetched> plain(Path path, Cid cid, int maxBytes) throws IOException {
-        return BoundedFile.read(
-                path,
-                file -> file.map(bytes -> plain(path, bytes, cid, maxBytes)).orElseGet(() -> unreadable(path)));
-    }
-
     private static Fetched plain(Path path, byte[] bytes, Cid cid, int maxBytes) {
         if (FileVerification.of(cid, bytes) instanceof FileVerification.NeedsBlocks) {
             return new Fetched.Unavailable(
                     "the " + bytes.length + " bytes in " + path.getFileName() + " do not lead to the CID");
         }
         return bytes.length > maxBytes ? new Fetched.TooLarge() : new Fetched.Found(Bytes.wrap(bytes));
-    }
-
-    private Optional<Fetched> archived(String name, Cid cid, int maxBytes) throws IOException {
-        Path path = directory.resolve(name + ARCHIVE_SUFFIX);
-        return BoundedFile.read(
-                path,
-                file -> file.map(bytes -> archived(path, bytes, cid, maxBytes)).orElseGet(() -> unreadable(path)));
     }
 
     private static Fetched archived(Path path, byte[] archive, Cid cid, int maxBytes) {
@@ -219,7 +217,15 @@ public final class DirectoryContentStore implements ContentStore {
                 : new Fetched.Unavailable("the blocks of " + cid + ": " + outcome);
     }
 
-    private static Fetched unreadable(Path path) {
+    private static Optional<Fetched> read(Path path, Function<byte[], Fetched> reading) {
+        try {
+            return BoundedFile.read(path, file -> file.map(reading).orElseGet(() -> tooLarge(path)));
+        } catch (IOException e) {
+            return Optional.of(new Fetched.Unavailable(BoundedFile.cannotBeRead(path, e)));
+        }
+    }
+
+    private static Fetched tooLarge(Path path) {
         return new Fetched.Unavailable(path.getFileName() + " is larger than " + BoundedFile.MAX_BYTES + " bytes");
     }
 
@@ -238,10 +244,15 @@ public final class DirectoryContentStore implements ContentStore {
         return cid;
     }
 
-    private static boolean holds(Path target, byte[] file) throws IOException {
-        return Files.isRegularFile(target)
-                && Files.size(target) == file.length
-                && Arrays.equals(Files.readAllBytes(target), file);
+    /** Whether the file is there already; one that cannot be read is written anew. */
+    private static boolean holds(Path target, byte[] file) {
+        try {
+            return Files.isRegularFile(target)
+                    && Files.size(target) == file.length
+                    && Arrays.equals(Files.readAllBytes(target), file);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Whether bytes must be on the disk before a file gets its name. */

@@ -7,7 +7,6 @@ import io.akashi.sidetree.encoding.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -40,25 +39,31 @@ public final class FetchedFiles {
         this.directory = directory;
         this.quotaBytes = quotaBytes;
         this.files = new DirectoryContentStore(directory);
-        try {
-            readSizes();
-            makeRoom("");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        readSizes();
+        makeRoom("");
     }
 
-    private void readSizes() throws IOException {
-        record Seen(String name, long bytes, FileTime time) {}
+    private record Seen(String name, long bytes, FileTime time) {}
+
+    private void readSizes() {
         List<Seen> seen = new ArrayList<>();
         for (String name : files.names()) {
-            Path path = directory.resolve(name);
-            seen.add(new Seen(name, Files.size(path), Files.getLastModifiedTime(path)));
+            seen(name).ifPresent(seen::add);
         }
         seen.sort(Comparator.comparing(Seen::time));
         for (Seen file : seen) {
             sizes.put(file.name(), file.bytes());
             bytes += file.bytes();
+        }
+    }
+
+    /** The file as it is now, unless it went meanwhile. */
+    private Optional<Seen> seen(String name) {
+        Path path = directory.resolve(name);
+        try {
+            return Optional.of(new Seen(name, Files.size(path), Files.getLastModifiedTime(path)));
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 
@@ -94,10 +99,8 @@ public final class FetchedFiles {
     private void touch(String name) {
         try {
             Files.setLastModifiedTime(directory.resolve(name), FileTime.fromMillis(System.currentTimeMillis()));
-        } catch (NoSuchFileException e) {
-            return; // it went meanwhile
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return; // it went meanwhile, or the disk takes no writes: the order after a restart is not worth the file
         }
     }
 
@@ -105,6 +108,7 @@ public final class FetchedFiles {
      * Keeps a file that was checked.
      *
      * @param archive its blocks, where the bytes alone do not show its CID
+     * @throws UncheckedIOException if it cannot be written
      */
     public void keep(Cid cid, Bytes content, Optional<Bytes> archive) {
         String plain = cid.v0Text().orElseGet(cid::v1Text);
@@ -115,11 +119,11 @@ public final class FetchedFiles {
         }
         try {
             files.write(directory.resolve(name), kept.borrow(), Force.NO);
-            count(name, kept.size());
-            makeRoom(name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        count(name, kept.size());
+        makeRoom(name);
     }
 
     private synchronized void count(String name, long size) {
@@ -127,16 +131,25 @@ public final class FetchedFiles {
         bytes += size - (before == null ? 0 : before);
     }
 
-    private synchronized void makeRoom(String newest) throws IOException {
+    /** Passes over what cannot be removed: it takes the room of others. */
+    private synchronized void makeRoom(String newest) {
         Iterator<Map.Entry<String, Long>> oldest = sizes.entrySet().iterator();
         while (bytes > quotaBytes && oldest.hasNext()) {
             Map.Entry<String, Long> file = oldest.next();
-            if (!file.getKey().equals(newest)) {
-                Files.deleteIfExists(directory.resolve(file.getKey()));
+            if (!file.getKey().equals(newest) && remove(file.getKey())) {
                 bytes -= file.getValue();
                 evicted++;
                 oldest.remove();
             }
+        }
+    }
+
+    private boolean remove(String name) {
+        try {
+            Files.deleteIfExists(directory.resolve(name));
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

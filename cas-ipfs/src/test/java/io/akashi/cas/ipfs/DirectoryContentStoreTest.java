@@ -97,11 +97,11 @@ class DirectoryContentStoreTest extends ContentStoreContract {
                         .isNotNull());
     }
 
-    private interface Act {
+    interface Act {
         void once() throws IOException;
     }
 
-    private static void whileAnotherThread(Act others, Act ours) throws Exception {
+    static void whileAnotherThread(Act others, Act ours) throws Exception {
         AtomicBoolean stop = new AtomicBoolean();
         FutureTask<Integer> churn = new FutureTask<>(() -> {
             int rounds = 0;

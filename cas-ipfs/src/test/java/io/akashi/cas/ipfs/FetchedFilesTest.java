@@ -83,6 +83,40 @@ class FetchedFilesTest {
     }
 
     @Test
+    void start_passesOverWhatGoesMeanwhile() throws Exception {
+        Path comesAndGoes = directory.resolve("other");
+        DirectoryContentStoreTest.whileAnotherThread(
+                () -> {
+                    Files.createFile(comesAndGoes);
+                    Files.delete(comesAndGoes);
+                },
+                () -> assertThat(files(1_000).bytes()).isZero());
+    }
+
+    /** As on a disk that takes no writes. */
+    @Test
+    void get_givesAFileWhoseTimeCannotBeSet() throws IOException {
+        Cid inItself = Cid.ofV1(Cid.RAW, new byte[] {Cid.IDENTITY, 1, 7});
+        Path path = Files.createFile(directory.resolve(inItself.text()));
+        FetchedFiles files = files(1_000);
+        Files.delete(path);
+        Files.createSymbolicLink(path, path);
+        assertThat(files.get(inItself, LIMIT)).isInstanceOf(Fetched.Found.class);
+    }
+
+    @Test
+    void keep_passesOverWhatCannotBeRemoved() throws IOException {
+        FetchedFiles files = files(2_500);
+        Path first = directory.resolve(keep(files, 1).text());
+        Files.delete(first);
+        Files.createDirectories(first.resolve("not-empty"));
+        Cid second = keep(files, 2);
+        Cid third = keep(files, 3);
+        assertThat(has(files, second)).isFalse();
+        assertThat(has(files, third)).isTrue();
+    }
+
+    @Test
     void keep_countsAFileOnce() {
         FetchedFiles files = files(10_000);
         keep(files, 1);

@@ -7,6 +7,7 @@ import io.akashi.store.rocksdb.RocksSortedRows;
 import io.akashi.store.rocksdb.StoreException;
 import io.akashi.store.rocksdb.StoreOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,10 +106,19 @@ final class DataChecks {
             return Instant.EPOCH;
         }
         try (Stream<Path> files = Files.list(directory)) {
+            return newest(files);
+        } catch (IOException e) {
+            return Instant.EPOCH;
+        }
+    }
+
+    /** Tells nothing of a directory that fails half way. */
+    static Instant newest(Stream<Path> files) {
+        try {
             return files.map(file -> Instant.ofEpochMilli(file.toFile().lastModified()))
                     .max(Instant::compareTo)
                     .orElse(Instant.EPOCH);
-        } catch (IOException e) {
+        } catch (UncheckedIOException e) {
             return Instant.EPOCH;
         }
     }

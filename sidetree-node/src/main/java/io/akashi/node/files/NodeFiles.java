@@ -7,6 +7,7 @@ import io.akashi.cas.ipfs.kubo.KuboRpc;
 import io.akashi.cas.ipfs.kubo.KuboSource;
 import io.akashi.cas.ipfs.kubo.OwnPins;
 import io.akashi.cas.ipfs.race.RacingContentStore;
+import io.akashi.cas.ipfs.race.RacingContentStore.Stored;
 import io.akashi.cas.ipfs.repository.RepositorySource;
 import io.akashi.cas.ipfs.serve.StoredBlocks;
 import io.akashi.cas.ipfs.source.ContentSource;
@@ -25,9 +26,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The files of one node: the store, the pins at its Kubo node if it has one, and the blocks that it serves. */
 public final class NodeFiles implements ContentStore, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeFiles.class);
+
     /** What ION gives a file; a gateway gets as much for each request. */
     private static final Duration TIMEOUT = KuboRpc.ION_TIMEOUT;
 
@@ -68,23 +74,29 @@ public final class NodeFiles implements ContentStore, AutoCloseable {
         }
         Optional<OwnPins> pins = kubo.map(rpc -> OwnPins.start(rpc, own, OwnPins.Pace.DEFAULT));
         pins.ifPresent(keeper -> closing.push(keeper::close));
-        RacingContentStore store = new RacingContentStore(
-                own,
-                fetched,
-                sources,
-                new RacingContentStore.Options(RacingContentStore.Options.DEFAULT.stagger(), stored -> {
-                    if (stored.mayHaveChildren()) {
-                        blocks.stored(stored.cid());
-                    }
-                    if (stored.isOwn()) {
-                        pins.ifPresent(keeper -> keeper.added(stored.cid()));
-                    }
-                }));
+        RacingContentStore store =
+                new RacingContentStore(own, fetched, sources, options(settings.serve(), pins, blocks));
         closing.push(store::close);
         if (settings.serve()) {
             closing.push(index(blocks));
         }
         return new NodeFiles(store, pins, blocks, closing);
+    }
+
+    private static RacingContentStore.Options options(boolean serve, Optional<OwnPins> pins, StoredBlocks blocks) {
+        Consumer<Stored> stored = file -> {
+            if (file.isOwn()) {
+                pins.ifPresent(keeper -> keeper.added(file.cid()));
+            }
+            if (serve && file.mayHaveChildren()) {
+                blocks.stored(file.cid());
+            }
+        };
+        return new RacingContentStore.Options(RacingContentStore.Options.DEFAULT.stagger(), stored, NodeFiles::tell);
+    }
+
+    private static void tell(String trouble) {
+        LOG.warn("event=files_trouble reason=\"{}\"", trouble);
     }
 
     private static ContentSource repository(Path directory) {
@@ -96,7 +108,7 @@ public final class NodeFiles implements ContentStore, AutoCloseable {
     }
 
     private static Runnable index(StoredBlocks blocks) {
-        Thread thread = new Thread(blocks::indexAll, "file-blocks");
+        Thread thread = new Thread(() -> blocks.indexAll().ifPresent(NodeFiles::tell), "file-blocks");
         thread.setDaemon(true);
         thread.setPriority(Thread.MIN_PRIORITY);
         thread.start();

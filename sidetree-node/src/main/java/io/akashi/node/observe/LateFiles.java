@@ -15,12 +15,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tries again, for ever, what was unavailable: first at once, then after one minute, two, four, up to an hour. A round
- * is bounded. Used by the observer's thread, so that nothing else writes meanwhile.
+ * is bounded. A transaction that cannot be read for a failure of the machine waits like one that is unavailable, and
+ * holds up no other; a failure of the store is everybody's, and rises. Used by the observer's thread, so that nothing
+ * else writes meanwhile.
  */
 public final class LateFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(LateFiles.class);
+
     /** The most that one round tries. */
     static final int ROUND = 100;
 
@@ -35,6 +41,7 @@ public final class LateFiles {
     private final Map<TransactionNumber, Instant> nextTries = new HashMap<>();
     private final Map<TransactionNumber, CompletableFuture<FileSource>> fetching = new HashMap<>();
     private final Set<TransactionNumber> seen = new HashSet<>();
+    private final Set<TransactionNumber> failing = new HashSet<>();
     private TransactionNumber from = new TransactionNumber(0);
 
     /** Reads with the same reader as the observer, and has files fetched as that does. */
@@ -66,27 +73,50 @@ public final class LateFiles {
             boolean setBack = due.isAfter(now.plus(LONGEST_WAIT)); // the clock was, since then
             seen.add(number);
             if ((setBack || !due.isAfter(now)) && !Thread.currentThread().isInterrupted()) {
-                retryOnceFetched(record, now);
+                read(record, now).ifPresent(reading -> keep(record, reading, now));
             }
             from = new TransactionNumber(number.value() + 1);
         }
         if (page.size() < ROUND) {
             from = new TransactionNumber(0);
             fetching.keySet().retainAll(seen); // others were rolled back
+            failing.retainAll(seen);
             seen.clear();
         }
     }
 
-    private void retryOnceFetched(TransactionRecord record, Instant now) {
+    /** The reading, once the files are fetched; no failure of it rises. */
+    private Optional<TransactionReading> read(TransactionRecord record, Instant now) {
+        TransactionNumber number = record.transaction().number();
+        try {
+            Optional<TransactionReading> reading = readOnceFetched(record);
+            reading.ifPresent(done -> failing.remove(number));
+            return reading;
+        } catch (RuntimeException e) {
+            if (failing.add(number)) {
+                LOG.error("event=late_files_failed transaction={}", number.value(), e);
+            }
+            schedule(number, now.plus(wait(attempts(record) + 1)));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<TransactionReading> readOnceFetched(TransactionRecord record) {
         TransactionNumber number = record.transaction().number();
         if (fetching.size() < ROUND) {
             fetching.computeIfAbsent(number, absent -> ahead.begin(record.transaction()));
         }
         CompletableFuture<FileSource> files = fetching.get(number);
-        if (files != null && files.isDone()) {
-            fetching.remove(number);
-            retry(record, files.join(), now);
+        if (files == null || !files.isDone()) {
+            return Optional.empty();
         }
+        fetching.remove(number);
+        options.trace().at(Phase.RETRY);
+        return Optional.of(reader.read(record.transaction(), attempts(record), files.join()));
+    }
+
+    private static int attempts(TransactionRecord record) {
+        return record.outcome() instanceof Outcome.Unavailable unavailable ? unavailable.attempts() : 0;
     }
 
     /** When this transaction is tried again, if that is known. */
@@ -94,10 +124,7 @@ public final class LateFiles {
         return Optional.ofNullable(nextTries.get(number));
     }
 
-    private void retry(TransactionRecord record, FileSource files, Instant now) {
-        options.trace().at(Phase.RETRY);
-        int attempts = record.outcome() instanceof Outcome.Unavailable unavailable ? unavailable.attempts() : 0;
-        TransactionReading reading = reader.read(record.transaction(), attempts, files);
+    private void keep(TransactionRecord record, TransactionReading reading, Instant now) {
         TransactionRecord found = keep(record, reading.transaction());
         if (!found.equals(reading.transaction())) {
             store.noteTry(found);
@@ -127,10 +154,14 @@ public final class LateFiles {
 
     private synchronized void schedule(TransactionNumber number, Outcome outcome, Instant now) {
         if (outcome instanceof Outcome.Unavailable unavailable) {
-            nextTries.put(number, now.plus(wait(unavailable.attempts())));
+            schedule(number, now.plus(wait(unavailable.attempts())));
         } else {
             nextTries.remove(number);
         }
+    }
+
+    private synchronized void schedule(TransactionNumber number, Instant next) {
+        nextTries.put(number, next);
     }
 
     private static Duration wait(int attempts) {

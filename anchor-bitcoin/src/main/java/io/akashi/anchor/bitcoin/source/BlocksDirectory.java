@@ -3,6 +3,7 @@ package io.akashi.anchor.bitcoin.source;
 import io.akashi.anchor.bitcoin.source.FramedFile.Frame;
 import io.akashi.anchor.bitcoin.source.FramedFile.Kind;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,14 +20,22 @@ record BlocksDirectory(Path path) {
 
     /** The numbers of the files of blocks that there are now, the lowest first. */
     List<Integer> numbers() throws IOException {
-        TreeSet<Integer> numbers = new TreeSet<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "blk*.dat")) {
+            return numbers(files);
+        }
+    }
+
+    static List<Integer> numbers(DirectoryStream<Path> files) throws IOException {
+        TreeSet<Integer> numbers = new TreeSet<>();
+        try {
             for (Path file : files) {
                 Matcher name = BLOCK_FILE.matcher(file.getFileName().toString());
                 if (name.matches()) {
                     numbers.add(Integer.valueOf(name.group(1)));
                 }
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         return List.copyOf(numbers);
     }

@@ -3,11 +3,11 @@ package io.akashi.cas.ipfs.kubo;
 import io.akashi.cas.ipfs.DirectoryContentStore;
 import io.akashi.sidetree.content.Cid;
 import io.akashi.sidetree.content.ContentStore.Fetched;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,7 +25,8 @@ public final class OwnPins implements AutoCloseable {
     private final Deque<Due> due = new ArrayDeque<>();
     private final Set<Cid> listed = new HashSet<>();
     private final Thread thread = new Thread(this::run, "own-pins");
-    private Optional<String> trouble = Optional.empty();
+    private Optional<String> listingTrouble = Optional.empty();
+    private Optional<String> pinTrouble = Optional.empty();
     private long pinned;
 
     private OwnPins(KuboRpc rpc, DirectoryContentStore own, Pace pace) {
@@ -74,9 +75,9 @@ public final class OwnPins implements AutoCloseable {
         return pinned;
     }
 
-    /** Why the node has not taken the last one that was tried, or why no more are known of; empty if all is well. */
+    /** Why no more files are known of, or else why the node has not taken the last one that was tried; empty if all is well. */
     public synchronized Optional<String> trouble() {
-        return trouble;
+        return listingTrouble.or(() -> pinTrouble);
     }
 
     private void run() {
@@ -90,7 +91,7 @@ public final class OwnPins implements AutoCloseable {
                 }
                 Optional<Due> next = next(nextRound);
                 if (next.isPresent()) {
-                    Optional<String> failure = ensure(next.get());
+                    Optional<String> failure = tryToEnsure(next.get());
                     finish(next.get(), failure);
                     pause = failure.isEmpty() ? pace.firstPause() : rest(pause);
                 }
@@ -103,19 +104,22 @@ public final class OwnPins implements AutoCloseable {
     /** Whether the disk has told which files there are. */
     private boolean listAll() {
         try {
-            for (Cid cid : own.cids()) {
-                synchronized (this) {
-                    if (listed.add(cid)) {
-                        due.addLast(new Due(cid, false));
-                    }
-                }
-            }
+            listed(own.cids());
             return true;
-        } catch (UncheckedIOException e) {
+        } catch (RuntimeException e) {
             synchronized (this) {
-                trouble = Optional.of("the files of this node cannot be listed: " + e.getMessage());
+                listingTrouble = Optional.of("the files of this node cannot be listed: " + e.getMessage());
             }
             return false;
+        }
+    }
+
+    private synchronized void listed(List<Cid> cids) {
+        listingTrouble = Optional.empty();
+        for (Cid cid : cids) {
+            if (listed.add(cid)) {
+                due.addLast(new Due(cid, false));
+            }
         }
     }
 
@@ -126,27 +130,33 @@ public final class OwnPins implements AutoCloseable {
         return Optional.ofNullable(due.pollFirst());
     }
 
-    /** Why the node does not keep the file, or empty. */
-    private Optional<String> ensure(Due file) throws InterruptedException {
+    /** Why the node does not keep the file, or empty. Whatever goes wrong with one file, others follow. */
+    private Optional<String> tryToEnsure(Due file) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        if (!file.isNew() && rpc.isPinned(file.cid())) {
-            return Optional.empty();
-        }
         try {
-            boolean isPlain = own.archive(file.cid()).isEmpty();
-            if (isPlain && own.get(file.cid(), LARGEST_FILE) instanceof Fetched.Found found) {
-                return rpc.add(file.cid(), found.content()).or(() -> rpc.pin(file.cid()));
-            }
-            return Optional.empty(); // gone, damaged, or in a layout that "add" would not give
-        } catch (UncheckedIOException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return ensure(file);
+        } catch (RuntimeException e) {
+            return Optional.of(e.toString());
         }
     }
 
+    private Optional<String> ensure(Due file) {
+        if (!file.isNew() && rpc.isPinned(file.cid())) {
+            return Optional.empty();
+        }
+        if (own.archive(file.cid()).isPresent()) {
+            return Optional.empty(); // in a layout that "add" would not give
+        }
+        if (own.get(file.cid(), LARGEST_FILE) instanceof Fetched.Found found) {
+            return rpc.add(file.cid(), found.content()).or(() -> rpc.pin(file.cid()));
+        }
+        return own.readFailure(file.cid()); // or gone, or damaged, for ever
+    }
+
     private synchronized void finish(Due file, Optional<String> failure) {
-        trouble = failure;
+        pinTrouble = failure;
         if (failure.isPresent()) {
             due.addLast(file);
         } else {

@@ -28,6 +28,8 @@ public final class RacingContentStore implements ContentStore, AutoCloseable {
     private final List<RatedSource> sources;
     private final Options options;
     private final ExecutorService threads;
+    private final Attempts keeping;
+    private final Attempts telling;
     private final LongAdder hits = new LongAdder();
 
     /**
@@ -43,6 +45,8 @@ public final class RacingContentStore implements ContentStore, AutoCloseable {
         this.fetched = fetched;
         this.sources = sources.stream().map(RatedSource::new).toList();
         this.options = options;
+        this.keeping = new Attempts("a fetched file cannot be kept", options.trouble());
+        this.telling = new Attempts("a file that is stored cannot be made known", options.trouble());
         AtomicInteger numbers = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(THREADS, work -> {
             Thread thread = new Thread(work, "files-" + numbers.incrementAndGet());
@@ -56,10 +60,12 @@ public final class RacingContentStore implements ContentStore, AutoCloseable {
      *
      * @param stagger after which the next source is asked too
      * @param stored told of each file that is put or kept, once it is on the disk
+     * @param trouble told of the first failure to keep a fetched file, or of {@code stored}, after it went well; the file
+     *     is handed out nevertheless
      */
-    public record Options(Duration stagger, Consumer<Stored> stored) {
+    public record Options(Duration stagger, Consumer<Stored> stored, Consumer<String> trouble) {
         /** Half a second, nobody told. */
-        public static final Options DEFAULT = new Options(Duration.ofMillis(500), stored -> {});
+        public static final Options DEFAULT = new Options(Duration.ofMillis(500), stored -> {}, trouble -> {});
     }
 
     /**
@@ -97,10 +103,10 @@ public final class RacingContentStore implements ContentStore, AutoCloseable {
     private Fetched fetch(Cid cid, int maxBytes) {
         Offer offer = new Race(ordered(), threads, options.stagger()).run(cid, maxBytes);
         if (offer instanceof Offer.File file) {
-            fetched.keep(cid, file.content(), file.archive());
-            options.stored()
-                    .accept(new Stored(
-                            cid, false, file.content().size(), file.archive().isPresent()));
+            if (keeping.goesWell(() -> fetched.keep(cid, file.content(), file.archive()))) {
+                tell(new Stored(
+                        cid, false, file.content().size(), file.archive().isPresent()));
+            }
             return new Fetched.Found(file.content());
         }
         if (offer instanceof Offer.TooLarge) {
@@ -125,8 +131,12 @@ public final class RacingContentStore implements ContentStore, AutoCloseable {
     @Override
     public Cid put(byte[] file) {
         Cid cid = own.put(file);
-        options.stored().accept(new Stored(cid, true, file.length, false));
+        tell(new Stored(cid, true, file.length, false));
         return cid;
+    }
+
+    private void tell(Stored file) {
+        telling.goesWell(() -> options.stored().accept(file));
     }
 
     /** Whether files can come from elsewhere at all. */

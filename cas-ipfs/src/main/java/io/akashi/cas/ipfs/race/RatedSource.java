@@ -38,11 +38,20 @@ final class RatedSource {
     /** Asks the source; what comes of it counts, unless a race was over meanwhile. */
     Offer ask(Cid cid, int maxBytes) {
         long start = System.nanoTime();
-        Offer offer = source.offer(cid, maxBytes);
+        Offer offer = offer(cid, maxBytes);
         if (!Thread.currentThread().isInterrupted()) {
             count(offer, Duration.ofNanos(System.nanoTime() - start));
         }
         return offer;
+    }
+
+    /** Whatever goes wrong in one source, others are asked. */
+    private Offer offer(Cid cid, int maxBytes) {
+        try {
+            return source.offer(cid, maxBytes);
+        } catch (RuntimeException e) {
+            return new Offer.Failed(e.toString());
+        }
     }
 
     synchronized void count(Offer offer, Duration time) {

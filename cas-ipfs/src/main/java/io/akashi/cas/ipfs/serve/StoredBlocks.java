@@ -40,15 +40,45 @@ public final class StoredBlocks {
         file(root);
     }
 
-    /** Notes the children of all files that are there; reads each one that has any. Returns early when the thread is interrupted. */
-    public void indexAll() {
+    /**
+     * Notes the children of all files that are there; reads each one that has any. Returns early when the thread is
+     * interrupted.
+     *
+     * @return the first failure, if there was any; the other directories and files are read
+     */
+    public Optional<String> indexAll() {
+        Optional<String> failure = Optional.empty();
         for (DirectoryContentStore directory : directories) {
-            for (Cid cid : directory.cidsOfMoreThan(ONE_BLOCK)) {
-                if (Thread.currentThread().isInterrupted()) {
-                    return;
-                }
-                file(cid);
+            Optional<String> ofThis = indexAll(directory);
+            failure = failure.or(() -> ofThis);
+        }
+        return failure;
+    }
+
+    private Optional<String> indexAll(DirectoryContentStore directory) {
+        List<Cid> cids;
+        try {
+            cids = directory.cidsOfMoreThan(ONE_BLOCK);
+        } catch (RuntimeException e) {
+            return Optional.of("a directory cannot be listed: " + e);
+        }
+        Optional<String> failure = Optional.empty();
+        for (Cid cid : cids) {
+            if (Thread.currentThread().isInterrupted()) {
+                return failure;
             }
+            Optional<String> ofThis = index(cid);
+            failure = failure.or(() -> ofThis);
+        }
+        return failure;
+    }
+
+    private Optional<String> index(Cid cid) {
+        try {
+            file(cid);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(cid + ": " + e);
         }
     }
 

@@ -6,8 +6,10 @@ import io.akashi.cas.ipfs.DirectoryContentStore;
 import io.akashi.sidetree.content.Cid;
 import io.akashi.sidetree.content.UnixFs;
 import io.akashi.sidetree.encoding.Bytes;
+import io.akashi.testkit.UnreadableFile;
 import io.akashi.testkit.ipfs.PretendIpfs;
 import io.akashi.testkit.ipfs.Trouble;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,6 +95,56 @@ class OwnPinsTest {
             until(() -> pins.trouble().orElse("").contains("cannot be listed"));
             Files.move(away, directory);
             Cid cid = own.put(FILE);
+            until(() -> kubo.isPinned(cid));
+            until(() -> pins.trouble().isEmpty());
+        }
+    }
+
+    @Test
+    void trouble_ofTheDiskEndsWhenThereIsNothingToPin() throws Exception {
+        OwnPins.Pace often = new OwnPins.Pace(Duration.ofMillis(20), Duration.ofMillis(10), Duration.ofMillis(20));
+        Path away = directory.resolveSibling(directory.getFileName() + "-away");
+        Files.move(directory, away);
+        try (OwnPins pins = OwnPins.start(rpc, own, often)) {
+            until(() -> pins.trouble().orElse("").contains("cannot be listed"));
+            Files.move(away, directory);
+            until(() -> pins.trouble().isEmpty());
+        }
+    }
+
+    @Test
+    void trouble_ofTheDiskStaysWhenAFileIsPinned() throws Exception {
+        OwnPins.Pace once = new OwnPins.Pace(Duration.ofDays(1), Duration.ofMillis(10), Duration.ofDays(1));
+        Path away = directory.resolveSibling(directory.getFileName() + "-away");
+        Files.move(directory, away);
+        try (OwnPins pins = OwnPins.start(rpc, own, once)) {
+            until(() -> pins.trouble().orElse("").contains("cannot be listed"));
+            Files.move(away, directory);
+            pins.added(own.put(FILE));
+            until(() -> pins.pinned() == 1);
+            assertThat(pins.trouble()).get().asString().contains("cannot be listed");
+        }
+    }
+
+    @Test
+    void trouble_isAlsoWhatWasNotForeseen() throws InterruptedException {
+        own.put(FILE);
+        KuboRpc noHttp = new KuboRpc(URI.create("ftp://localhost"), Duration.ofSeconds(60));
+        try (OwnPins pins = OwnPins.start(noHttp, own, QUICK)) {
+            until(() -> pins.trouble().orElse("").contains("ftp"));
+            until(() -> pins.waiting() == 1);
+        }
+    }
+
+    /** It may be readable tomorrow. */
+    @Test
+    void start_keepsWhatCannotBeReadWaiting() throws Exception {
+        Cid cid = UnixFs.cidV0(FILE);
+        UnreadableFile.at(directory.resolve(cid.text()));
+        try (OwnPins pins = OwnPins.start(rpc, own, QUICK)) {
+            until(() -> pins.trouble().orElse("").contains("cannot be read"));
+            Files.delete(directory.resolve(cid.text()));
+            own.put(FILE);
             until(() -> kubo.isPinned(cid));
             until(() -> pins.trouble().isEmpty());
         }

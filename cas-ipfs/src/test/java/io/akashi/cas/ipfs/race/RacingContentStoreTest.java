@@ -14,6 +14,7 @@ import io.akashi.sidetree.content.ContentStore.Fetched;
 import io.akashi.sidetree.content.UnixFs;
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.testkit.ContentStoreContract;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,10 +42,19 @@ class RacingContentStoreTest extends ContentStoreContract {
 
     private final List<RacingContentStore> opened = new ArrayList<>();
     private final List<Stored> stored = new CopyOnWriteArrayList<>();
+    private final List<String> trouble = new CopyOnWriteArrayList<>();
+    private boolean isDeaf;
 
     @AfterEach
     void close() {
         opened.forEach(RacingContentStore::close);
+    }
+
+    private void hear(Stored file) {
+        if (isDeaf) {
+            throw new IllegalStateException("deaf");
+        }
+        stored.add(file);
     }
 
     private RacingContentStore store(Duration stagger, ContentSource... sources) {
@@ -52,7 +62,7 @@ class RacingContentStoreTest extends ContentStoreContract {
                 new DirectoryContentStore(directory.resolve("own")),
                 new FetchedFiles(directory.resolve("fetched"), 1 << 20),
                 List.of(sources),
-                new Options(stagger, stored::add));
+                new Options(stagger, this::hear, trouble::add));
         opened.add(store);
         return store;
     }
@@ -137,6 +147,33 @@ class RacingContentStoreTest extends ContentStoreContract {
         assertThat(Files.exists(directory.resolve("own").resolve(CID.text()))).isFalse();
     }
 
+    /** The disk of the fetched files is full, or cannot be written to. */
+    @Test
+    void get_handsOutWhatCannotBeKeptAndTellsOnce() throws IOException {
+        RacingContentStore store = store(SOON, new Told("one", RIGHT));
+        Path fetched = directory.resolve("fetched");
+        Files.delete(fetched);
+        Files.createFile(fetched);
+        assertThat(store.get(CID, LIMIT)).isEqualTo(new Fetched.Found(Bytes.copyOf(FILE)));
+        assertThat(store.get(CID, LIMIT)).isEqualTo(new Fetched.Found(Bytes.copyOf(FILE)));
+        assertThat(stored).isEmpty();
+        assertThat(trouble).singleElement().asString().startsWith("a fetched file cannot be kept: ");
+
+        Files.delete(fetched);
+        Files.createDirectory(fetched);
+        store.get(CID, LIMIT);
+        assertThat(stored).hasSize(1);
+    }
+
+    @Test
+    void putAndGet_goWellWhenTheirHearerFails() {
+        isDeaf = true;
+        RacingContentStore store = store(SOON, new Told("one", RIGHT));
+        assertThat(store.get(CID, LIMIT)).isEqualTo(new Fetched.Found(Bytes.copyOf(FILE)));
+        assertThat(store.put(FILE)).isEqualTo(CID);
+        assertThat(trouble).singleElement().asString().contains("deaf");
+    }
+
     @Test
     void get_asksNobodyForWhatIsItsOwn() {
         Told source = new Told("one", RIGHT);
@@ -151,6 +188,30 @@ class RacingContentStoreTest extends ContentStoreContract {
     void get_asksTheNextWhenTheFirstFails() {
         RacingContentStore store = store(NEVER, new Told("one", new Offer.Failed("broken")), new Told("two", RIGHT));
         assertThat(store.get(CID, LIMIT)).isInstanceOf(Fetched.Found.class);
+    }
+
+    /** A source that fails as none may. */
+    private record Broken() implements ContentSource {
+        @Override
+        public String name() {
+            return "broken";
+        }
+
+        @Override
+        public Offer offer(Cid cid, int maxBytes) {
+            throw new IllegalStateException("a mistake");
+        }
+    }
+
+    @Test
+    void get_asksTheNextWhenTheFirstThrows() {
+        RacingContentStore store = store(NEVER, new Broken(), new Told("two", RIGHT));
+        assertThat(store.get(CID, LIMIT)).isInstanceOf(Fetched.Found.class);
+        assertThat(store.reports().get(0).failed()).isEqualTo(1);
+        assertThat(store(NEVER, new Broken()).get(UnixFs.cidV0(new byte[] {9}), LIMIT))
+                .isInstanceOfSatisfying(
+                        Fetched.Unavailable.class,
+                        unavailable -> assertThat(unavailable.reason()).contains("a mistake"));
     }
 
     @Test

@@ -13,6 +13,9 @@ import io.akashi.sidetree.content.UnixFsLayout;
 import io.akashi.sidetree.content.UnixFsReader;
 import io.akashi.sidetree.content.UnixFsReader.Outcome;
 import io.akashi.sidetree.encoding.Bytes;
+import io.akashi.testkit.UnreadableFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,9 +76,32 @@ class StoredBlocksTest {
         byte[] file = bytes(900_000);
         own.put(file);
         StoredBlocks after = new StoredBlocks(List.of(own));
-        after.indexAll();
+        assertThat(after.indexAll()).isEmpty();
         blocksOf(file, UnixFsLayout.V0_2015)
                 .forEach((cid, block) -> assertThat(after.block(cid)).contains(block));
+    }
+
+    /** As when a directory is on a disk that went. */
+    @Test
+    void indexAll_goesOnAfterADirectoryThatCannotBeListed() throws IOException {
+        byte[] file = bytes(900_000);
+        own.put(file);
+        Path gone = directory.resolve("gone");
+        StoredBlocks after = new StoredBlocks(List.of(new DirectoryContentStore(gone), own));
+        Files.delete(gone);
+        assertThat(after.indexAll()).get().asString().startsWith("a directory cannot be listed: ");
+        blocksOf(file, UnixFsLayout.V0_2015)
+                .forEach((cid, block) -> assertThat(after.block(cid)).contains(block));
+    }
+
+    @Test
+    void indexAll_passesOverAFileThatCannotBeRead() throws IOException {
+        byte[] file = bytes(900_000);
+        UnreadableFile.at(directory.resolve(UnixFs.cidV0(bytes(300_000)).text() + ".car"));
+        own.put(file);
+        blocks.indexAll();
+        blocksOf(file, UnixFsLayout.V0_2015)
+                .forEach((cid, block) -> assertThat(blocks.block(cid)).contains(block));
     }
 
     @Test
