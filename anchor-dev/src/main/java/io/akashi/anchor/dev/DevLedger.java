@@ -44,8 +44,11 @@ public final class DevLedger implements AutoCloseable {
     private final LedgerState state;
     private final BlockPages pages;
     private Optional<String> down = Optional.empty();
-    private Optional<Thread> producer = Optional.empty();
+    private Optional<BlockProducer> producer = Optional.empty();
     private boolean closed;
+
+    /** Whether the file holds what the state may not: then nothing may follow it in the file, before both are opened anew. */
+    private boolean isBehindItsFile;
 
     private DevLedger(DevLedgerOptions options, BlockTicker ticker, LedgerLog log, LedgerState state) {
         this.options = options;
@@ -89,33 +92,24 @@ public final class DevLedger implements AutoCloseable {
         locked(() -> {
             requireUp();
             if (producer.isEmpty()) {
-                Thread thread = new Thread(this::produce, "dev-ledger");
-                thread.setDaemon(true);
-                thread.start();
-                producer = Optional.of(thread);
+                producer = Optional.of(BlockProducer.start(ticker, () -> locked(this::tryMining)));
             }
             return null;
         });
     }
 
-    private void produce() {
-        try {
-            while (true) {
-                ticker.awaitNext();
-                locked(this::tryMining);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // closed
-        }
-    }
-
-    /** A disk that failed is tried again at each tick: it may have been full. */
+    /** What failed is tried again at each tick: the disk may have been full. Meanwhile every reader and writer is told. */
     private Optional<String> tryMining() {
+        if (isBehindItsFile) {
+            return down;
+        }
         down = Optional.empty();
         try {
             mineOne();
         } catch (UncheckedIOException e) {
-            return down; // every reader and writer is told
+            return down;
+        } catch (RuntimeException | Error e) {
+            down = down.or(() -> Optional.of("the ledger failed: " + e));
         }
         return down;
     }
@@ -152,7 +146,7 @@ public final class DevLedger implements AutoCloseable {
             if (state.reservedUntil() < height) {
                 write(new Reserved(state.tip(), state.tree().best().tipHash(), height - 1 + RESERVE));
             }
-            state.addEmptyBlock();
+            change(state::addEmptyBlock);
         }
         return pages.block(height);
     }
@@ -240,7 +234,19 @@ public final class DevLedger implements AutoCloseable {
             down = Optional.of("the ledger's disk failed: " + e);
             throw e;
         }
-        state.apply(record);
+        change(() -> state.apply(record));
+    }
+
+    private void change(Runnable change) {
+        isBehindItsFile = true;
+        try {
+            change.run();
+            isBehindItsFile = false;
+        } finally {
+            if (isBehindItsFile) {
+                down = Optional.of("the ledger could not follow its file, and is to be opened anew");
+            }
+        }
     }
 
     private void requireUp() {
@@ -261,8 +267,7 @@ public final class DevLedger implements AutoCloseable {
     /** Stops making blocks, keeps the exact height, and lets go of the file. Readers and writers find it unreachable. */
     @Override
     public void close() {
-        Optional<Thread> thread = locked(() -> producer);
-        thread.ifPresent(DevLedger::stop);
+        locked(() -> producer).ifPresent(BlockProducer::stop);
         locked(() -> {
             if (!closed) {
                 closed = true;
@@ -279,21 +284,6 @@ public final class DevLedger implements AutoCloseable {
             }
         } finally {
             down = down.or(() -> Optional.of("the ledger is closed"));
-        }
-    }
-
-    private static void stop(Thread thread) {
-        boolean interrupted = false;
-        thread.interrupt();
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

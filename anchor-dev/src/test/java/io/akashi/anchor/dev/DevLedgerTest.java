@@ -15,11 +15,17 @@ import io.akashi.sidetree.protocol.Satoshis;
 import io.akashi.testkit.ChainFollower;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class DevLedgerTest extends DevLedgerFixture {
@@ -143,6 +149,39 @@ class DevLedgerTest extends DevLedgerFixture {
             assertThat(ticks.offer(1, 20, TimeUnit.SECONDS)).isTrue();
             assertThat(third.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(other.tip()).isEqualTo(new AnchorTime(3));
+        }
+    }
+
+    @Test
+    void start_goesOnAfterAnError_ofWhichReadersAreTold() throws InterruptedException {
+        AtomicBoolean isIll = new AtomicBoolean(true);
+        InstantSource clock = () -> {
+            if (isIll.getAndSet(false)) {
+                throw new StackOverflowError("a failure that a test wants");
+            }
+            return Instant.EPOCH;
+        };
+        SynchronousQueue<Integer> ticks = new SynchronousQueue<>();
+        Semaphore rounds = new Semaphore(0);
+        BlockTicker ticker = () -> {
+            rounds.release();
+            ticks.take();
+        };
+        DevLedgerOptions options = new DevLedgerOptions(
+                directory.resolve("other"), Duration.ofSeconds(1), Satoshis.ZERO, 3, new SecureRandom(), clock);
+        try (DevLedger other = DevLedger.open(options, ticker)) {
+            chain = other.as(WRITER);
+            publish("a");
+            other.start();
+            assertThat(ticks.offer(1, 20, TimeUnit.SECONDS)).isTrue();
+            assertThat(rounds.tryAcquire(2, 20, TimeUnit.SECONDS)).isTrue();
+            assertThat(chain.after(Optional.empty()))
+                    .isInstanceOfSatisfying(
+                            Next.Unreachable.class,
+                            told -> assertThat(told.reason()).contains("a failure that a test wants"));
+            assertThat(ticks.offer(1, 20, TimeUnit.SECONDS)).isTrue();
+            assertThat(rounds.tryAcquire(1, 20, TimeUnit.SECONDS)).isTrue();
+            assertThat(follow().anchorStrings()).containsExactly("a");
         }
     }
 

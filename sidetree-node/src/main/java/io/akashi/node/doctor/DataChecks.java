@@ -5,6 +5,7 @@ import io.akashi.node.config.NodeSettings;
 import io.akashi.store.rocksdb.RocksDatabase;
 import io.akashi.store.rocksdb.RocksSortedRows;
 import io.akashi.store.rocksdb.StoreException;
+import io.akashi.store.rocksdb.StoreInUseException;
 import io.akashi.store.rocksdb.StoreOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,11 +78,16 @@ final class DataChecks {
         if (isRunning || !Files.exists(db.resolve("FORMAT"))) {
             return Finding.ok("database", isRunning ? "the running node has it open" : "the first start makes it");
         }
-        try (RocksDatabase database = RocksDatabase.open(StoreOptions.of(db, MEMORY_TO_LOOK))) {
+        try (RocksDatabase database = RocksDatabase.openForReading(StoreOptions.of(db, MEMORY_TO_LOOK))) {
             Optional<String> mismatch = StoredNetwork.mismatch(RocksSortedRows.accounts(database), settings.network());
             return mismatch.map(reason -> Finding.fail("database", reason, "name another data directory"))
                     .orElseGet(() -> Finding.ok(
                             "database", "of " + settings.network().network().name() + ", opens"));
+        } catch (StoreInUseException e) {
+            return Finding.warn(
+                    "database",
+                    "another process has it open, and no node answers: one is starting, stopping or hanging",
+                    "wait and look again, or see the log of that node");
         } catch (StoreException e) {
             return Finding.fail("database", String.valueOf(e.getMessage()), "see docs/run-on-bitcoin.md, backups");
         }

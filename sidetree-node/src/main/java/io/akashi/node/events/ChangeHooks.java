@@ -89,11 +89,11 @@ final class ChangeHooks implements AutoCloseable {
             }
         }
 
-        /** A failure of the machine is one of this turn: the next may go well. */
+        /** A failure of the machine, be it an error, is one of this turn: the next may go well. */
         private Turn turn() {
             try {
                 return hook.post();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 return new Turn.Refused(String.valueOf(e));
             }
         }

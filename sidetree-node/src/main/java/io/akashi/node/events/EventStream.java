@@ -86,7 +86,7 @@ final class EventStream implements WriteListener {
         } catch (IOException e) {
             end(); // whoever asked has gone
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             end();
             throw e;
         }

@@ -95,7 +95,7 @@ final class EventStreams implements AutoCloseable {
             } else if (!(beats ? stream.beat() : stream.send())) {
                 wake();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // the other streams need this thread
             if (!closed) {
                 LOG.error("event=stream_failed", e);
             }

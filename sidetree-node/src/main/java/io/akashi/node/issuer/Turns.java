@@ -63,7 +63,7 @@ final class Turns implements AutoCloseable {
         try {
             part.run();
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Whatever one turn met, such as a full disk, the next may not meet: an issuer must not cease to look.
             if (!stopping) {
                 LOG.error(

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,7 @@ final class WalletMetrics {
     private static final Logger LOG = LoggerFactory.getLogger(WalletMetrics.class);
     private static final Duration EVERY = Duration.ofSeconds(30);
 
-    private final LockDesk desk;
+    private final Supplier<LockReport> wallet;
     private final ScheduledExecutorService asking = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "wallet-metrics");
         thread.setDaemon(true);
@@ -24,8 +25,15 @@ final class WalletMetrics {
     });
     private volatile @Nullable LockReport last;
 
+    /** Used by the thread that asks. */
+    private boolean isFailing;
+
     WalletMetrics(LockDesk desk, Figures figures) {
-        this.desk = desk;
+        this(desk::report, EVERY, figures);
+    }
+
+    WalletMetrics(Supplier<LockReport> wallet, Duration every, Figures figures) {
+        this.wallet = wallet;
         figures.gauges(WritingFigures.SPENDABLE, callback -> known(report -> report.spendable(), callback::call));
         figures.gauges(WritingFigures.LOCKED, callback -> known(report -> report.locked(), callback::call));
         figures.gauges(WritingFigures.LOCKS, callback -> {
@@ -37,7 +45,7 @@ final class WalletMetrics {
             }
         });
         figures.gauges(WritingFigures.LOCK_ENDS, callback -> known(WalletMetrics::ends, callback::call));
-        asking.scheduleWithFixedDelay(this::ask, 0, EVERY.toSeconds(), TimeUnit.SECONDS);
+        asking.scheduleWithFixedDelay(this::ask, 0, every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private interface Of {
@@ -69,9 +77,14 @@ final class WalletMetrics {
 
     private void ask() {
         try {
-            last = Objects.requireNonNull(desk.report());
-        } catch (RuntimeException e) { // else it would never be asked again
-            LOG.debug("event=wallet_not_asked", e);
+            last = Objects.requireNonNull(wallet.get());
+            isFailing = false;
+        } catch (RuntimeException | Error e) { // else it would never be asked again
+            last = null; // what it had some time ago would look like what it has
+            if (!isFailing) {
+                isFailing = true;
+                LOG.warn("event=wallet_not_asked retry_in_ms={}", EVERY.toMillis(), e);
+            }
         }
     }
 

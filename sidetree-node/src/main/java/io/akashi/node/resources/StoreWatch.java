@@ -48,7 +48,7 @@ final class StoreWatch implements WriteListener {
     }
 
     @Override
-    public void attemptFails(RuntimeException cause) {
+    public void attemptFails(Throwable cause) {
         if (isNews(String.valueOf(cause.getMessage()))) {
             LOG.warn("event=store_not_mended free_bytes={}", freeBytes.getAsLong(), cause);
         }

@@ -30,6 +30,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,6 +143,18 @@ class DoctorTest {
         }
     }
 
+    /** The port is bound last and let go first. */
+    @Test
+    void examine_warnsOfANodeThatHasTheStoreOpenAndDoesNotAnswer() throws IOException {
+        try (RocksDatabase starting = RocksDatabase.open(StoreOptions.of(dir.resolve("node/db"), 16L << 20))) {
+            Finding finding = find(settings(FreePort.find()), "database");
+            assertThat(starting.failure()).isEmpty();
+            assertThat(finding.level()).isEqualTo(Level.WARN);
+            assertThat(finding.detail()).contains("starting, stopping or hanging");
+            assertThat(finding.fix()).contains("wait");
+        }
+    }
+
     @Test
     void examine_failsADirectoryOfAnotherFormat() throws IOException {
         Path db = Files.createDirectories(dir.resolve("node/db"));
@@ -147,13 +162,22 @@ class DoctorTest {
         assertThat(find(settings(FreePort.find()), "database").detail()).contains("akashi-store 99");
     }
 
+    /** So that it is quick, and keeps no node that starts meanwhile from the database for long. */
     @Test
-    void examine_failsADatabaseThatAnotherProcessUses() throws IOException {
-        NodeSettings settings = settings(FreePort.find());
-        try (RocksDatabase open =
-                RocksDatabase.open(StoreOptions.of(settings.data().resolve("db"), 16L << 20))) {
-            assertThat(open.bytesOnDisk()).isPositive();
-            assertThat(find(settings, "database").level()).isEqualTo(Level.FAIL);
+    void examine_changesNothingInTheDatabase() throws IOException {
+        try (Node node = Wiring.start(settings(0))) {
+            assertThat(node.port()).isPositive();
+        }
+        Path rocks = dir.resolve("node/db/rocksdb");
+        Map<String, Long> before = sizes(rocks);
+        assertThat(find(settings(FreePort.find()), "database").detail()).isEqualTo("of dev, opens");
+        assertThat(sizes(rocks)).isEqualTo(before);
+    }
+
+    private static Map<String, Long> sizes(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.collect(Collectors.toMap(
+                    file -> file.getFileName().toString(), file -> file.toFile().length()));
         }
     }
 

@@ -26,6 +26,19 @@ class TurnsTest {
     }
 
     @Test
+    void turns_goOnAfterAnError() throws Exception {
+        CountDownLatch begun = new CountDownLatch(3);
+        Runnable failing = () -> {
+            begun.countDown();
+            throw new NoClassDefFoundError("a failure that a test wants");
+        };
+        try (Turns turns = new Turns("test", SHORT, List.of(failing))) {
+            turns.start();
+            assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
     void turns_doTheOtherPartsThoughOneFails() throws Exception {
         CountDownLatch done = new CountDownLatch(1);
         Runnable failing = () -> {

@@ -44,12 +44,13 @@ final class BlockWriter {
     void apply(BlockChanges block) {
         Map<TransactionNumber, List<StoredOperation>> operations = byTransaction(block);
         try (Changes changes = database.changes()) {
+            RocksChangeLog.Addition added = logs.changes().begin(changes);
             for (TransactionRecord record : block.transactions()) {
                 byte[] key = Keys.of(record.transaction().number());
                 putRecord(changes, record);
                 List<StoredOperation> its = operations.get(record.transaction().number());
                 changes.put(Family.UNDO, key, OperationRows.undo(its == null ? List.of() : its));
-                logs.changes().add(changes, Kind.APPLIED, anchored(record), named(its == null ? List.of() : its));
+                added.add(Kind.APPLIED, anchored(record), named(its == null ? List.of() : its));
             }
             block.operations()
                     .forEach(operation -> changes.put(
@@ -61,7 +62,7 @@ final class BlockWriter {
             block.settled().forEach(settlement -> batches.settle(changes, settlement));
             retention.drop(changes, block.cursor().time());
             logs.stale().applied(changes, block.transactions(), operations);
-            counters.around(block.operations().stream().map(StoredOperation::suffix), changes::commit);
+            counters.around(block.operations().stream().map(StoredOperation::suffix), added::commit);
         }
         logs.changes().dropOld();
     }
@@ -79,8 +80,9 @@ final class BlockWriter {
                     .filter(operation -> putIfChanged(changes, operation))
                     .map(RocksChangeLog::named)
                     .toList();
-            logs.changes().add(changes, Kind.VOIDED, anchored(record), voided);
-            logs.changes().add(changes, Kind.LATE, anchored(record), late);
+            RocksChangeLog.Addition added = logs.changes().begin(changes);
+            added.add(Kind.VOIDED, anchored(record), voided);
+            added.add(Kind.LATE, anchored(record), late);
             List<DidSuffix> touched = Stream.of(voided, late)
                     .flatMap(List::stream)
                     .map(Named::suffix)
@@ -95,7 +97,7 @@ final class BlockWriter {
             if (!touched.isEmpty() || !isStillUnavailable(before, record)) {
                 logs.stale().replaced(changes, record, operations, touched);
             }
-            counters.around(touched.stream(), changes::commit);
+            counters.around(touched.stream(), added::commit);
         }
     }
 

@@ -1,8 +1,11 @@
 package io.akashi.store.rocksdb;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,7 @@ final class Mending implements AutoCloseable {
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
 
     private final Attempt attempt;
+    private final ThreadFactory threads;
     private final List<WriteListener> listeners = new CopyOnWriteArrayList<>();
     /** Held from a change until all have heard of it, so that they hear of changes in their order. */
     private final Object telling = new Object();
@@ -26,7 +30,13 @@ final class Mending implements AutoCloseable {
 
     /** Mends by this attempt. */
     Mending(Attempt attempt) {
+        this(attempt, run -> new Thread(run, "store-mending"));
+    }
+
+    /** @param threads of which one mends each failure */
+    Mending(Attempt attempt, ThreadFactory threads) {
         this.attempt = attempt;
+        this.threads = threads;
     }
 
     /** Why writes fail, if they do. */
@@ -48,7 +58,7 @@ final class Mending implements AutoCloseable {
     void begin(WriteFailure found) {
         synchronized (telling) {
             if (isNew(found)) {
-                listeners.forEach(listener -> listener.fails(found));
+                tell(listener -> listener.fails(found));
             }
         }
     }
@@ -57,11 +67,11 @@ final class Mending implements AutoCloseable {
         if (closed || failure != null) {
             return false;
         }
-        failure = found;
-        Thread mending = new Thread(this::run, "store-mending");
+        Thread mending = threads.newThread(this::run);
         mending.setDaemon(true);
-        thread = mending;
         mending.start();
+        thread = mending;
+        failure = found; // after the start: where no thread could be had, the next write that fails tries again
         return true;
     }
 
@@ -86,9 +96,33 @@ final class Mending implements AutoCloseable {
                 Thread.sleep(PAUSE_MILLIS);
             }
             return attempt.make();
-        } catch (RuntimeException e) {
-            listeners.forEach(listener -> listener.attemptFails(e));
-            return false; // a store that is ill may throw anything when it is opened; the next attempt may go well
+        } catch (RuntimeException | Error e) {
+            // A store that is ill may throw anything when it is opened; the next attempt may go well.
+            return hasFailed(e);
+        }
+    }
+
+    private boolean hasFailed(Throwable cause) {
+        try {
+            tell(listener -> listener.attemptFails(cause));
+        } catch (RuntimeException | Error deaf) {
+            return false; // who could not hear of this attempt hears of the next
+        }
+        return false;
+    }
+
+    private void tell(Consumer<WriteListener> news) {
+        tell(listeners.iterator(), news);
+    }
+
+    /** Tells all of these, though one of them throws. */
+    private static void tell(Iterator<WriteListener> left, Consumer<WriteListener> news) {
+        if (left.hasNext()) {
+            try {
+                news.accept(left.next());
+            } finally {
+                tell(left, news);
+            }
         }
     }
 
@@ -98,7 +132,7 @@ final class Mending implements AutoCloseable {
                 failure = null;
                 mended++;
             }
-            listeners.forEach(WriteListener::works);
+            tell(WriteListener::works);
         }
     }
 

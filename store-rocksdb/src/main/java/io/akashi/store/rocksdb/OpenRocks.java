@@ -1,12 +1,17 @@
 package io.akashi.store.rocksdb;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.DBOptions;
+import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.ReadTier;
 import org.rocksdb.RocksDB;
@@ -35,13 +40,11 @@ final class OpenRocks implements AutoCloseable {
         READING
     }
 
-    private OpenRocks(Tuning tuning, RocksDB rocks, Mode mode, List<ColumnFamilyHandle> opened) {
+    private OpenRocks(Tuning tuning, RocksDB rocks, Mode mode, Map<Family, ColumnFamilyHandle> opened) {
         this.tuning = tuning;
         this.rocks = rocks;
         this.mode = mode;
-        for (Family family : Family.values()) {
-            handles.put(family, opened.get(family.ordinal()));
-        }
+        handles.putAll(opened);
     }
 
     /** @throws RocksDBException if it cannot be opened */
@@ -50,20 +53,35 @@ final class OpenRocks implements AutoCloseable {
         String directory = at.rocks().toString();
         Tuning tuning = new Tuning(store.memoryBytes());
         DBOptions options = tuning.database();
-        List<ColumnFamilyDescriptor> families = new ArrayList<>();
-        for (Family family : Family.values()) {
-            byte[] name = Keys.utf8(family.text());
-            families.add(new ColumnFamilyDescriptor(name, tuning.family(family)));
-        }
         List<ColumnFamilyHandle> opened = new ArrayList<>();
         try {
+            List<Family> those = mode == Mode.ALL ? List.of(Family.values()) : thereAre(directory);
+            List<ColumnFamilyDescriptor> families = those.stream()
+                    .map(family -> new ColumnFamilyDescriptor(Keys.utf8(family.text()), tuning.family(family)))
+                    .toList();
             RocksDB rocks = mode == Mode.ALL
                     ? RocksDB.open(options, directory, families, opened)
                     : RocksDB.openReadOnly(options, directory, families, opened);
-            return new OpenRocks(tuning, rocks, mode, opened);
+            Map<Family, ColumnFamilyHandle> handles = new EnumMap<>(Family.class);
+            for (int i = 0; i < opened.size(); i++) {
+                handles.put(those.get(i), opened.get(i));
+            }
+            return new OpenRocks(tuning, rocks, mode, handles);
         } catch (RocksDBException e) {
             tuning.close();
             throw e;
+        }
+    }
+
+    /** An older version may not have made all families, and to read makes none. */
+    private static List<Family> thereAre(String directory) throws RocksDBException {
+        try (Options options = new Options()) {
+            Set<String> names = RocksDB.listColumnFamilies(options, directory).stream()
+                    .map(name -> new String(name, StandardCharsets.UTF_8))
+                    .collect(Collectors.toSet());
+            return Arrays.stream(Family.values())
+                    .filter(family -> names.contains(family.text()))
+                    .toList();
         }
     }
 
@@ -93,7 +111,7 @@ final class OpenRocks implements AutoCloseable {
     ColumnFamilyHandle handle(Family family) {
         ColumnFamilyHandle handle = handles.get(family);
         if (handle == null) {
-            throw new IllegalArgumentException("no family " + family);
+            throw new StoreException("the store has no " + family.text() + " yet: the next start of a node makes them");
         }
         return handle;
     }

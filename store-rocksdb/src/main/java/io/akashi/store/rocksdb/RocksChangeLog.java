@@ -31,6 +31,9 @@ final class RocksChangeLog implements ChangeLog {
     private long next;
     private long through;
 
+    /** Whether {@link #next} and {@link #through} are those of the disk; not after a write that may have failed. */
+    private boolean isEndKnown;
+
     /** @param kept how many entries are kept at least */
     RocksChangeLog(RocksDatabase database, long kept) {
         this.database = database;
@@ -38,10 +41,17 @@ final class RocksChangeLog implements ChangeLog {
         this.log = database.get(Family.META, NAME).map(Keys::number).orElseGet(this::begin);
         try (Rows rows = database.rows(Family.CHANGES, Keys.FIRST)) {
             oldest = rows.next() ? Keys.number(rows.key()) : 1;
+        }
+        readEnd();
+    }
+
+    private void readEnd() {
+        try (Rows rows = database.rows(Family.CHANGES, Keys.FIRST)) {
             boolean any = rows.floor(Keys.of(Long.MAX_VALUE));
             next = any ? Keys.number(rows.key()) + 1 : 1;
             through = any ? ChangeRows.through(rows.value()) : 0;
         }
+        isEndKnown = true;
     }
 
     private long begin() {
@@ -53,21 +63,49 @@ final class RocksChangeLog implements ChangeLog {
         return name;
     }
 
-    /** Adds entries of one transaction to a write. */
-    void add(Changes changes, Kind kind, Anchored anchored, List<Named> operations) {
-        for (int from = 0; from < operations.size(); from += ROW) {
-            List<Named> part = operations.subList(from, Math.min(from + ROW, operations.size()));
-            through += part.size();
-            changes.put(Family.CHANGES, Keys.of(next), ChangeRows.value(through, kind, anchored, part));
-            next++;
+    /** Begins what this write adds. One that failed before may be there all the same, or not: the disk knows. */
+    Addition begin(Changes changes) {
+        if (!isEndKnown) {
+            readEnd();
         }
+        isEndKnown = false;
+        return new Addition(changes);
     }
 
-    /** Adds to a write that all blocks after this one are forgotten. */
-    void addAllAfter(Changes changes, AnchorTime forkPoint) {
-        through++;
-        changes.put(Family.CHANGES, Keys.of(next), ChangeRows.allAfter(through, forkPoint));
-        next++;
+    /** What one write adds, which is in the log once that is committed. */
+    final class Addition {
+        private final Changes changes;
+        private long row = next;
+        private long end = through;
+
+        private Addition(Changes changes) {
+            this.changes = changes;
+        }
+
+        /** Adds entries of one transaction. */
+        void add(Kind kind, Anchored anchored, List<Named> operations) {
+            for (int from = 0; from < operations.size(); from += ROW) {
+                List<Named> part = operations.subList(from, Math.min(from + ROW, operations.size()));
+                end += part.size();
+                changes.put(Family.CHANGES, Keys.of(row), ChangeRows.value(end, kind, anchored, part));
+                row++;
+            }
+        }
+
+        /** Adds that all blocks after this one are forgotten. */
+        void addAllAfter(AnchorTime forkPoint) {
+            end++;
+            changes.put(Family.CHANGES, Keys.of(row), ChangeRows.allAfter(end, forkPoint));
+            row++;
+        }
+
+        /** Commits the write. */
+        void commit() {
+            changes.commit();
+            next = row;
+            through = end;
+            isEndKnown = true;
+        }
     }
 
     static Named named(StoredOperation operation) {

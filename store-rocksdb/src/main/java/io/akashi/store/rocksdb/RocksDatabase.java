@@ -44,21 +44,32 @@ public final class RocksDatabase implements AutoCloseable {
      * there is room.
      *
      * @throws StoreFormatException if the directory holds another format
-     * @throws StoreException if another process uses it, or the disk fails
+     * @throws StoreInUseException if another process uses it
+     * @throws StoreException if the disk fails
      */
     public static RocksDatabase open(StoreOptions options) {
+        return open(options, Mode.ALL);
+    }
+
+    /** Opens a store for reading alone: changes nothing that is there, and so takes little time. Throws as {@link #open}. */
+    public static RocksDatabase openForReading(StoreOptions options) {
+        return open(options, Mode.READING);
+    }
+
+    private static RocksDatabase open(StoreOptions options, Mode mode) {
         StoreDirectory directory = StoreDirectory.take(options.directory());
         try {
-            return open(options, directory);
+            return open(options, directory, directory.hasRocks() ? mode : Mode.ALL);
         } catch (RocksDBException e) {
             directory.close();
             throw WriteFailure.of(e).exception("be opened in " + options.directory(), e);
         }
     }
 
-    private static RocksDatabase open(StoreOptions options, StoreDirectory directory) throws RocksDBException {
+    private static RocksDatabase open(StoreOptions options, StoreDirectory directory, Mode mode)
+            throws RocksDBException {
         try {
-            return new RocksDatabase(options, directory, OpenRocks.open(options, directory, Mode.ALL));
+            return new RocksDatabase(options, directory, OpenRocks.open(options, directory, mode));
         } catch (RocksDBException e) {
             WriteFailure failure = WriteFailure.of(e);
             if (!failure.isFull() || !directory.hasRocks()) {
@@ -90,16 +101,12 @@ public final class RocksDatabase implements AutoCloseable {
     public void compact() {
         try (Entry entry = enter()) {
             for (Family family : Family.values()) {
-                compact(entry, family);
+                try {
+                    entry.rocks().rocks().compactRange(entry.rocks().handle(family));
+                } catch (RocksDBException e) {
+                    throw writeFailed(entry, "compact", e);
+                }
             }
-        }
-    }
-
-    private void compact(Entry entry, Family family) {
-        try {
-            entry.rocks().rocks().compactRange(entry.rocks().handle(family));
-        } catch (RocksDBException e) {
-            throw writeFailed(entry, "compact", e);
         }
     }
 

@@ -114,13 +114,14 @@ final class Rollback {
                 gone.stream().flatMap(each -> each.operations().stream()).toList();
         try (Changes changes = database.changes()) {
             forgetBlocks(changes, forkPoint);
+            RocksChangeLog.Addition added = logs.changes().begin(changes);
             for (int i = gone.size() - 1; i >= 0; i--) { // undone in the opposite order
-                logs.changes().add(changes, Kind.ROLLED_BACK, gone.get(i).anchored(), named(gone.get(i)));
+                added.add(Kind.ROLLED_BACK, gone.get(i).anchored(), named(gone.get(i)));
             }
             operations.forEach(key -> changes.delete(Family.OPERATIONS, key));
             logs.stale().rolledBack(changes, firstAfter(forkPoint), operations);
             OperationCount.add(database, changes, -operations.size());
-            changes.commit();
+            added.commit();
         }
     }
 
@@ -147,9 +148,10 @@ final class Rollback {
         try (Changes changes = database.changes()) {
             forgetBlocks(changes, forkPoint);
             changes.put(Family.META, Keys.ROLLBACK, Keys.of(first));
-            logs.changes().addAllAfter(changes, forkPoint);
+            RocksChangeLog.Addition added = logs.changes().begin(changes);
+            added.addAllAfter(forkPoint);
             logs.stale().abandon(changes);
-            changes.commit();
+            added.commit();
             announced = true;
         } finally {
             if (!announced) {

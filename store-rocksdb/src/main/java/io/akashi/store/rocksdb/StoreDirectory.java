@@ -59,11 +59,11 @@ final class StoreDirectory implements AutoCloseable {
         try {
             FileLock lock = channel.tryLock();
             if (lock == null) {
-                throw new StoreException("another process uses the store in " + directory
+                throw new StoreInUseException("another process uses the store in " + directory
                         + "; stop it, or give this one a directory of its own");
             }
         } catch (OverlappingFileLockException e) {
-            throw new StoreException("this process has the store in " + directory + " open already", e);
+            throw new StoreInUseException("this process has the store in " + directory + " open already", e);
         }
     }
 

@@ -6,7 +6,7 @@ public interface WriteListener {
     void fails(WriteFailure failure);
 
     /** An attempt to have the store take writes again came to this; another one follows. */
-    void attemptFails(RuntimeException cause);
+    void attemptFails(Throwable cause);
 
     /** Writes work again. */
     void works();

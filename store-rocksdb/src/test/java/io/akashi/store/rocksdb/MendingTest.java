@@ -1,6 +1,7 @@
 package io.akashi.store.rocksdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayDeque;
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +53,7 @@ class MendingTest {
             }
 
             @Override
-            public void attemptFails(RuntimeException cause) {
+            public void attemptFails(Throwable cause) {
                 heard.add(String.valueOf(cause.getMessage()));
             }
 
@@ -66,6 +69,58 @@ class MendingTest {
             assertThat(await(works, 60)).isTrue();
         }
         assertThat(heard).containsExactly("fails", "works");
+    }
+
+    @Test
+    void mending_goesOnAfterAnError_andThoughAListenerThrows() throws InterruptedException {
+        WriteListener deaf = new WriteListener() {
+            @Override
+            public void fails(WriteFailure failure) {}
+
+            @Override
+            public void attemptFails(Throwable cause) {
+                throw new AssertionError("a failure that a test wants");
+            }
+
+            @Override
+            public void works() {}
+        };
+        Attempts attempts = new Attempts(
+                () -> {
+                    throw new NoClassDefFoundError("it cannot be loaded");
+                },
+                () -> true);
+        Told told = new Told();
+        try (Mending mending = new Mending(attempts)) {
+            mending.listen(deaf);
+            mending.listen(told);
+            mending.begin(FULL);
+            assertThat(told.works.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(mending.failure()).isEmpty();
+        }
+        assertThat(told.events).containsExactly("no space left", "it cannot be loaded", "works");
+    }
+
+    @Test
+    void mending_isBegunByTheNextFailure_whereNoThreadCouldBeHad() throws InterruptedException {
+        AtomicBoolean isOut = new AtomicBoolean(true);
+        ThreadFactory threads = run -> new Thread(run) {
+            @Override
+            public void start() {
+                if (isOut.getAndSet(false)) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
+                super.start();
+            }
+        };
+        Told told = new Told();
+        try (Mending mending = new Mending(new Attempts(() -> true), threads)) {
+            mending.listen(told);
+            assertThatThrownBy(() -> mending.begin(FULL)).isInstanceOf(OutOfMemoryError.class);
+            mending.begin(FULL);
+            assertThat(told.works.await(60, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(told.events).containsExactly("no space left", "works");
     }
 
     private static boolean await(CountDownLatch latch, int seconds) {

@@ -108,6 +108,59 @@ class RocksChangeLogTest {
         }
     }
 
+    /** As when a disk is full for hours. */
+    @Test
+    void writesThatFail_countNothing() {
+        StoreOptions options = StoreOptions.of(directory, RocksPorts.MEMORY).withChangesKept(FEW);
+        try (RocksDatabase database = RocksDatabase.open(options)) {
+            RocksChangeLog log = new RocksChangeLog(database, FEW);
+            Cursor begin = log.oldest();
+            for (int i = 0; i < 3; i++) {
+                add(database, log);
+            }
+            Cursor caughtUp = log.head();
+            for (int i = 0; i < 2 * FEW; i++) {
+                try (Changes changes = database.changes()) {
+                    log.begin(changes).addAllAfter(new AnchorTime(1)); // and is not committed
+                }
+            }
+            add(database, log);
+            log.dropOld();
+            assertThat(log.after(begin, FEW))
+                    .isInstanceOfSatisfying(
+                            Page.Entries.class,
+                            page -> assertThat(page.entries()).hasSize(4));
+            assertThat(log.head().row()).isEqualTo(caughtUp.row() + 1);
+        }
+    }
+
+    @Test
+    void aWriteThatFailedAndIsThereAllTheSame_isFollowedByTheNext() {
+        try (RocksDatabase database = RocksDatabase.open(StoreOptions.of(directory, RocksPorts.MEMORY))) {
+            RocksChangeLog log = new RocksChangeLog(database, FEW);
+            add(database, log);
+            try (Changes changes = database.changes()) {
+                log.begin(changes).addAllAfter(new AnchorTime(2));
+                changes.commit(); // of which the log hears nothing
+            }
+            add(database, log);
+            assertThat(((Page.Entries) log.after(log.oldest(), FEW)).entries())
+                    .extracting(ChangeLog.Entry::change)
+                    .isEqualTo(List.of(
+                            new ChangeLog.Change.AllAfter(new AnchorTime(1)),
+                            new ChangeLog.Change.AllAfter(new AnchorTime(2)),
+                            new ChangeLog.Change.AllAfter(new AnchorTime(1))));
+        }
+    }
+
+    private static void add(RocksDatabase database, RocksChangeLog log) {
+        try (Changes changes = database.changes()) {
+            RocksChangeLog.Addition added = log.begin(changes);
+            added.addAllAfter(new AnchorTime(1));
+            added.commit();
+        }
+    }
+
     @Test
     void after_isGone_forAPlaceOfAnotherLogOrOfTheFuture() {
         try (StorePorts ports = RocksPorts.open(StoreOptions.of(directory, RocksPorts.MEMORY), 1)) {

@@ -15,7 +15,7 @@ final class Told implements WriteListener {
     }
 
     @Override
-    public void attemptFails(RuntimeException cause) {
+    public void attemptFails(Throwable cause) {
         events.add(cause.getMessage());
     }
 

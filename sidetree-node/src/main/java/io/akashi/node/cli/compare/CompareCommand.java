@@ -97,7 +97,8 @@ public final class CompareCommand implements Callable<Integer> {
         requireOneNetwork(here, there);
         Optional<RootsComparison> roots =
                 here.isAkashi() && there.isAkashi() ? Optional.of(RootsComparison.of(ours, theirs)) : Optional.empty();
-        Tally tally = new ComparisonRun(new DidComparison(here, there), parallel, progress()).run(chosen(ours));
+        Tally tally =
+                new ComparisonRun(new DidComparison(here, there)::compare, parallel, progress()).run(chosen(ours));
         boolean rootsDiffer = roots.filter(found -> found.firstDifferent() >= 0).isPresent();
         print(tally, roots);
         if (tally.different() > 0 || rootsDiffer) {

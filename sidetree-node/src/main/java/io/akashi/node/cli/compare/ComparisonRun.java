@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Compares many DIDs, some at a time, in memory that does not grow with their number. */
 final class ComparisonRun {
@@ -19,7 +20,7 @@ final class ComparisonRun {
 
     private static final int TOLD_EVERY = 100;
 
-    private final DidComparison comparison;
+    private final Function<String, Optional<Difference>> comparison;
     private final int parallel;
     private final Optional<PrintWriter> progress;
     private final Map<String, Long> causes = new TreeMap<>();
@@ -27,7 +28,8 @@ final class ComparisonRun {
     private long all;
     private long notCompared;
 
-    ComparisonRun(DidComparison comparison, int parallel, Optional<PrintWriter> progress) {
+    /** @param comparison of one DID; safe for threads */
+    ComparisonRun(Function<String, Optional<Difference>> comparison, int parallel, Optional<PrintWriter> progress) {
         this.comparison = comparison;
         this.parallel = parallel;
         this.progress = progress;
@@ -42,7 +44,7 @@ final class ComparisonRun {
                 turns.acquire();
                 threads.execute(() -> {
                     try {
-                        count(comparison.compare(did));
+                        count(compared(did));
                     } finally {
                         turns.release();
                     }
@@ -56,6 +58,15 @@ final class ComparisonRun {
         progress.ifPresent(out -> out.print("\r"));
         synchronized (this) {
             return new Tally(all, notCompared, causes, listed);
+        }
+    }
+
+    /** What cannot be compared is told, whatever threw: a run without it would seem to have found all equal. */
+    private Optional<Difference> compared(String did) {
+        try {
+            return comparison.apply(did);
+        } catch (RuntimeException | Error e) {
+            return Optional.of(new Difference(did, Difference.Cause.NOT_COMPARED, String.valueOf(e)));
         }
     }
 
