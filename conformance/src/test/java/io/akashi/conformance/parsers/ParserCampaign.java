@@ -23,9 +23,7 @@ public final class ParserCampaign {
         Pattern which = Pattern.compile(System.getProperty("akashi.parsers", ".*"));
         Path found = Path.of(System.getProperty("akashi.found", "target/found-inputs"));
         System.out.println("seed " + seed + ", " + inputs + " inputs each");
-        List<Parser> parsers = Parsers.all().stream()
-                .filter(parser -> which.matcher(parser.name()).matches())
-                .toList();
+        List<Parser> parsers = Parsers.named(which);
         long total = 0;
         int findings = 0;
         boolean weak = false;

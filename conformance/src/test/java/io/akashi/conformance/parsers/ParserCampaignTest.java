@@ -2,12 +2,14 @@ package io.akashi.conformance.parsers;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -42,6 +44,14 @@ class ParserCampaignTest {
 
                     assertThat(trial.findings()).isEmpty();
                 }));
+    }
+
+    @Test
+    void named_refusesANameOfNoParser() {
+        assertThatThrownBy(() -> Parsers.named(Pattern.compile("nonsuch")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'nonsuch'")
+                .hasMessageContaining("cose-sign1");
     }
 
     @Test
