@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -52,6 +53,24 @@ class ParserCampaignTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'nonsuch'")
                 .hasMessageContaining("cose-sign1");
+    }
+
+    @Test
+    void trial_tellsTheInputThatItFound() {
+        Parser parser = Parser.plain("bad", java.io.IOException.class, input -> input[3], new byte[8]);
+        List<Finding> findings = new Trial(parser).run(1, INPUTS).findings();
+        byte[] found = Base64.getDecoder().decode(findings.get(0).base64());
+
+        assertThat(found).hasSizeLessThan(4);
+        assertThatThrownBy(() -> assertThat(findings).isEmpty())
+                .hasMessageContaining("base64=" + findings.get(0).base64());
+    }
+
+    @Test
+    void trial_tellsTheSeedThatIsNotRead() {
+        Parser parser = Parser.plain("bad", java.io.IOException.class, input -> input[3], new byte[2]);
+
+        assertThatThrownBy(() -> new Trial(parser).run(1, INPUTS)).hasMessageContaining("AAA=");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.akashi.conformance.parsers;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,10 @@ final class Trial {
         for (byte[] good : parser.seeds()) {
             Throwable thrown = judge(good);
             if (thrown != null) {
-                throw new AssertionError(parser.name() + " does not read its own seed", thrown);
+                throw new AssertionError(
+                        parser.name() + " does not read its own seed "
+                                + Base64.getEncoder().encodeToString(good),
+                        thrown);
             }
         }
         read = 0;
