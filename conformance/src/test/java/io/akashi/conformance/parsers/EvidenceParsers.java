@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What reads evidence of hardware and what vendors say of it. */
 final class EvidenceParsers {
@@ -56,9 +57,9 @@ final class EvidenceParsers {
     }
 
     private static List<Parser> encodings() {
-        byte[] cbor = MintedCbor.named(Map.of(
+        byte[] cbor = MintedCbor.named(new TreeMap<>(Map.of(
                 "a", MintedCbor.list(MintedCbor.number(5), MintedCbor.text("x"), MintedCbor.none()),
-                "b", MintedCbor.bytes(new byte[20])));
+                "b", MintedCbor.bytes(new byte[20]))));
         byte[] sign1 = new NitroMint("nonce").document();
         byte[] wrapped = MintedCbor.list(
                 MintedCbor.text("application/vnd.akashi.evidence+nitro"),

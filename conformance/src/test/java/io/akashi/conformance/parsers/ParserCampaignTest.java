@@ -40,7 +40,7 @@ class ParserCampaignTest {
                 Parsers.all().stream().collect(Collectors.toMap(Parser::name, Function.identity()));
         return FoundInputs.in(FOUND).stream()
                 .map(found -> DynamicTest.dynamicTest(found.name(), () -> {
-                    Trial trial = new Trial(requireNonNull(parsers.get(found.parser()), found.parser()));
+                    Trial trial = new Trial(requireNonNull(parsers.get(found.parser()), found.parser())).run(SEED, 0);
                     trial.judge(found.input());
 
                     assertThat(trial.findings()).isEmpty();
