@@ -44,6 +44,15 @@ final class EvidenceSeeds {
                 266, MintedCbor.named(Map.of("a", appraisal))));
     }
 
+    /** COSE_Mac0 with HMAC 256/256, without a CBOR tag. */
+    static byte[] mac0() {
+        return MintedCbor.list(
+                MintedCbor.bytes(MintedCbor.numbered(Map.of(1, MintedCbor.number(5)))),
+                MintedCbor.numbered(Map.of()),
+                MintedCbor.bytes(MintedCbor.text("payload")),
+                MintedCbor.bytes(new byte[32]));
+    }
+
     static byte[] policy() {
         return SidetreeParsers.utf8(
                 "{\"id\":\"p\",\"maximumAge\":\"PT5M\",\"bindings\":[\"raw-nonce\",\"akashi/attest/v1\"],"

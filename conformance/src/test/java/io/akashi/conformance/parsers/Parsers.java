@@ -13,6 +13,11 @@ final class Parsers {
         all.addAll(ChainParsers.all());
         all.addAll(EvidenceParsers.all());
         all.addAll(TokenParsers.all());
+        all.addAll(LedgerAnswerParsers.all());
+        all.addAll(IssuerParsers.all());
+        all.addAll(ResolverParsers.all());
+        all.addAll(NodeParsers.all());
+        all.addAll(ClientParsers.all());
         return all;
     }
 
