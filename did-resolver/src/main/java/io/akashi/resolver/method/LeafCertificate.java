@@ -41,8 +41,16 @@ record LeafCertificate(X509Certificate certificate) {
     private static final Map<Integer, String> CURVES = Map.of(256, "P-256", 384, "P-384", 521, "P-521");
     private static final Map<String, String> EDWARDS = Map.of("1.3.101.112", "Ed25519", "1.3.101.110", "X25519");
 
-    /** The attributes of the subject by label or object identifier. @throws DidException if one comes twice */
+    /** The attributes of the subject by label or object identifier. @throws DidException if one comes twice, or is no text */
     Map<String, String> subject() throws DidException {
+        try {
+            return attributes();
+        } catch (IllegalArgumentException | IllegalStateException e) { // as Bouncy Castle reads what Java has let pass
+            throw X509Method.doesNotFit("expected a subject that can be read: " + e.getMessage());
+        }
+    }
+
+    private Map<String, String> attributes() throws DidException {
         Map<String, String> attributes = new HashMap<>();
         X500Name name =
                 X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
