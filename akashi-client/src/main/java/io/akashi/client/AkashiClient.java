@@ -189,7 +189,11 @@ public final class AkashiClient {
     }
 
     private Did read(String did) {
-        String method = status().didPrefix().substring("did:".length());
+        String prefix = status().didPrefix();
+        if (!prefix.startsWith("did:")) {
+            throw new UnprovenException("expected the node's didPrefix as did:ion, found '" + prefix + "'");
+        }
+        String method = prefix.substring("did:".length());
         try {
             return Did.parse(did, method, ProtocolParameters.V1_0);
         } catch (ProtocolException e) {
