@@ -61,6 +61,7 @@ final class ClientParsers {
         all.addAll(parsers.verified());
         all.addAll(kubo());
         all.addAll(collateral());
+        all.addAll(outbound());
         return all;
     }
 
@@ -216,6 +217,30 @@ final class ClientParsers {
                                 chain(files.get(0), levels),
                                 escaped(files.get(2)))
                         .with(CHAIN_MEMORY));
+    }
+
+    /** Addresses that others choose, and where a server sends whoever asked. */
+    private static List<Parser> outbound() {
+        Class<? extends Exception> refused =
+                Hidden.type("outbound.RefusedException").asSubclass(Exception.class);
+        MethodHandle parse = Hidden.method("outbound.Target", "parse", String.class);
+        MethodHandle redirected = Hidden.method("outbound.Target", "redirected", String.class);
+        Object asked = Hidden.made("outbound.Target", true, "a.example", 443, "/b/c?d");
+        return List.of(
+                Parser.plain(
+                        "outbound-address",
+                        refused,
+                        input -> parse.invoke(SidetreeParsers.text(input)),
+                        utf8("https://a.example:8443/b?c=%41"),
+                        utf8("http://[2001:db8::1]/"),
+                        utf8("https://192.0.2.7/")),
+                Parser.plain(
+                        "outbound-redirect",
+                        refused,
+                        input -> redirected.invoke(asked, SidetreeParsers.text(input)),
+                        utf8("../e?f=g"),
+                        utf8("//b.example/h"),
+                        utf8("https://b.example/")));
     }
 
     private static Parser statement(String name, MethodHandle read, CollateralItem item, byte[] seed) {

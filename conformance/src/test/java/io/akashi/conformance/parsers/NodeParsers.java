@@ -65,7 +65,7 @@ final class NodeParsers {
     }
 
     /** Named by the process: a name by chance would be tried again where it is taken, and all chance after it be another. */
-    private static Path directory() {
+    static Path directory() {
         try {
             Path made = Path.of(System.getProperty("java.io.tmpdir"))
                     .resolve("akashi-parsers-" + ProcessHandle.current().pid());

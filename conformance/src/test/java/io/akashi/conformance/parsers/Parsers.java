@@ -18,6 +18,7 @@ final class Parsers {
         all.addAll(ResolverParsers.all());
         all.addAll(NodeParsers.all());
         all.addAll(ClientParsers.all());
+        all.addAll(FileParsers.all());
         return all;
     }
 

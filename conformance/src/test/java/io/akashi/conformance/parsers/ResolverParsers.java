@@ -53,6 +53,7 @@ final class ResolverParsers {
     private static List<Parser> methods() {
         MethodHandle web = Hidden.method("resolver.method.WebMethod", "document", DidName.class, Bytes.class);
         MethodHandle batch = Hidden.method("resolver.http.BatchEndpoint", "dids", Bytes.class);
+        MethodHandle below = Hidden.method("resolver.standard.RelativeReference", "below", String.class, String.class);
         DidName example = name("did:web:a.example");
         return List.of(
                 Parser.plain(
@@ -64,6 +65,11 @@ final class ResolverParsers {
                                         + "\"verificationMethod\":[{\"id\":\"#k\",\"type\":\"Multikey\",\"controller\":\"did:web:a.example\","
                                         + "\"publicKeyMultibase\":\"z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK\"}],"
                                         + "\"service\":[{\"id\":\"#s\",\"type\":\"T\",\"serviceEndpoint\":\"https://a.example\"}]}")),
+                Parser.plain(
+                        "relative-reference",
+                        DidException.class,
+                        input -> below.invoke("https://a.example/files/", text(input)),
+                        utf8("/b/c.pdf?d=e#f")),
                 Parser.plain(
                         "did-batch",
                         DidException.class,
