@@ -6,5 +6,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/conformance-java.sh
-exec "${conformance_java[@]}" -Xmx1g -Dakashi.found=conformance/src/test/resources/found-inputs "$@" \
+exec "${conformance_java[@]}" -Xmx1g -XX:-OmitStackTraceInFastThrow -Dakashi.found=conformance/src/test/resources/found-inputs "$@" \
   io.akashi.conformance.parsers.ParserCampaign

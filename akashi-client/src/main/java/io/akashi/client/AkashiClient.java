@@ -31,6 +31,9 @@ public final class AkashiClient {
     private static final String DEREFERENCING_RESULT = "application/did-url-dereferencing";
     private static final int MOST_IN_A_BATCH = 100;
     private static final int PAGE = 100;
+    /** A node that tells of more is one that would be asked for ever. */
+    private static final int MOST_OPERATIONS = 100_000;
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -121,7 +124,12 @@ public final class AkashiClient {
         return all;
     }
 
-    /** All operations of a DID in the order of the ledger. @throws RefusedException 404 if the node knows none */
+    /**
+     * All operations of a DID in the order of the ledger.
+     *
+     * @throws RefusedException 404 if the node knows none
+     * @throws UnprovenException if the node tells of more than 100,000
+     */
     public List<AnchoredOperation> history(String did) {
         List<AnchoredOperation> all = new ArrayList<>();
         long count;
@@ -131,8 +139,12 @@ public final class AkashiClient {
                     .orRefused()
                     .json();
             List<JsonValue> operations = Members.requireList(page, "operations");
-            operations.forEach(operation -> all.add(AnchoredOperation.read(operation)));
             count = operations.isEmpty() ? 0 : Members.requireNumber(page, "count");
+            if (count > MOST_OPERATIONS || operations.size() > PAGE) {
+                throw new UnprovenException("expected at most " + MOST_OPERATIONS + " operations in pages of " + PAGE
+                        + ", found " + count + " in pages of " + operations.size());
+            }
+            operations.forEach(operation -> all.add(AnchoredOperation.read(operation)));
         } while (all.size() < count);
         return all;
     }
@@ -189,7 +201,11 @@ public final class AkashiClient {
     }
 
     private Did read(String did) {
-        String method = status().didPrefix().substring("did:".length());
+        String prefix = status().didPrefix();
+        if (!prefix.startsWith("did:")) {
+            throw new UnprovenException("expected the node's didPrefix as did:ion, found '" + prefix + "'");
+        }
+        String method = prefix.substring("did:".length());
         try {
             return Did.parse(did, method, ProtocolParameters.V1_0);
         } catch (ProtocolException e) {

@@ -97,6 +97,19 @@ class AkashiClientTest {
     }
 
     @Test
+    void history_thatWouldNeverEndIsUnproven() {
+        for (String endless : List.of(
+                "{\"count\":9000000000000,\"operations\":[{}]}",
+                "{\"count\":101,\"operations\":[{}" + ",{}".repeat(100) + "]}")) {
+            try (StubNode node = new StubNode(StubNode.says(200, endless))) {
+                assertThatThrownBy(() -> node.client().history("did:ion:EiA_x"))
+                        .isInstanceOf(UnprovenException.class)
+                        .hasMessageContaining("at most 100000 operations in pages of 100");
+            }
+        }
+    }
+
+    @Test
     void answer_thatIsNoneIsUnproven() {
         try (StubNode node = new StubNode(StubNode.says(200, "<html>"))) {
             assertThatThrownBy(node.client()::status).isInstanceOf(UnprovenException.class);

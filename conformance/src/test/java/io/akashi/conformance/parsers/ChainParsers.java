@@ -108,7 +108,7 @@ final class ChainParsers {
         return List.of(script.asm(), script.toString());
     }
 
-    private static byte[] transaction(int lockTime, boolean witness) {
+    static byte[] transaction(int lockTime, boolean witness) {
         return HEX.parseHex("02000000" + (witness ? "0001" : "") + "01" + "00".repeat(32) + "ffffffff" + "020107"
                 + "fdffffff" + "02"
                 + "e803000000000000" + "066a04696f6e3a" + "0500000000000000" + "1976a914" + "11".repeat(20) + "88ac"
@@ -116,7 +116,7 @@ final class ChainParsers {
     }
 
     /** A block whose root is right, so that what comes after that check is read too. */
-    private static byte[] block(byte[]... transactions) {
+    static byte[] block(byte[]... transactions) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         List<byte[]> level = new ArrayList<>();
         for (byte[] transaction : transactions) {

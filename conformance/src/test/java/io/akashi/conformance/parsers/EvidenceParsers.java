@@ -5,8 +5,12 @@ import io.akashi.attestation.EvidenceException;
 import io.akashi.attestation.appraisal.AttestationSystems;
 import io.akashi.attestation.cbor.CborReader;
 import io.akashi.attestation.cbor.CborRules;
+import io.akashi.attestation.cbor.CborWriter;
 import io.akashi.attestation.cmw.CmwReader;
+import io.akashi.attestation.cose.CoseKeys;
+import io.akashi.attestation.cose.CoseMac0;
 import io.akashi.attestation.cose.CoseSign1;
+import io.akashi.attestation.crypto.MacKey;
 import io.akashi.attestation.crypto.VerificationKey;
 import io.akashi.attestation.ear.EarCbor;
 import io.akashi.attestation.ear.EarJson;
@@ -39,6 +43,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What reads evidence of hardware and what vendors say of it. */
 final class EvidenceParsers {
@@ -48,6 +53,7 @@ final class EvidenceParsers {
 
     static List<Parser> all() {
         List<Parser> all = new ArrayList<>(encodings());
+        all.addAll(cose());
         all.addAll(certificates());
         all.addAll(intel());
         all.addAll(others());
@@ -56,9 +62,9 @@ final class EvidenceParsers {
     }
 
     private static List<Parser> encodings() {
-        byte[] cbor = MintedCbor.named(Map.of(
+        byte[] cbor = MintedCbor.named(new TreeMap<>(Map.of(
                 "a", MintedCbor.list(MintedCbor.number(5), MintedCbor.text("x"), MintedCbor.none()),
-                "b", MintedCbor.bytes(new byte[20])));
+                "b", MintedCbor.bytes(new byte[20]))));
         byte[] sign1 = new NitroMint("nonce").document();
         byte[] wrapped = MintedCbor.list(
                 MintedCbor.text("application/vnd.akashi.evidence+nitro"),
@@ -90,6 +96,28 @@ final class EvidenceParsers {
                         PolicyException.class,
                         input -> new PolicyReader(AttestationSystems::measurementNames).read(Bytes.of(input)),
                         EvidenceSeeds.policy()));
+    }
+
+    private static List<Parser> cose() {
+        MacKey shared = MacKey.of(Bytes.of(new byte[32]));
+        Bytes spki = Bytes.of(MintedPki.keys().getPublic().getEncoded());
+        try {
+            byte[] key = CborWriter.write(CoseKeys.write(VerificationKey.ofSpki(spki)))
+                    .toArray();
+            return List.of(
+                    of(
+                            "cose-key",
+                            input -> CoseKeys.read(CborReader.read(Bytes.of(input), CborRules.WELL_FORMED)
+                                    .asMap("a key")),
+                            key),
+                    of(
+                            "cose-mac0",
+                            input -> CoseMac0.read(Bytes.of(input), CborRules.WELL_FORMED)
+                                    .verify(shared),
+                            EvidenceSeeds.mac0()));
+        } catch (EvidenceException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Object readEarCbor(byte[] input) throws EvidenceException {

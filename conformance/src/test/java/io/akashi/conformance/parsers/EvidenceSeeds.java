@@ -2,14 +2,20 @@ package io.akashi.conformance.parsers;
 
 import io.akashi.testkit.attest.nitro.MintedCbor;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Small inputs that are read as tokens, results and policies. */
 final class EvidenceSeeds {
     private EvidenceSeeds() {}
 
+    /** In the order of the keys: that of a map's own differs from run to run. */
+    private static byte[] numbered(Map<Integer, byte[]> entries) {
+        return MintedCbor.numbered(new TreeMap<>(entries));
+    }
+
     /** A claims set without a signature: tag 601. */
     static byte[] eat() {
-        byte[] claims = MintedCbor.numbered(Map.of(
+        byte[] claims = numbered(Map.of(
                 1, MintedCbor.text("issuer"),
                 6, MintedCbor.number(1_780_000_000L),
                 10, MintedCbor.bytes(new byte[16]),
@@ -24,18 +30,27 @@ final class EvidenceSeeds {
 
     /** Source: RFC draft-ietf-rats-ear, the CBOR form of its example. */
     static byte[] earCbor() {
-        byte[] appraisal = MintedCbor.numbered(Map.of(
+        byte[] appraisal = numbered(Map.of(
                 1000,
                 MintedCbor.number(2),
                 1001,
                 MintedCbor.numbered(Map.of(1, MintedCbor.number(2))),
                 1003,
                 MintedCbor.list(MintedCbor.text("p"))));
-        return MintedCbor.numbered(Map.of(
+        return numbered(Map.of(
                 265, MintedCbor.text("tag:ietf.org,2026:rats/ear#03"),
                 6, MintedCbor.number(1_666_529_184L),
-                1004, MintedCbor.numbered(Map.of(0, MintedCbor.text("d"), 1, MintedCbor.text("b"))),
+                1004, numbered(Map.of(0, MintedCbor.text("d"), 1, MintedCbor.text("b"))),
                 266, MintedCbor.named(Map.of("a", appraisal))));
+    }
+
+    /** COSE_Mac0 with HMAC 256/256, without a CBOR tag. */
+    static byte[] mac0() {
+        return MintedCbor.list(
+                MintedCbor.bytes(MintedCbor.numbered(Map.of(1, MintedCbor.number(5)))),
+                MintedCbor.numbered(Map.of()),
+                MintedCbor.bytes(MintedCbor.text("payload")),
+                MintedCbor.bytes(new byte[32]));
     }
 
     static byte[] policy() {

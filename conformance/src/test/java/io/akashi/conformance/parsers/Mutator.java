@@ -91,7 +91,7 @@ final class Mutator {
     }
 
     private static String[] parts(byte[] seed) {
-        return new String(seed, StandardCharsets.UTF_8).split("(?<=[.~:])|(?=[.~:])", -1);
+        return new String(seed, StandardCharsets.UTF_8).split("(?<=[.~:,])|(?=[.~:,])", -1);
     }
 
     /** Damages what one part of a token wraps, or takes a part away, or doubles it. */

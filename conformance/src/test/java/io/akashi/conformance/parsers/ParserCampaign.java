@@ -23,9 +23,8 @@ public final class ParserCampaign {
         Pattern which = Pattern.compile(System.getProperty("akashi.parsers", ".*"));
         Path found = Path.of(System.getProperty("akashi.found", "target/found-inputs"));
         System.out.println("seed " + seed + ", " + inputs + " inputs each");
-        List<Parser> parsers = Parsers.all().stream()
-                .filter(parser -> which.matcher(parser.name()).matches())
-                .toList();
+        SeededRandom.insert(seed);
+        List<Parser> parsers = Parsers.named(which);
         long total = 0;
         int findings = 0;
         boolean weak = false;
@@ -37,10 +36,11 @@ public final class ParserCampaign {
             weak |= trial.read() == 0
                     || trial.refused() == 0 && !parser.refusals().contains(ChainParsers.NothingIsRefused.class);
             System.out.printf(
-                    "%-26s %,12d read %,12d refused, at most %,11d bytes, %,6d s, %d found%n",
+                    "%-26s %,12d read %,12d refused, inputs %08x, at most %,11d bytes, %,6d s, %d found%n",
                     parser.name(),
                     trial.read(),
                     trial.refused(),
+                    trial.checksum(),
                     trial.mostMemory(),
                     Duration.ofNanos(System.nanoTime() - begun).toSeconds(),
                     trial.findings().size());

@@ -2,12 +2,15 @@ package io.akashi.conformance.parsers;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -37,11 +40,37 @@ class ParserCampaignTest {
                 Parsers.all().stream().collect(Collectors.toMap(Parser::name, Function.identity()));
         return FoundInputs.in(FOUND).stream()
                 .map(found -> DynamicTest.dynamicTest(found.name(), () -> {
-                    Trial trial = new Trial(requireNonNull(parsers.get(found.parser()), found.parser()));
+                    Trial trial = new Trial(requireNonNull(parsers.get(found.parser()), found.parser())).run(SEED, 0);
                     trial.judge(found.input());
 
                     assertThat(trial.findings()).isEmpty();
                 }));
+    }
+
+    @Test
+    void named_refusesANameOfNoParser() {
+        assertThatThrownBy(() -> Parsers.named(Pattern.compile("nonsuch")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'nonsuch'")
+                .hasMessageContaining("cose-sign1");
+    }
+
+    @Test
+    void trial_tellsTheInputThatItFound() {
+        Parser parser = Parser.plain("bad", java.io.IOException.class, input -> input[3], new byte[8]);
+        List<Finding> findings = new Trial(parser).run(1, INPUTS).findings();
+        byte[] found = Base64.getDecoder().decode(findings.get(0).base64());
+
+        assertThat(found).hasSizeLessThan(4);
+        assertThatThrownBy(() -> assertThat(findings).isEmpty())
+                .hasMessageContaining("base64=" + findings.get(0).base64());
+    }
+
+    @Test
+    void trial_tellsTheSeedThatIsNotRead() {
+        Parser parser = Parser.plain("bad", java.io.IOException.class, input -> input[3], new byte[2]);
+
+        assertThatThrownBy(() -> new Trial(parser).run(1, INPUTS)).hasMessageContaining("AAA=");
     }
 
     @Test

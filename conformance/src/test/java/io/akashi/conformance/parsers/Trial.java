@@ -3,11 +3,13 @@ package io.akashi.conformance.parsers;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** One parser and many inputs. */
@@ -17,6 +19,7 @@ final class Trial {
 
     private final Parser parser;
     private final Map<String, Finding> findings = new LinkedHashMap<>();
+    private final CRC32 given = new CRC32();
     private long read;
     private long refused;
     private long mostMemory;
@@ -28,17 +31,25 @@ final class Trial {
 
     /** Gives it its seeds, which it must read, and this many inputs that follow from the seed. */
     Trial run(long seed, long inputs) {
+        parser.seeds().forEach(this::judge); // what is loaded when it is first used is not the input's
+        findings.clear();
+        mostMemory = 0;
         for (byte[] good : parser.seeds()) {
             Throwable thrown = judge(good);
             if (thrown != null) {
-                throw new AssertionError(parser.name() + " does not read its own seed", thrown);
+                throw new AssertionError(
+                        parser.name() + " does not read its own seed "
+                                + Base64.getEncoder().encodeToString(good),
+                        thrown);
             }
         }
         read = 0;
         refused = 0;
         Mutator mutator = new Mutator(new Random(seed ^ parser.name().hashCode()), parser.seeds(), parser.form());
         for (long i = 0; i < inputs && findings.size() < MOST_FINDINGS; i++) {
-            judge(mutator.next());
+            byte[] input = mutator.next();
+            given.update(input);
+            judge(input);
         }
         return this;
     }
@@ -93,6 +104,11 @@ final class Trial {
 
     long refused() {
         return refused;
+    }
+
+    /** A checksum of all inputs that followed from the seed: the same says that they were. */
+    long checksum() {
+        return given.getValue();
     }
 
     /** Bytes that the most costly input had allocated. */

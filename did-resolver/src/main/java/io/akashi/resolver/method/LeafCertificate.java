@@ -41,8 +41,16 @@ record LeafCertificate(X509Certificate certificate) {
     private static final Map<Integer, String> CURVES = Map.of(256, "P-256", 384, "P-384", 521, "P-521");
     private static final Map<String, String> EDWARDS = Map.of("1.3.101.112", "Ed25519", "1.3.101.110", "X25519");
 
-    /** The attributes of the subject by label or object identifier. @throws DidException if one comes twice */
+    /** The attributes of the subject by label or object identifier. @throws DidException if one comes twice, or is no text */
     Map<String, String> subject() throws DidException {
+        try {
+            return attributes();
+        } catch (IllegalArgumentException | IllegalStateException e) { // as Bouncy Castle reads what Java has let pass
+            throw X509Method.doesNotFit("expected a subject that can be read: " + e.getMessage());
+        }
+    }
+
+    private Map<String, String> attributes() throws DidException {
         Map<String, String> attributes = new HashMap<>();
         X500Name name =
                 X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
@@ -117,13 +125,21 @@ record LeafCertificate(X509Certificate certificate) {
                     "e",
                     number(rsa.getPublicExponent(), (rsa.getPublicExponent().bitLength() + 7) / 8));
         } else {
-            SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(encoded);
+            SubjectPublicKeyInfo info = info(encoded);
             String oid = info.getAlgorithm().getAlgorithm().getId();
             key.put("kty", JsonValue.of("OKP"));
             key.put("crv", JsonValue.of(EDWARDS.getOrDefault(oid, oid)));
             key.put("x", JsonValue.of(Base64Url.encode(info.getPublicKeyData().getOctets())));
         }
         return checked(new JsonObject(key));
+    }
+
+    private static SubjectPublicKeyInfo info(byte[] encoded) throws DidException {
+        try {
+            return SubjectPublicKeyInfo.getInstance(encoded);
+        } catch (IllegalArgumentException | IllegalStateException e) { // likewise
+            throw X509Method.doesNotFit("expected a key that can be read: " + e.getMessage());
+        }
     }
 
     private static PublicJwk checked(JsonObject key) throws DidException {

@@ -14,6 +14,7 @@ import io.akashi.sidetree.protocol.Satoshis;
 import io.akashi.sidetree.protocol.TransactionNumber;
 import io.akashi.sidetree.protocol.ValueTimeLock;
 import io.akashi.sidetree.protocol.Writer;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ public record Ledger(long genesisBlock, List<ValueTimeLock> locks, List<Anchored
             return ledger;
         } catch (JsonProcessingException e) {
             throw new ArchiveException(file + ": " + e.getOriginalMessage());
-        } catch (NullPointerException | IllegalArgumentException e) {
+        } catch (NullPointerException | IllegalArgumentException | CharConversionException e) {
             throw new ArchiveException(file + ": " + e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

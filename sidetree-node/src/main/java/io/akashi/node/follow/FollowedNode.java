@@ -14,7 +14,6 @@ import io.akashi.sidetree.chain.ValueTimeLocks.Found;
 import io.akashi.sidetree.protocol.AnchorTime;
 import io.akashi.sidetree.protocol.Network;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -64,8 +63,8 @@ final class FollowedNode {
             return Said.of(MAPPER.readValue(fetched.body().borrow(), AnchorsAnswer.class), after, network);
         } catch (JsonProcessingException e) {
             return new Said.Nothing("its answer is not one: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // reading an array does not fail
+        } catch (IOException e) { // bytes that are no characters
+            return new Said.Nothing("its answer is not one: " + e.getMessage());
         }
     }
 

@@ -11,6 +11,7 @@ import io.akashi.anchor.bitcoin.block.TransactionOutput;
 import io.akashi.sidetree.chain.BlockHash;
 import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.protocol.Satoshis;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,7 +82,7 @@ public final class BitcoindClient {
         return new HeaderInfo(
                 header.path("height").asLong(),
                 header.path("confirmations").asLong(-1) >= 0,
-                Instant.ofEpochSecond(header.path("time").asLong()),
+                time(header.path("time")),
                 previous.isMissingNode() ? Optional.empty() : Optional.of(hash(previous)));
     }
 
@@ -185,6 +186,14 @@ public final class BitcoindClient {
         return BlockSpending.satoshis(info.path("mempoolminfee")
                 .decimalValue()
                 .max(info.path("minrelaytxfee").decimalValue()));
+    }
+
+    private static Instant time(JsonNode seconds) throws BitcoindUnreachable {
+        try {
+            return Instant.ofEpochSecond(seconds.asLong());
+        } catch (DateTimeException e) {
+            throw new BitcoindUnreachable("a time beyond all bounds: " + JsonRpc.excerpt(seconds), e);
+        }
     }
 
     private static BlockHash hash(JsonNode text) throws BitcoindUnreachable {

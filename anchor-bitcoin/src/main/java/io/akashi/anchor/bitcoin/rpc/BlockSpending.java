@@ -85,17 +85,22 @@ final class BlockSpending {
     }
 
     private static TransactionOutput output(JsonNode output) throws BitcoindUnreachable {
+        Satoshis amount = satoshis(output.path("value").decimalValue());
         try {
-            Satoshis amount = satoshis(output.path("value").decimalValue());
             return new TransactionOutput(
                     amount, Script.ofHex(output.path("scriptPubKey").path("hex").asText()));
-        } catch (IllegalArgumentException | ArithmeticException e) {
+        } catch (IllegalArgumentException e) {
             throw new BitcoindUnreachable("an output that is none: " + output, e);
         }
     }
 
-    /** An amount of bitcoins. */
-    static Satoshis satoshis(BigDecimal bitcoins) {
-        return new Satoshis(bitcoins.movePointRight(DECIMALS).longValueExact());
+    /** An amount of bitcoins: of whole satoshi, not below zero. */
+    static Satoshis satoshis(BigDecimal bitcoins) throws BitcoindUnreachable {
+        try {
+            // Not movePointRight, which writes out all the zeros of 1e1000000000.
+            return new Satoshis(bitcoins.scaleByPowerOfTen(DECIMALS).longValueExact());
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new BitcoindUnreachable("an amount that is none: " + bitcoins, e);
+        }
     }
 }

@@ -46,10 +46,18 @@ record Offer(String issuer, String configuration, String code, Optional<JsonNode
         int start = address.indexOf('?');
         for (String part : address.substring(start + 1).split("&")) {
             if (part.startsWith(name + "=")) {
-                return Optional.of(URLDecoder.decode(part.substring(name.length() + 1), StandardCharsets.UTF_8));
+                return Optional.of(decoded(part.substring(name.length() + 1)));
             }
         }
         return Optional.empty();
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw refused("an offer in percent-encoding", text);
+        }
     }
 
     private static JsonNode parse(String text) {

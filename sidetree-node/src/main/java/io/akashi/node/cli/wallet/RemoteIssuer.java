@@ -30,7 +30,7 @@ record RemoteIssuer(String identifier, JsonNode metadata, String tokenEndpoint) 
 
     /** The well-known address of an identifier: what it says stands between host and path. */
     private static String wellKnown(String identifier, String name) {
-        URI uri = URI.create(identifier);
+        URI uri = WalletHttp.address(identifier);
         String path = Optional.ofNullable(uri.getRawPath())
                 .filter(found -> !found.equals("/"))
                 .orElse("");

@@ -56,13 +56,17 @@ public final class WalletHttp {
         return post(address, "application/json", body.toString(), headers);
     }
 
-    private static HttpRequest.Builder request(String address) {
-        URI uri;
+    /** An address that an issuer or an offer names. */
+    static URI address(String named) {
         try {
-            uri = URI.create(address);
+            return URI.create(named);
         } catch (IllegalArgumentException e) {
-            throw new Failure(Exit.REFUSED, "bad_address", "the issuer names an address that is none: " + address);
+            throw new Failure(Exit.REFUSED, "bad_address", "the issuer names an address that is none: " + named);
         }
+    }
+
+    private static HttpRequest.Builder request(String address) {
+        URI uri = address(address);
         boolean isOpen = "https".equals(uri.getScheme());
         if (uri.getHost() == null || !isOpen && !("http".equals(uri.getScheme()) && isHere(uri.getHost()))) {
             throw new Failure(

@@ -58,7 +58,7 @@ public final class IonFile {
         if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
         }
-        if (!value.isNumber()) {
+        if (!value.isNumber() || Double.isInfinite(value.doubleValue())) { // 1e400 is
             throw new ConfigException(file + ": expected a number at " + name + ", found " + value);
         }
         return Optional.of(value.decimalValue());

@@ -85,6 +85,7 @@ public final class MessageEncryption {
      */
     public ObjectNode decrypt(String compact) throws VciException {
         try {
+            requireMembers(compact);
             JWEObject jwe = JWEObject.parse(compact);
             JWEHeader header = jwe.getHeader();
             if (!JWEAlgorithm.ECDH_ES.equals(header.getAlgorithm())
@@ -102,7 +103,16 @@ public final class MessageEncryption {
         } catch (ParseException | JOSEException | IllegalArgumentException e) {
             throw Recipient.refused("a JWE for the issuer's key", String.valueOf(e.getMessage()));
         } catch (TokenException e) {
-            throw Recipient.refused("JSON in the JWE", e.detail());
+            throw Recipient.refused("JSON in the JWE and its header", e.detail());
+        }
+    }
+
+    /** Nimbus takes it for granted that these are there. */
+    private static void requireMembers(String compact) throws VciException, TokenException {
+        byte[] header = new Base64URL(compact.split("\\.", 2)[0]).decode();
+        ObjectNode members = TokenJson.readObject(Bytes.wrap(header));
+        if (!members.path("alg").isTextual() || !members.path("enc").isTextual()) {
+            throw Recipient.refused("a header with alg and enc", "one without");
         }
     }
 
