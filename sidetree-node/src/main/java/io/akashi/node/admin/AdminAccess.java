@@ -13,12 +13,16 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How the operator's commands reach a node: {@code admin-token} in the node's directory, readable by its owner alone, and
  * {@code admin-address} with the address of the last start. Prints as nothing that could be used.
  */
 public final class AdminAccess {
+    private static final Logger LOG = LoggerFactory.getLogger(AdminAccess.class);
+    private static final String ADDRESS = "admin-address";
     private static final int TOKEN_BYTES = 32;
     private static final Set<PosixFilePermission> OWNER =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
@@ -75,19 +79,30 @@ public final class AdminAccess {
         return Files.readString(file).strip();
     }
 
-    /** Tells the operator's commands where the node listens now. */
+    /** Tells the operator's commands where the node listens now; a disk that takes no writes keeps no node from starting. */
     public void publish(String address) {
+        Path file = directory.resolve(ADDRESS);
+        byte[] bytes = address.getBytes(StandardCharsets.UTF_8);
         try {
-            new OwnerFile(directory.resolve("admin-address")).replace(address.getBytes(StandardCharsets.UTF_8));
+            new OwnerFile(file).replace(bytes);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            overwrite(file, bytes);
+        }
+    }
+
+    /** On a full disk there is room in the place of the old address alone. */
+    private static void overwrite(Path file, byte[] bytes) {
+        try {
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            LOG.warn("event=admin_address_not_written file={} reason=\"{}\"", file, e.toString());
         }
     }
 
     /** Where the node listened when it was last started. */
     public String address() {
         try {
-            return Files.readString(directory.resolve("admin-address")).strip();
+            return Files.readString(directory.resolve(ADDRESS)).strip();
         } catch (IOException e) {
             throw new ConfigException("the node in " + directory.toAbsolutePath() + " has not been started yet");
         }
