@@ -125,18 +125,21 @@ record LeafCertificate(X509Certificate certificate) {
                     "e",
                     number(rsa.getPublicExponent(), (rsa.getPublicExponent().bitLength() + 7) / 8));
         } else {
-            SubjectPublicKeyInfo info = info(encoded);
-            String oid = info.getAlgorithm().getAlgorithm().getId();
-            key.put("kty", JsonValue.of("OKP"));
-            key.put("crv", JsonValue.of(EDWARDS.getOrDefault(oid, oid)));
-            key.put("x", JsonValue.of(Base64Url.encode(info.getPublicKeyData().getOctets())));
+            key.putAll(octetKey(encoded));
         }
         return checked(new JsonObject(key));
     }
 
-    private static SubjectPublicKeyInfo info(byte[] encoded) throws DidException {
+    /** A key that is neither a point nor a modulus. */
+    private static Map<String, JsonValue> octetKey(byte[] encoded) throws DidException {
+        Map<String, JsonValue> key = new LinkedHashMap<>();
         try {
-            return SubjectPublicKeyInfo.getInstance(encoded);
+            SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(encoded);
+            String oid = info.getAlgorithm().getAlgorithm().getId();
+            key.put("kty", JsonValue.of("OKP"));
+            key.put("crv", JsonValue.of(EDWARDS.getOrDefault(oid, oid)));
+            key.put("x", JsonValue.of(Base64Url.encode(info.getPublicKeyData().getOctets())));
+            return key;
         } catch (IllegalArgumentException | IllegalStateException e) { // likewise
             throw X509Method.doesNotFit("expected a key that can be read: " + e.getMessage());
         }
