@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What several runs of the same work took: rates a second, in ascending order. */
 public record Spread(List<Double> rates) {
@@ -40,7 +41,7 @@ public record Spread(List<Double> rates) {
         into.put("runs", rates.size());
     }
 
-    private static Double known(double rate) {
+    private static @Nullable Double known(double rate) {
         return Double.isFinite(rate) ? rate : null;
     }
 

@@ -32,7 +32,7 @@ public final class ReappraisalSchedule {
         Instant now = clock.instant();
         Instant expected = due.get();
         Instant next = now.plus(interval);
-        boolean setBack = expected.isAfter(next); // the clock was: else one that had run ahead would be waited for
+        boolean setBack = next.isBefore(expected); // the clock was: else one that had run ahead would be waited for
         if (now.isBefore(expected) && !setBack) {
             return false;
         }
