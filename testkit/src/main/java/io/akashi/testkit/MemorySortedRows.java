@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Rows in memory. */
-public final class MemorySortedRows implements SortedRows {
+public class MemorySortedRows implements SortedRows {
     private final NavigableMap<Bytes, Bytes> rows =
             new TreeMap<>((left, right) -> Arrays.compareUnsigned(left.borrow(), right.borrow()));
 

@@ -47,7 +47,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** An issuer for wallets that forgets every request at once, so that each finds what the first one found. */
 final class MintedIssuer {
@@ -248,29 +247,13 @@ final class MintedIssuer {
     }
 
     /** Rows that can be made to forget. */
-    private static final class Frozen implements SortedRows {
-        private final MemorySortedRows rows = new MemorySortedRows();
+    private static final class Frozen extends MemorySortedRows {
         private boolean remember = true;
-
-        @Override
-        public Optional<Bytes> get(Bytes at) {
-            return rows.get(at);
-        }
-
-        @Override
-        public List<Row> range(Bytes from, Bytes to, int limit) {
-            return rows.range(from, to, limit);
-        }
-
-        @Override
-        public Optional<Row> last(Bytes from, Bytes to) {
-            return rows.last(from, to);
-        }
 
         @Override
         public void write(List<Change> changes) {
             if (remember) {
-                rows.write(changes.stream()
+                super.write(changes.stream()
                         .filter(change -> !isSpent(change.key()))
                         .toList());
             }

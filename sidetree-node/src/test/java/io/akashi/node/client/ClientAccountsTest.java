@@ -9,9 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.akashi.node.client.ClientAccounts.Reservation;
 import io.akashi.node.config.Access.Client;
 import io.akashi.node.write.BatchPrice;
-import io.akashi.sidetree.encoding.Bytes;
 import io.akashi.sidetree.store.OperationId;
-import io.akashi.sidetree.store.SortedRows;
 import io.akashi.testkit.MemorySortedRows;
 import java.util.List;
 import java.util.Optional;
@@ -59,31 +57,15 @@ class ClientAccountsTest {
         requireNothingCounted();
     }
 
-    private static final class FillingRows implements SortedRows {
-        private final SortedRows rows = new MemorySortedRows();
+    private static final class FillingRows extends MemorySortedRows {
         private boolean isFull;
-
-        @Override
-        public Optional<Bytes> get(Bytes key) {
-            return rows.get(key);
-        }
-
-        @Override
-        public List<Row> range(Bytes from, Bytes to, int limit) {
-            return rows.range(from, to, limit);
-        }
-
-        @Override
-        public Optional<Row> last(Bytes from, Bytes to) {
-            return rows.last(from, to);
-        }
 
         @Override
         public void write(List<Change> changes) {
             if (isFull) {
                 throw new IllegalStateException("the disk is full");
             }
-            rows.write(changes);
+            super.write(changes);
         }
     }
 }

@@ -25,6 +25,9 @@ class OwnPinsTest {
     private static final OwnPins.Pace QUICK =
             new OwnPins.Pace(Duration.ofDays(1), Duration.ofMillis(10), Duration.ofMillis(20));
 
+    private static final OwnPins.Pace OFTEN =
+            new OwnPins.Pace(Duration.ofMillis(20), Duration.ofMillis(10), Duration.ofMillis(20));
+
     @TempDir
     private Path directory;
 
@@ -78,22 +81,27 @@ class OwnPinsTest {
     @Test
     void round_bringsBackWhatTheNodeHasLost() throws InterruptedException {
         Cid cid = own.put(FILE);
-        OwnPins.Pace often = new OwnPins.Pace(Duration.ofMillis(50), Duration.ofMillis(10), Duration.ofMillis(20));
-        try (OwnPins pins = OwnPins.start(rpc, own, often)) {
+        try (OwnPins pins = OwnPins.start(rpc, own, OFTEN)) {
             until(() -> pins.pinned() >= 1);
             kubo.forget();
             until(() -> kubo.isPinned(cid));
         }
     }
 
+    private Path away() {
+        return directory.resolveSibling(directory.getFileName() + "-away");
+    }
+
+    private void awaitAwayAndBringBack(OwnPins pins) throws Exception {
+        until(() -> pins.trouble().orElse("").contains("cannot be listed"));
+        Files.move(away(), directory);
+    }
+
     @Test
     void round_goesOnWhenTheDiskTellsItsFilesAgain() throws Exception {
-        OwnPins.Pace often = new OwnPins.Pace(Duration.ofMillis(20), Duration.ofMillis(10), Duration.ofMillis(20));
-        Path away = directory.resolveSibling(directory.getFileName() + "-away");
-        Files.move(directory, away);
-        try (OwnPins pins = OwnPins.start(rpc, own, often)) {
-            until(() -> pins.trouble().orElse("").contains("cannot be listed"));
-            Files.move(away, directory);
+        Files.move(directory, away());
+        try (OwnPins pins = OwnPins.start(rpc, own, OFTEN)) {
+            awaitAwayAndBringBack(pins);
             Cid cid = own.put(FILE);
             until(() -> kubo.isPinned(cid));
             until(() -> pins.trouble().isEmpty());
@@ -102,12 +110,9 @@ class OwnPinsTest {
 
     @Test
     void trouble_ofTheDiskEndsWhenThereIsNothingToPin() throws Exception {
-        OwnPins.Pace often = new OwnPins.Pace(Duration.ofMillis(20), Duration.ofMillis(10), Duration.ofMillis(20));
-        Path away = directory.resolveSibling(directory.getFileName() + "-away");
-        Files.move(directory, away);
-        try (OwnPins pins = OwnPins.start(rpc, own, often)) {
-            until(() -> pins.trouble().orElse("").contains("cannot be listed"));
-            Files.move(away, directory);
+        Files.move(directory, away());
+        try (OwnPins pins = OwnPins.start(rpc, own, OFTEN)) {
+            awaitAwayAndBringBack(pins);
             until(() -> pins.trouble().isEmpty());
         }
     }
@@ -115,11 +120,9 @@ class OwnPinsTest {
     @Test
     void trouble_ofTheDiskStaysWhenAFileIsPinned() throws Exception {
         OwnPins.Pace once = new OwnPins.Pace(Duration.ofDays(1), Duration.ofMillis(10), Duration.ofDays(1));
-        Path away = directory.resolveSibling(directory.getFileName() + "-away");
-        Files.move(directory, away);
+        Files.move(directory, away());
         try (OwnPins pins = OwnPins.start(rpc, own, once)) {
-            until(() -> pins.trouble().orElse("").contains("cannot be listed"));
-            Files.move(away, directory);
+            awaitAwayAndBringBack(pins);
             pins.added(own.put(FILE));
             until(() -> pins.pinned() == 1);
             assertThat(pins.trouble()).get().asString().contains("cannot be listed");
